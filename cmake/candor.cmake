@@ -1,0 +1,72 @@
+# How layers, their unit tests and the guideline data are built.
+find_package(fmt REQUIRED)
+find_package(date REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(GTest REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+add_library(re2::re2 ALIAS PkgConfig::RE2)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+add_library(candor::archive ALIAS PkgConfig::ARCHIVE)
+
+# Debian ships cmark-gfm without CMake or pkg-config files for the extensions.
+find_library(CMARK_GFM_LIBRARY cmark-gfm REQUIRED)
+find_library(CMARK_GFM_EXTENSIONS_LIBRARY cmark-gfm-extensions REQUIRED)
+add_library(candor_cmark INTERFACE)
+target_link_libraries(candor_cmark INTERFACE ${CMARK_GFM_EXTENSIONS_LIBRARY} ${CMARK_GFM_LIBRARY})
+add_library(candor::cmark ALIAS candor_cmark)
+
+function(candor_compile_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+  if(CANDOR_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(CANDOR_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${CANDOR_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=${CANDOR_SANITIZE})
+  endif()
+endfunction()
+
+# candor_layer(NAME PUBLIC libs... PRIVATE libs...): static library candor_NAME from src/NAME/**.cc,
+# test program NAME_test from src/NAME/**_test.cc.
+function(candor_layer name)
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  add_library(candor_${name} STATIC ${sources})
+  target_include_directories(candor_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(candor_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} Threads::Threads)
+  set_target_properties(candor_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  candor_compile_options(candor_${name})
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE candor_${name} ${ARG_PRIVATE} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE CANDOR_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
+                                                    CANDOR_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    candor_compile_options(${name}_test)
+    add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+endfunction()
+
+# The version folders under guidelines/ become constant tables at build time: a new folder is a new version,
+# and start-up parses nothing.
+function(candor_guideline_data target)
+  if(NOT EXISTS ${CMAKE_SOURCE_DIR}/tools/embed_guidelines.cc)
+    return()
+  endif()
+  add_executable(embed_guidelines ${CMAKE_SOURCE_DIR}/tools/embed_guidelines.cc)
+  target_link_libraries(embed_guidelines PRIVATE fmt::fmt)
+  candor_compile_options(embed_guidelines)
+  file(GLOB_RECURSE data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/guidelines/*)
+  set(out ${CMAKE_BINARY_DIR}/generated/guideline_data.cc)
+  add_custom_command(OUTPUT ${out}
+    COMMAND embed_guidelines ${CMAKE_SOURCE_DIR}/guidelines ${out}
+    DEPENDS embed_guidelines ${data} VERBATIM)
+  target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -1,0 +1,29 @@
+// Small text helpers shared by every layer. All work on UTF-8 and never read past their input.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor {
+
+bool is_space(char c);
+std::string_view trim(std::string_view text);
+std::string to_lower(std::string_view text);  // ASCII letters only
+bool starts_with_ci(std::string_view text, std::string_view prefix);
+bool contains_ci(std::string_view text, std::string_view needle);
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// Offset of the first byte that is not valid UTF-8, or npos.
+size_t find_invalid_utf8(std::string_view text);
+
+// fold() makes text comparable: look-alikes become ASCII (NBSP and other spaces, U+2010..2015 dashes, curly quotes,
+// U+03A4 and other letters that look like T, full-width digits and colon), zero-width characters vanish, runs of
+// white space become one space, ends are trimmed, ASCII letters are lower-cased. Lengths change: for matching only.
+std::string fold(std::string_view text);
+
+// straighten() replaces the same look-alikes but keeps case and every run of white space; `offsets`, when given,
+// receives for each byte of the result the offset of its source byte, plus one final entry for the end.
+std::string straighten(std::string_view text, std::vector<size_t>* offsets = nullptr);
+
+}  // namespace candor
