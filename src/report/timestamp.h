@@ -41,6 +41,7 @@ struct Timestamp {
   bool has_date = false;          // the stamp itself carries a date
   bool has_time = false;          // the stamp itself carries a time of day
   bool unusual_form = false;      // a date that is unambiguous but not ISO 8601 (D-Mon-YYYY, DD.MM.YYYY ...)
+  bool heads_group = false;       // a date heading: the bare times below it belong to this date
   std::string iso;                // the same stamp rewritten in UTC, ISO style, for a safe fix; empty when none is safe
 };
 
