@@ -1,0 +1,23 @@
+#include <fmt/format.h>
+#include <ostream>
+
+#include "base/file.h"
+#include "cli/command.h"
+
+namespace candor::cli {
+
+Result<std::string> Environment::read(const std::string& path, size_t max_bytes) const {
+  if (path != "-" || !standard_input) return read_file(path, max_bytes);
+  if (standard_input->size() > max_bytes) {
+    return Error{fmt::format("standard input is larger than {} bytes", max_bytes), "Is it the right file?"};
+  }
+  return *standard_input;
+}
+
+int Environment::fail(const Error& error) const {
+  err << "candor: " << error.message << "\n";
+  if (!error.advice.empty()) err << "  " << error.advice << "\n";
+  return kFailed;
+}
+
+}  // namespace candor::cli

@@ -1,0 +1,157 @@
+// From arguments to a command's exit status. Mistakes get one sentence with a hint, never a stack of usage.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "base/version.h"
+#include "cli/command.h"
+#include "cli/help.h"
+
+namespace candor::cli {
+
+namespace {
+
+// Splits off the command word: the first argument that is neither an option nor the value of --now or --color.
+std::optional<std::string> take_command(std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--now" || arguments[i] == "--color") {
+      ++i;
+    } else if (arguments[i].empty() || arguments[i].front() != '-') {
+      std::string word = arguments[i];
+      arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i));
+      return word;
+    }
+  }
+  return std::nullopt;
+}
+
+bool has(const std::vector<std::string>& arguments, std::string_view option) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");  // what follows is names of files
+  return std::find(arguments.begin(), end, option) != end;
+}
+
+bool asks_help(const std::vector<std::string>& arguments) {
+  return has(arguments, "--help") || has(arguments, "-h");
+}
+
+std::string hint(std::string_view near) {
+  return near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+}
+
+int unknown_command(const std::string& word, Environment& env) {
+  std::vector<std::string_view> names;
+  for (const Command* command : commands()) names.push_back(command->name);
+  return env.fail({fmt::format("there is no command '{}'{}", printable(word), hint(nearest(word, names))),
+                   "'candor --help' lists the commands."});
+}
+
+int unknown_option(const Command& command, const CLI::App& app, const std::string& word, Environment& env) {
+  std::vector<std::string> owned;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) owned.push_back("--" + name);
+  }
+  const std::vector<std::string_view> names(owned.begin(), owned.end());
+  const std::string name = word.substr(0, word.find('='));
+  const bool option = name.size() > 1 && name.front() == '-';
+  const std::string near(option ? nearest(name, names) : "");
+  return env.fail({option ? fmt::format("candor {} has no option '{}'{}", command.name, printable(name), hint(near))
+                          : fmt::format("candor {} does not take the argument '{}'", command.name, printable(name)),
+                   fmt::format("'candor {} --help' lists the options.", command.name)});
+}
+
+// CLI11 words its errors for programmers; keep the sentence, lose what follows the first line.
+int parse_error(const Command& command, const CLI::ParseError& error, Environment& env) {
+  std::string text = error.what();
+  text = text.substr(0, text.find('\n'));
+  return env.fail({fmt::format("candor {}: {}", command.name, printable(text)),
+                   fmt::format("'candor {} --help' shows the options and examples.", command.name)});
+}
+
+Status apply(const GlobalOptions& globals, Environment& env) {
+  if (globals.color == "always" || globals.color == "never") {
+    env.colour = globals.color == "always";
+  } else if (globals.color != "auto") {
+    return Error{fmt::format("--color takes auto, always or never, not '{}'", printable(globals.color)), ""};
+  }
+  if (globals.now.empty()) return {};
+  const auto now = parse_instant(globals.now);
+  if (!now) {
+    return Error{fmt::format("--now '{}' is not a UTC date or time", printable(globals.now)),
+                 "Write it like 2026-03-20 or 2026-03-20T10:11Z."};
+  }
+  env.now = *now;
+  return {};
+}
+
+int run_command(const Command& command, std::vector<std::string> arguments, Environment& env) {
+  CLI::App app;
+  GlobalOptions globals;
+  const Run run = set_up(command, app);
+  set_up_globals(app, globals);
+  if (asks_help(arguments)) {
+    env.out << command_help(command, app);
+    return kOk;
+  }
+  app.allow_extras();
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    if (!app.remaining().empty()) return unknown_option(command, app, app.remaining().front(), env);
+    return parse_error(command, error, env);
+  }
+  if (!app.remaining().empty()) return unknown_option(command, app, app.remaining().front(), env);
+  const Status applied = apply(globals, env);
+  return applied.ok() ? run(env) : env.fail(applied.error());
+}
+
+}  // namespace
+
+Run set_up(const Command& command, CLI::App& app) {
+  app.name(std::string(command.name));
+  app.description(std::string(command.summary));
+  app.footer("Examples:\n" + std::string(command.examples));
+  app.set_help_flag();
+  return command.setup(app);
+}
+
+void set_up_globals(CLI::App& app, GlobalOptions& options) {
+  app.set_help_flag();
+  app.add_option("--now", options.now, "take T as the present moment instead of the clock")
+      ->type_name("T")
+      ->group("Every command");
+  app.add_option("--color", options.color, "auto (colour on a terminal, unless NO_COLOR is set), always or never")
+      ->type_name("WHEN")
+      ->group("Every command");
+  app.add_flag("-h,--help", options.help, "show options and examples")->group("Every command");
+}
+
+int run(const std::vector<std::string>& arguments, Environment& env) {
+  std::vector<std::string> rest = arguments;
+  std::optional<std::string> word = take_command(rest);
+  const bool help = word == "help" || (!word && asks_help(rest));
+  if (word == "help") {
+    word = take_command(rest);
+    rest = {"--help"};
+  }
+  if (!word) {
+    if (has(rest, "--version")) {
+      env.out << "candor " << kVersion << "\n";
+      return kOk;
+    }
+    if (help) {
+      env.out << program_help();
+      return kOk;
+    }
+    if (rest.empty()) return env.fail({"no command was given", "'candor --help' lists the commands."});
+    return env.fail(
+        {fmt::format("'{}' is not a command", printable(rest.front())), "'candor --help' lists the commands."});
+  }
+  const Command* command = find_command(*word);
+  return command == nullptr ? unknown_command(*word, env) : run_command(*command, std::move(rest), env);
+}
+
+}  // namespace candor::cli

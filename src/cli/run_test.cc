@@ -1,0 +1,55 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "cli/command.h"
+
+namespace candor::cli {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+struct Outcome {
+  int status;
+  std::string out, err;
+};
+
+Outcome candor(const std::vector<std::string>& arguments) {
+  std::ostringstream out;
+  std::ostringstream err;
+  Environment env{.out = out, .err = err, .now = *parse_instant("2026-06-01"), .standard_input = ""};
+  const int status = run(arguments, env);
+  return {status, out.str(), err.str()};
+}
+
+TEST(Run, ShowsVersionAndHelp) {
+  EXPECT_THAT(candor({"--version"}).out, StartsWith("candor "));
+  const auto help = candor({"--help"});
+  EXPECT_EQ(help.status, kOk);
+  EXPECT_THAT(help.out, HasSubstr("Exit status"));
+  EXPECT_THAT(help.out, HasSubstr("--now T"));
+}
+
+TEST(Run, AnswersMistakesWithOneSentence) {
+  const auto nothing = candor({});
+  EXPECT_EQ(nothing.status, kFailed);
+  EXPECT_EQ(nothing.err, "candor: no command was given\n  'candor --help' lists the commands.\n");
+  const auto unknown = candor({"no\x1bsuch"});
+  EXPECT_EQ(unknown.status, kFailed);
+  EXPECT_THAT(unknown.err, StartsWith("candor: there is no command 'no\\x1bsuch'"));
+  EXPECT_EQ(candor({"--frobnicate"}).status, kFailed);
+}
+
+TEST(Run, EveryCommandHasHelpWithExamples) {
+  for (const Command* command : commands()) {
+    const auto help = candor({std::string(command->name), "--help"});
+    EXPECT_EQ(help.status, kOk) << command->name;
+    EXPECT_THAT(help.out, HasSubstr("Examples:\n  candor " + std::string(command->name)));
+    EXPECT_THAT(candor({"help", std::string(command->name)}).out, help.out);
+    const auto wrong = candor({std::string(command->name), "--hlep"});
+    EXPECT_EQ(wrong.status, kFailed) << command->name;
+    EXPECT_THAT(wrong.err, HasSubstr("did you mean '--help'?"));
+  }
+}
+
+}  // namespace candor::cli
