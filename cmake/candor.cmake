@@ -50,7 +50,7 @@ function(candor_layer name)
     target_compile_definitions(${name}_test PRIVATE CANDOR_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
                                                     CANDOR_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     candor_compile_options(${name}_test)
-    add_test(NAME ${name} COMMAND ${name}_test)
+    add_test(NAME ${CANDOR_TEST_PREFIX}${name} COMMAND ${name}_test)
   endif()
 endfunction()
 
