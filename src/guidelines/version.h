@@ -33,6 +33,7 @@ struct Requirement {
   std::string_view text;  // in our words
   Decided decided;        // how a program can decide it
   std::string_view how;
+  std::span<const std::string_view> inputs;      // report-text, attachment, bug-metadata, bug-history, ...
   std::span<const std::string_view> applies_to;  // full, preliminary, closure, audit, update, bug, appendix
   std::string_view since;
   std::string_view until;  // empty: still in force
@@ -52,8 +53,20 @@ struct InForce {
 
 struct Template {
   report::Kind kind;
-  std::string_view text;  // literal skeleton as published, or headings of the topics where none was published
-  bool official;          // false for versions without a published template
+  std::string_view text;    // literal skeleton as published, or headings of the topics where none was published
+  std::string_view guided;  // the same with guidance in "<!-- candor: ... -->" comments: what `candor new` writes
+  bool official;            // false for versions without a published template
+};
+
+// A deadline in one version. Durations are ISO 8601 ("PT72H", "P14D"), empty where only a date or an event counts.
+struct Clock {
+  std::string_view id;
+  std::string_view title;
+  Level level;
+  std::string_view duration;
+  std::string_view duration_should;  // a stricter duration at SHOULD level, mostly empty
+  std::string_view position;
+  std::span<const std::string_view> requirements;  // those in force in this version
 };
 
 struct Version {
@@ -64,6 +77,7 @@ struct Version {
   std::span<const report::Kind> kinds;
   std::span<const InForce> requirements;  // sorted by id
   std::span<const Template> templates;
+  std::span<const Clock> clocks;
   std::span<const std::string_view> appendix_columns;  // in order; empty before 3.0
   std::span<const std::string_view> action_columns;    // of the action item table; empty before 2.0
   std::span<const std::string_view> related_columns;

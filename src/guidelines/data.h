@@ -1,0 +1,15 @@
+// The tables that tools/embed_guidelines generates from guidelines/. Only version.cc looks at them.
+#pragma once
+
+#include <span>
+
+#include "guidelines/version.h"
+
+namespace candor::guidelines::data {
+
+extern const std::span<const Version> kVersions;
+extern const std::span<const Requirement> kRequirements;
+extern const std::span<const report::HeadingSpelling> kHeadings;  // newest version first
+extern const std::span<const report::LabelSpelling> kLabels;
+
+}  // namespace candor::guidelines::data

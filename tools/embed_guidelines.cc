@@ -1,0 +1,26 @@
+// embed_guidelines FOLDER OUT.cc: turns the guideline data under FOLDER (one folder a body, one folder a version) into
+// one C++ file of constant tables. Bad data stops the build with one clear sentence.
+#include <cstdio>
+#include <exception>
+#include <fstream>
+
+#include "guideline_files.h"
+#include "guideline_tables.h"
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fputs("usage: embed_guidelines GUIDELINES-FOLDER OUT.cc\n", stderr);
+    return 2;
+  }
+  try {
+    const auto guidelines = candor::embed::read_guidelines(std::filesystem::path(argv[1]) / "ccadb");
+    std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
+    out << candor::embed::write_tables(guidelines);
+    out.close();
+    if (out) return 0;
+    std::fprintf(stderr, "embed_guidelines: cannot write %s\n", argv[2]);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "embed_guidelines: %s\n", error.what());
+  }
+  return 1;
+}
