@@ -1,0 +1,307 @@
+#include "x509/certificate.h"
+
+#include <cstring>
+
+namespace candor::x509 {
+
+namespace {
+
+// id-ce is 2.5.29; its last octet chooses the slot.
+std::optional<Ext> standard_slot(uint8_t last) {
+  switch (last) {
+    case 14:
+      return Ext::subject_key_id;
+    case 15:
+      return Ext::key_usage;
+    case 17:
+      return Ext::subject_alt_name;
+    case 19:
+      return Ext::basic_constraints;
+    case 30:
+      return Ext::name_constraints;
+    case 31:
+      return Ext::crl_distribution_points;
+    case 32:
+      return Ext::certificate_policies;
+    case 35:
+      return Ext::authority_key_id;
+    case 37:
+      return Ext::ext_key_usage;
+    default:
+      return std::nullopt;
+  }
+}
+
+constexpr std::array<uint8_t, 8> kAuthorityInfoAccess = {0x2B, 6, 1, 5, 5, 7, 1, 1};
+// 1.3.6.1.4.1.11129.2.4.x: RFC 6962 sections 3.1 and 3.3
+constexpr std::array<uint8_t, 9> kGoogleCt = {0x2B, 6, 1, 4, 1, 0xD6, 0x79, 2, 4};
+
+std::optional<Ext> slot_of(Input oid) {
+  if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x1D) return standard_slot(oid[2]);
+  if (equal(oid, kAuthorityInfoAccess)) return Ext::authority_info_access;
+  if (oid.size() == 10 && std::memcmp(oid.data(), kGoogleCt.data(), kGoogleCt.size()) == 0) {
+    if (oid[9] == 2) return Ext::sct_list;
+    if (oid[9] == 3) return Ext::ct_poison;
+  }
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  explicit Reader(Certificate& certificate) : c_(certificate) {}
+
+  void read(Input der) {
+    Parser outer(der);
+    const auto sequence = outer.next(kSequence);
+    if (!sequence) return fail(Flaw::outer_structure);
+    note(*sequence);
+    c_.whole = sequence->whole;
+    if (!outer.done()) fail(Flaw::trailing_bytes);
+    Parser parts(sequence->content);
+    const auto tbs = parts.next(kSequence);
+    if (!tbs) return fail(Flaw::outer_structure);
+    note(*tbs);
+    c_.tbs = tbs->whole;
+    read_signature(parts);
+    read_tbs(tbs->content);
+  }
+
+ private:
+  void fail(Flaw flaw) {
+    if (c_.flaw == Flaw::none) c_.flaw = flaw;
+  }
+
+  void note(const Element& element) {
+    if (element.indefinite) fail(Flaw::indefinite_length);
+    if (!element.minimal) fail(Flaw::length_not_minimal);
+  }
+
+  void read_signature(Parser& parts) {
+    const auto algorithm = parts.next(kSequence);
+    const auto bits = algorithm ? parts.next(kBitString) : std::nullopt;
+    if (!algorithm || !bits || bits->content.empty()) return fail(Flaw::outer_structure);
+    note(*algorithm);
+    note(*bits);
+    c_.signature_algorithm = algorithm->whole;
+    c_.signature = bits->content.subspan(1);
+    if (!parts.done()) fail(Flaw::trailing_bytes);
+  }
+
+  void read_tbs(Input content) {
+    Parser tbs(content);
+    read_version(tbs);
+    if (!read_serial(tbs)) return;
+    const auto algorithm = tbs.next(kSequence);
+    if (!algorithm) return fail(Flaw::tbs_structure);
+    c_.inner_algorithm = algorithm->whole;
+    const auto issuer = tbs.next(kSequence);
+    if (!issuer) return fail(Flaw::issuer);
+    note(*issuer);
+    c_.issuer = issuer->whole;
+    if (!read_validity(tbs)) return;
+    const auto subject = tbs.next(kSequence);
+    if (!subject) return fail(Flaw::subject);
+    note(*subject);
+    c_.subject = subject->whole;
+    c_.has_tbs = true;
+    const auto key = tbs.next(kSequence);
+    if (!key) return fail(Flaw::public_key);
+    note(*key);
+    c_.public_key = key->whole;
+    read_key(key->content);
+    read_tail(tbs);
+  }
+
+  void read_version(Parser& tbs) {
+    const auto wrapper = tbs.next(kContextConstructed0);
+    if (!wrapper) return;
+    Parser inside(wrapper->content);
+    const auto number = inside.next(kInteger);
+    if (!number || number->content.size() != 1 || !inside.done()) return fail(Flaw::version);
+    c_.version = number->content[0] + 1;
+    // RFC 5280 section 4.1.2.1: v1 is the default and is not written, and there is no version above 3.
+    if (c_.version < 2 || c_.version > 3) fail(Flaw::version);
+  }
+
+  bool read_serial(Parser& tbs) {
+    const auto serial = tbs.next(kInteger);
+    if (!serial) {
+      fail(Flaw::serial);
+      return false;
+    }
+    note(*serial);
+    c_.serial = serial->content;
+    const Input s = serial->content;
+    const bool padded = s.size() > 1 && ((s[0] == 0 && s[1] < 0x80) || (s[0] == 0xFF && s[1] >= 0x80));
+    if (s.empty() || padded) fail(Flaw::serial);
+    return true;
+  }
+
+  bool read_time(Parser& from, TimeView& out) {
+    const auto element = from.next();
+    if (!element || (element->tag != kUtcTime && element->tag != kGeneralizedTime)) {
+      fail(Flaw::validity);
+      return false;
+    }
+    note(*element);
+    out = {element->tag, element->content, parse_time(element->tag, element->content)};
+    if (!out.instant) fail(Flaw::validity);
+    return true;
+  }
+
+  bool read_validity(Parser& tbs) {
+    const auto validity = tbs.next(kSequence);
+    if (!validity) {
+      fail(Flaw::validity);
+      return false;
+    }
+    note(*validity);
+    Parser times(validity->content);
+    if (!read_time(times, c_.not_before) || !read_time(times, c_.not_after)) return true;
+    if (!times.done()) fail(Flaw::validity);
+    return true;
+  }
+
+  void read_key(Input content) {
+    Parser key(content);
+    const auto algorithm = key.next(kSequence);
+    const auto bits = algorithm ? key.next(kBitString) : std::nullopt;
+    if (!bits || bits->content.empty() || !key.done()) return fail(Flaw::public_key);
+    Parser inside(algorithm->content);
+    const auto oid = inside.next(kOid);
+    if (!oid) return fail(Flaw::public_key);
+    c_.key_algorithm = oid->content;
+    c_.key_parameters = inside.rest();
+    c_.key_bits = bits->content.subspan(1);
+  }
+
+  // issuerUniqueID [1], subjectUniqueID [2], extensions [3]: RFC 5280 section 4.1.2.8 and following
+  void read_tail(Parser& tbs) {
+    for (const uint8_t id : {uint8_t{1}, uint8_t{2}}) {
+      if (!tbs.next(static_cast<uint8_t>(kContext0 + id))) tbs.next(static_cast<uint8_t>(kContextConstructed0 + id));
+    }
+    const auto wrapper = tbs.next(static_cast<uint8_t>(kContextConstructed0 + 3));
+    if (!tbs.done()) fail(Flaw::tbs_structure);
+    if (!wrapper) return;
+    note(*wrapper);
+    Parser inside(wrapper->content);
+    const auto list = inside.next(kSequence);
+    if (!list || !inside.done()) return fail(Flaw::extensions);
+    note(*list);
+    c_.extensions = list->content;
+    read_extensions();
+  }
+
+  void read_extensions() {
+    Parser list(c_.extensions);
+    while (!list.done()) {
+      const auto extension = next_extension(list);
+      if (!extension) return fail(Flaw::extensions);
+      if (c_.extension_count < UINT16_MAX) ++c_.extension_count;
+      const auto slot = slot_of(extension->oid);
+      if (!slot) continue;
+      if (c_.has(*slot)) {
+        fail(Flaw::duplicate_extension);
+        continue;  // the first one counts, as in OpenSSL's X509_get_ext_by_OBJ
+      }
+      c_.present = static_cast<uint16_t>(c_.present | (1U << static_cast<unsigned>(*slot)));
+      c_.known[static_cast<size_t>(*slot)] = *extension;
+    }
+  }
+
+  Certificate& c_;
+};
+
+}  // namespace
+
+std::string_view describe(Flaw flaw) {
+  switch (flaw) {
+    case Flaw::none:
+      return "";
+    case Flaw::outer_structure:
+      return "not a certificate's outer structure";
+    case Flaw::trailing_bytes:
+      return "trailing bytes after the certificate";
+    case Flaw::tbs_structure:
+      return "unexpected element in the TBSCertificate";
+    case Flaw::version:
+      return "version is malformed or not v2 or v3";
+    case Flaw::serial:
+      return "serial number is empty or not minimally encoded";
+    case Flaw::issuer:
+      return "issuer cannot be read";
+    case Flaw::validity:
+      return "validity cannot be read";
+    case Flaw::subject:
+      return "subject cannot be read";
+    case Flaw::public_key:
+      return "public key cannot be read";
+    case Flaw::extensions:
+      return "extensions cannot be read";
+    case Flaw::duplicate_extension:
+      return "an extension appears twice";
+    case Flaw::length_not_minimal:
+      return "a length is not minimally encoded";
+    case Flaw::indefinite_length:
+      return "indefinite length (BER, not DER)";
+  }
+  return "";
+}
+
+std::optional<ExtensionView> next_extension(Parser& list) {
+  const auto sequence = list.next(kSequence);
+  if (!sequence) return std::nullopt;
+  Parser parts(sequence->content);
+  const auto oid = parts.next(kOid);
+  if (!oid) return std::nullopt;
+  ExtensionView view;
+  view.oid = oid->content;
+  view.whole = sequence->whole;
+  if (const auto critical = parts.next(kBoolean)) {
+    view.critical = !critical->content.empty() && critical->content[0] != 0;
+  }
+  const auto value = parts.next(kOctetString);
+  if (!value || !parts.done()) return std::nullopt;
+  view.value = value->content;
+  return view;
+}
+
+Certificate parse_certificate(Input der) {
+  Certificate certificate;
+  certificate.whole = der;
+  Reader(certificate).read(der);
+  return certificate;
+}
+
+Certificate parse_certificate_ber(Input der, std::string& storage) {
+  const Certificate strict = parse_certificate(der);
+  if (strict.clean()) return strict;
+  const auto definite = to_definite(der);
+  if (!definite || equal(as_bytes(*definite), der)) return strict;
+  storage = *definite;
+  Certificate tolerant = parse_certificate(as_bytes(storage));
+  const bool further = tolerant.has_tbs && (!strict.has_tbs || tolerant.extension_count > strict.extension_count ||
+                                            tolerant.flaw == Flaw::none);
+  if (!further) return strict;
+  tolerant.flaw = strict.flaw;
+  return tolerant;
+}
+
+std::string serial_text(Input content) {
+  if (content.empty()) return "";
+  const bool negative = content[0] >= 0x80;
+  std::string magnitude(as_chars(content));
+  if (negative) {  // two's complement: invert and add one
+    unsigned carry = 1;
+    for (size_t i = magnitude.size(); i-- > 0;) {
+      const unsigned byte = (static_cast<uint8_t>(~static_cast<uint8_t>(magnitude[i]))) + carry;
+      magnitude[i] = static_cast<char>(byte & 0xFFU);
+      carry = byte >> 8U;
+    }
+  }
+  size_t start = 0;
+  while (start + 1 < magnitude.size() && magnitude[start] == 0) ++start;
+  return (negative ? "-" : "") + to_hex(as_bytes(std::string_view(magnitude).substr(start)));
+}
+
+}  // namespace candor::x509

@@ -1,0 +1,88 @@
+#include "x509/certificate.h"
+
+#include <gtest/gtest.h>
+
+#include "x509/extensions.h"
+#include "x509/name.h"
+
+namespace candor::x509 {
+namespace {
+
+std::string bytes(std::initializer_list<int> values) {
+  std::string out;
+  for (const int value : values) out.push_back(static_cast<char>(value));
+  return out;
+}
+
+TEST(Der, ReadsLongAndNonMinimalLengths) {
+  const std::string in = bytes({0x04, 0x81, 0x02, 'a', 'b'});
+  Parser parser(as_bytes(in));
+  const auto element = parser.next(kOctetString);
+  ASSERT_TRUE(element);
+  EXPECT_EQ(as_chars(element->content), "ab");
+  EXPECT_FALSE(element->minimal);
+}
+
+TEST(Der, RefusesWhatDoesNotFit) {
+  for (const std::string& in : {bytes({0x30}), bytes({0x30, 0x05, 1}), bytes({0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF}),
+                                bytes({0x30, 0x89, 1, 1, 1, 1, 1, 1, 1, 1, 1}), bytes({0x1F, 0x81})}) {
+    EXPECT_FALSE(Parser(as_bytes(in)).next()) << to_hex(as_bytes(in));
+    EXPECT_FALSE(element_length(as_bytes(in)));
+  }
+}
+
+TEST(Der, IndefiniteLengthBecomesDefinite) {
+  const std::string in = bytes({0x30, 0x80, 0x24, 0x80, 0x04, 1, 'a', 0x04, 1, 'b', 0, 0, 0x02, 1, 7, 0, 0});
+  EXPECT_EQ(to_definite(as_bytes(in)), bytes({0x30, 7, 0x04, 2, 'a', 'b', 0x02, 1, 7}));
+  EXPECT_EQ(element_length(as_bytes(in)), in.size());
+}
+
+TEST(Der, DeepNestingEndsWithoutRecursion) {
+  std::string in;
+  for (int i = 0; i < 100000; ++i) in += bytes({0x30, 0x80});
+  EXPECT_FALSE(to_definite(as_bytes(in)));
+  EXPECT_FALSE(element_length(as_bytes(in)));
+}
+
+TEST(Der, WritesOids) {
+  EXPECT_EQ(oid_text(as_bytes(bytes({0x67, 0x81, 0x0C, 1, 2, 1}))), "2.23.140.1.2.1");
+  EXPECT_EQ(oid_text(as_bytes(bytes({0x2A, 0x80, 0x01}))), "");  // leading zero group
+  EXPECT_EQ(oid_text(as_bytes(bytes({0x2A, 0x86}))), "");        // cut short
+}
+
+TEST(Time, ReadsWhatOpenSslReads) {
+  const auto iso = [](uint8_t tag, std::string_view text) {
+    const auto instant = parse_time(tag, as_bytes(text));
+    return instant ? format_instant(*instant) : std::string("none");
+  };
+  EXPECT_EQ(iso(kUtcTime, "500101000000Z"), "1950-01-01T00:00:00Z");
+  EXPECT_EQ(iso(kUtcTime, "4912312359Z"), "2049-12-31T23:59:00Z");
+  EXPECT_EQ(iso(kUtcTime, "250101000000+0130"), "2024-12-31T22:30:00Z");
+  EXPECT_EQ(iso(kGeneralizedTime, "99991231235959Z"), "9999-12-31T23:59:59Z");
+  EXPECT_EQ(iso(kGeneralizedTime, "20250101000000.5Z"), "2025-01-01T00:00:00Z");
+  EXPECT_EQ(iso(kUtcTime, "250101000000"), "none");
+  EXPECT_EQ(iso(kUtcTime, "250231000000Z"), "none");
+}
+
+TEST(Serial, ShowsSignAndMagnitude) {
+  EXPECT_EQ(serial_text(as_bytes(bytes({0x00, 0xFF}))), "ff");
+  EXPECT_EQ(serial_text(as_bytes(bytes({0xFF}))), "-01");
+  EXPECT_EQ(serial_text(as_bytes(bytes({0x00}))), "00");
+}
+
+TEST(Certificate, GarbageIsReportedNotCrashed) {
+  EXPECT_EQ(parse_certificate({}).flaw, Flaw::outer_structure);
+  EXPECT_EQ(parse_certificate(as_bytes(bytes({0x30, 0}))).flaw, Flaw::outer_structure);
+  std::string storage;
+  EXPECT_FALSE(parse_certificate_ber(as_bytes(std::string(1000, '0')), storage).has_tbs);
+}
+
+TEST(Name, EscapesAsRfc2253) {
+  // CN = "#a, b " and an unknown attribute
+  const std::string name =
+      bytes({0x30, 0x11, 0x31, 0x0F, 0x30, 0x0D, 6, 3, 0x55, 4, 3, 0x0C, 6, '#', 'a', ',', ' ', 'b', ' '});
+  EXPECT_EQ(name_text(as_bytes(name)), "CN=\\#a\\, b\\ ");
+}
+
+}  // namespace
+}  // namespace candor::x509

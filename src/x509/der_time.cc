@@ -1,0 +1,83 @@
+// UTCTime and GeneralizedTime to instants. RFC 5280 section 4.1.2.5 wants seconds and Z; OpenSSL's ASN1_TIME_to_tm
+// also reads times without seconds, with offsets and with fractions, and so do we.
+#include "x509/certificate.h"
+
+namespace candor::x509 {
+
+namespace {
+
+class Digits {
+ public:
+  explicit Digits(Input text) : text_(text) {}
+
+  std::optional<int> pair() {
+    if (text_.size() < 2 || !digit(text_[0]) || !digit(text_[1])) return std::nullopt;
+    const int value = (text_[0] - '0') * 10 + (text_[1] - '0');
+    text_ = text_.subspan(2);
+    return value;
+  }
+  bool take(char c) {
+    if (text_.empty() || text_[0] != static_cast<uint8_t>(c)) return false;
+    text_ = text_.subspan(1);
+    return true;
+  }
+  bool at_digit() const { return !text_.empty() && digit(text_[0]); }
+  void skip_digits() {
+    while (at_digit()) text_ = text_.subspan(1);
+  }
+  bool done() const { return text_.empty(); }
+
+ private:
+  static bool digit(uint8_t c) { return c >= '0' && c <= '9'; }
+  Input text_;
+};
+
+std::optional<int> read_year(Digits& in, bool utc) {
+  const auto first = in.pair();
+  if (!first) return std::nullopt;
+  if (utc) return *first < 50 ? 2000 + *first : 1900 + *first;
+  const auto second = in.pair();
+  if (!second) return std::nullopt;
+  return *first * 100 + *second;
+}
+
+// Z, or +hhmm / -hhmm; seconds to subtract.
+std::optional<Seconds> read_zone(Digits& in) {
+  if (in.take('Z')) return in.done() ? std::optional(Seconds(0)) : std::nullopt;
+  const bool east = in.take('+');
+  if (!east && !in.take('-')) return std::nullopt;
+  const auto hours = in.pair();
+  const auto minutes = hours ? in.pair() : std::nullopt;
+  if (!minutes || *hours > 12 || *minutes > 59 || !in.done()) return std::nullopt;
+  const Seconds offset(*hours * 3600 + *minutes * 60);
+  return east ? offset : -offset;
+}
+
+}  // namespace
+
+std::optional<Instant> parse_time(uint8_t tag, Input text) {
+  const bool utc = tag == kUtcTime;
+  Digits in(text);
+  const auto year = read_year(in, utc);
+  const auto month = year ? in.pair() : std::nullopt;
+  const auto day = month ? in.pair() : std::nullopt;
+  const auto hour = day ? in.pair() : std::nullopt;
+  const auto minute = hour ? in.pair() : std::nullopt;
+  if (!minute || *hour > 23) return std::nullopt;
+  int second = 0;
+  if (in.at_digit()) {
+    const auto seconds = in.pair();
+    if (!seconds || *seconds > 59) return std::nullopt;
+    second = *seconds;
+    if (!utc && in.take('.')) {
+      if (!in.at_digit()) return std::nullopt;
+      in.skip_digits();
+    }
+  }
+  const auto zone = read_zone(in);
+  const auto local = make_instant(*year, *month, *day, *hour, *minute, second);
+  if (!zone || !local) return std::nullopt;
+  return *local - *zone;
+}
+
+}  // namespace candor::x509

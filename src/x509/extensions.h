@@ -1,0 +1,116 @@
+// The values inside extensions, read on demand. Every reader visits items in order and stops where the value breaks,
+// returning false; what came before the break was visited.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "x509/certificate.h"
+
+namespace candor::x509 {
+
+// GeneralName choices, RFC 5280 section 4.2.1.6.
+enum class NameType : uint8_t {
+  other = 0,
+  email = 1,
+  dns = 2,
+  x400 = 3,
+  directory = 4,
+  edi = 5,
+  uri = 6,
+  ip = 7,
+  registered_id = 8
+};
+
+// Calls visit(type, content) for each GeneralName of a SubjectAltName value (or any GeneralNames SEQUENCE).
+template <typename Visit>
+bool for_each_name(Input value, Visit&& visit) {
+  Parser outer(value);
+  const auto list = outer.next(kSequence);
+  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
+  Parser names(list->content);
+  while (!names.done()) {
+    const auto name = names.next();
+    const unsigned number = name ? name->tag & 0x1FU : 31U;
+    if (!name || (name->tag & 0xC0U) != 0x80U || number > 8) return false;
+    visit(static_cast<NameType>(number), name->content);
+  }
+  return true;
+}
+
+// Calls visit(oid) for each policy OID of a CertificatePolicies value or each purpose of an ExtKeyUsage value.
+template <typename Visit>
+bool for_each_policy(Input value, Visit&& visit) {
+  Parser outer(value);
+  const auto list = outer.next(kSequence);
+  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
+  Parser policies(list->content);
+  while (!policies.done()) {
+    const auto policy = policies.next(kSequence);
+    if (!policy) return false;
+    Parser parts(policy->content);
+    const auto oid = parts.next(kOid);
+    if (!oid) return false;
+    visit(oid->content);
+  }
+  return true;
+}
+
+template <typename Visit>
+bool for_each_purpose(Input value, Visit&& visit) {
+  Parser outer(value);
+  const auto list = outer.next(kSequence);
+  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
+  Parser purposes(list->content);
+  while (!purposes.done()) {
+    const auto oid = purposes.next(kOid);
+    if (!oid) return false;
+    visit(oid->content);
+  }
+  return true;
+}
+
+struct BasicConstraints {
+  bool ca = false;
+  std::optional<int> path_length;
+};
+std::optional<BasicConstraints> read_basic_constraints(Input value);
+
+// Key usage bits, bit 0 (digitalSignature) is the lowest; nullopt when malformed.
+std::optional<unsigned> read_key_usage(Input value);
+
+Input read_key_id(Input authority_key_id_value);  // keyIdentifier [0], empty if none
+
+// http(s) URIs of a CRLDistributionPoints value, in order.
+std::vector<std::string> read_crl_uris(Input value);
+
+struct KeyInfo {
+  std::string type;   // "RSA", "EC", "Ed25519", ..., else the dotted OID
+  int bits = 0;       // RSA modulus, EC field size; 0 if not known
+  std::string curve;  // "P-256", ..., or dotted OID
+};
+// From the SubjectPublicKeyInfo, without decoding the key.
+KeyInfo read_key_info(const Certificate& certificate);
+
+// Signed certificate timestamp, RFC 6962 section 3.2.
+struct Sct {
+  uint8_t version = 0;
+  Input log_id;       // 32 bytes
+  Instant timestamp;  // whole seconds; milliseconds in `millis`
+  uint64_t millis = 0;
+  Input extensions;
+  uint8_t hash = 0, signature_algorithm = 0;
+  Input signature;
+};
+// SCTs of an embedded SignedCertificateTimestampList extension value. False when the list is malformed.
+bool read_scts(Input value, std::vector<Sct>& out);
+
+// The TBSCertificate without poison and SCT list, re-encoded: equal for a precertificate and its certificate
+// (RFC 6962 section 3.2). With `replace_issuer` also the issuer and authority key identifier are left out, for
+// precertificates signed by a precertificate signing certificate. Empty when the TBS cannot be walked.
+std::string pairing_tbs(const Certificate& certificate, bool replace_issuer = false);
+
+}  // namespace candor::x509
