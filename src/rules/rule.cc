@@ -58,6 +58,12 @@ Draft& Draft::fix(Fix fix) {
   return *this;
 }
 
+Draft& Draft::in_listing(std::string name, int line) {
+  diagnostic_.listing = std::move(name);
+  diagnostic_.listing_line = line;
+  return *this;
+}
+
 Draft Sink::add(Span span, std::string message) {
   Diagnostic& diagnostic = out_.emplace_back();
   diagnostic.span = span;

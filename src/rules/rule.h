@@ -70,6 +70,7 @@ class Draft {
   Draft& requirement(std::string_view id);  // may be called often; without a call the rule's own list counts
   Draft& at_most(Level level);              // calibrated: an uncertain reading is said more softly
   Draft& fix(Fix fix);
+  Draft& in_listing(std::string name, int line);  // the place is line `line` (1-based) of that attached listing
 
  private:
   Diagnostic& diagnostic_;

@@ -1,0 +1,173 @@
+#include "rules/support/wording.h"
+
+#include <algorithm>
+#include <set>
+
+namespace candor::rules {
+
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+bool word_begins(std::string_view text, size_t at) {
+  return at == 0 || !is_word(text[at - 1]);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const size_t begin = at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    words.push_back(text.substr(begin, at - begin));
+  }
+  return words;
+}
+
+// Function words, and words so frequent in incident reports that sharing them says nothing.
+bool is_noise(std::string_view word) {
+  static const std::set<std::string_view> kNoise = {
+      "a",       "about",    "above",     "after",   "again",   "all",     "already",  "also",        "although",
+      "an",      "and",      "another",   "any",     "are",     "around",  "as",       "at",          "be",
+      "because", "been",     "before",    "being",   "between", "both",    "but",      "by",          "ca",
+      "can",     "cannot",   "case",      "cases",   "cas",     "cause",   "caused",   "certificate", "certificates",
+      "could",   "day",      "days",      "did",     "didn",    "do",      "does",     "doesn",       "doing",
+      "done",    "down",     "due",       "during",  "each",    "either",  "else",     "enough",      "even",
+      "ever",    "every",    "few",       "first",   "five",    "for",     "four",     "from",        "full",
+      "further", "get",      "given",     "go",      "going",   "had",     "has",      "have",        "having",
+      "he",      "her",      "here",      "his",     "hour",    "hours",   "how",      "however",     "if",
+      "in",      "incident", "incidents", "instead", "into",    "is",      "isn",      "issue",       "issued",
+      "issues",  "it",       "its",       "itself",  "just",    "last",    "later",    "least",       "less",
+      "made",    "make",     "many",      "may",     "might",   "minute",  "minutes",  "month",       "months",
+      "more",    "most",     "much",      "must",    "need",    "needed",  "needs",    "never",       "new",
+      "next",    "no",       "nobody",    "none",    "nor",     "not",     "nothing",  "now",         "of",
+      "off",     "often",    "on",        "once",    "one",     "only",    "onto",     "or",          "other",
+      "others",  "our",      "out",       "over",    "own",     "per",     "problem",  "problems",    "put",
+      "quite",   "rather",   "same",      "second",  "several", "shall",   "she",      "should",      "since",
+      "so",      "some",     "still",     "such",    "system",  "systems", "take",     "taken",       "than",
+      "that",    "the",      "their",     "them",    "then",    "there",   "these",    "they",        "third",
+      "this",    "those",    "three",     "through", "time",    "to",      "together", "too",         "took",
+      "two",     "under",    "until",     "up",      "upon",    "us",      "use",      "used",        "using",
+      "very",    "was",      "wasn",      "we",      "week",    "weeks",   "well",     "went",        "were",
+      "what",    "when",     "where",     "whether", "which",   "while",   "who",      "whose",       "why",
+      "will",    "with",     "within",    "without", "work",    "would",   "year",     "years",       "yet"};
+  return kNoise.contains(word);
+}
+
+// Crude on purpose: inflected forms and close derivations meet ("validated", "validation"; "reviewer", "reviews").
+std::string stem(std::string_view word) {
+  constexpr size_t kKept = 6;
+  static constexpr std::string_view kEndings[] = {"ingly", "ing", "ies", "edly", "ed", "ers", "er", "es", "s", "ly"};
+  for (const std::string_view ending : kEndings) {
+    if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
+      word.remove_suffix(ending.size());
+      break;
+    }
+  }
+  if (word.size() > 3 && word.back() == 'e') word.remove_suffix(1);
+  return std::string(word.substr(0, kKept));
+}
+
+}  // namespace
+
+Phrases::Phrases(std::initializer_list<std::string_view> phrases) {
+  for (const std::string_view phrase : phrases) by_first_[static_cast<unsigned char>(phrase.front())].push_back(phrase);
+}
+
+bool Phrases::matches_at(std::string_view folded, size_t at) const {
+  const auto& candidates = by_first_[static_cast<unsigned char>(folded[at])];
+  return std::any_of(candidates.begin(), candidates.end(), [&](std::string_view phrase) {
+    const bool whole = phrase.back() == '$';
+    if (whole) phrase.remove_suffix(1);
+    if (folded.compare(at, phrase.size(), phrase) != 0) return false;
+    const size_t end = at + phrase.size();
+    return !whole || end >= folded.size() || !is_word(folded[end]);
+  });
+}
+
+size_t Phrases::find(std::string_view folded, size_t from) const {
+  for (size_t at = from; at < folded.size(); ++at) {
+    if (word_begins(folded, at) && matches_at(folded, at)) return at;
+  }
+  return std::string_view::npos;
+}
+
+size_t Phrases::count(std::string_view folded) const {
+  size_t found = 0;
+  for (size_t at = find(folded); at != std::string_view::npos; at = find(folded, at + 1)) ++found;
+  return found;
+}
+
+size_t count_words(std::string_view folded) {
+  return words_of(folded).size();
+}
+
+std::vector<std::string_view> sentences(std::string_view folded) {
+  std::vector<std::string_view> found;
+  size_t begin = 0;
+  const auto close = [&](size_t end) {
+    std::string_view sentence = folded.substr(begin, end - begin);
+    while (!sentence.empty() && sentence.front() == ' ') sentence.remove_prefix(1);
+    if (count_words(sentence) > 0) found.push_back(sentence);
+    begin = end;
+  };
+  for (size_t at = 0; at < folded.size(); ++at) {
+    const bool stop = folded[at] == '.' || folded[at] == '!' || folded[at] == '?' || folded[at] == ';';
+    if (stop && (at + 1 == folded.size() || folded[at + 1] == ' ')) close(at + 1);
+  }
+  if (begin < folded.size()) close(folded.size());
+  return found;
+}
+
+std::vector<std::string> significant_stems(std::string_view folded) {
+  std::vector<std::string> stems;
+  for (const std::string_view word : words_of(folded)) {
+    const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (word.size() >= 3 && !number && !is_noise(word)) stems.push_back(stem(word));
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  return common.size();
+}
+
+unsigned concepts(std::string_view folded) {
+  static const std::array<Phrases, 9> kConcepts = {
+      Phrases{"monitor", "alarm", "alert", "dashboard", "watch", "probe", "notif", "page$", "paged", "unnoticed"},
+      Phrases{"owner", "person", "people", "staff", "team", "role", "colleague", "on-call", "on leave", "duty",
+              "responsib", "holiday", "absen", "deput", "charged with"},
+      Phrases{"late$", "delay", "deadline", "calendar", "due date", "overdue", "slow", "took too long", "escalat",
+              "reminder", "sla$"},
+      Phrases{"review", "approv", "second pair", "sign-off", "signed off", "four eyes", "four-eyes", "second person",
+              "checklist", "looked at", "look at"},
+      Phrases{"test", "staging", "canary", "drill", "rehears", "exercise", "regression", "lint", "gate$", "coverage"},
+      Phrases{"document", "manual", "handbook", "runbook", "release note", "procedure", "wiki", "cps", "guide",
+              "instruction", "playbook"},
+      Phrases{"support", "help desk", "helpdesk", "service desk", "ticket", "complaint", "customer service",
+              "problem report", "inbox", "mailbox"},
+      Phrases{"communicat", "inform", "contact", "subscriber", "customer", "e-mail", "email", "phone", "notice"},
+      Phrases{"log$", "logs$", "logged", "record", "evidence", "audit trail", "statistic", "metric", "report"}};
+  unsigned bits = 0;
+  for (size_t i = 0; i < kConcepts.size(); ++i) {
+    if (kConcepts[i].in(folded)) bits |= 1U << i;
+  }
+  return bits;
+}
+
+bool read_as_related(std::string_view folded_a, std::string_view folded_b) {
+  if (shared_stems(significant_stems(folded_a), significant_stems(folded_b)) > 0) return true;
+  const unsigned common = concepts(folded_a) & concepts(folded_b);
+  return (common & (common - 1)) != 0;
+}
+
+}  // namespace candor::rules

@@ -1,0 +1,47 @@
+// What prose says, for heuristics: phrases, significant words and what two texts have in common. Everything here takes
+// folded text (base/fold.h; Document::prose() returns it) and is linear in its length.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor::rules {
+
+// A list of phrases looked for together in one pass. A phrase matches at the beginning of a word and may end inside
+// one ("detect" finds "detected", not "undetected"); with a trailing '$' it must end where a word ends.
+class Phrases {
+ public:
+  Phrases(std::initializer_list<std::string_view> phrases);  // literals: the views are kept
+
+  bool in(std::string_view folded) const { return find(folded) != std::string_view::npos; }
+  size_t find(std::string_view folded, size_t from = 0) const;  // offset of the first match, or npos
+  size_t count(std::string_view folded) const;
+
+ private:
+  bool matches_at(std::string_view folded, size_t at) const;
+  std::array<std::vector<std::string_view>, 256> by_first_;
+};
+
+size_t count_words(std::string_view folded);
+
+// Sentences of folded text, trimmed, none empty. A full stop inside a number, a version or a host name ends nothing.
+std::vector<std::string_view> sentences(std::string_view folded);
+
+// Stems of the words that carry meaning: no function words, and none of the words every incident report is full of
+// ("certificate", "incident", "CA"). Sorted, without repetition.
+std::vector<std::string> significant_stems(std::string_view folded);
+
+// Number of stems that two sorted lists share.
+size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+// Subjects of incident prose that different words name ("alarm" and "monitoring", "owner" and "team"). One bit each.
+unsigned concepts(std::string_view folded);
+
+// Two texts read as concerning the same thing: they share a significant word or, failing that, two subjects.
+bool read_as_related(std::string_view folded_a, std::string_view folded_b);
+
+}  // namespace candor::rules
