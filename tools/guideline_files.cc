@@ -205,7 +205,7 @@ std::string without_guidance(const std::string& guided) {
     literal.append(guided, from, open - from);
     from = close + kClose.size();
     // The comment stands between blank lines; one of them is the template's own.
-    if (literal.ends_with("\n\n") && from < guided.size() && guided[from] == '\n') ++from;
+    if ((literal.empty() || literal.ends_with("\n\n")) && from < guided.size() && guided[from] == '\n') ++from;
   }
   return literal.append(guided, from);
 }
