@@ -32,6 +32,15 @@ function(candor_compile_options target)
   endif()
 endfunction()
 
+# Compiles the many small files of a layer in batches: much quicker from nothing, with the same result. The files at the
+# layer's top and its support folder share names in their nameless namespaces and stay apart.
+function(candor_unity target folder)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  set(apart ${ARGN})
+  list(FILTER apart INCLUDE REGEX "^${folder}/(support/)?[^/]*$")
+  set_source_files_properties(${apart} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # candor_layer(NAME PUBLIC libs... PRIVATE libs...): static library candor_NAME from src/NAME/**.cc,
 # test program NAME_test from src/NAME/**_test.cc.
 function(candor_layer name)
@@ -45,6 +54,9 @@ function(candor_layer name)
   target_link_libraries(candor_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} Threads::Threads)
   set_target_properties(candor_${name} PROPERTIES LINKER_LANGUAGE CXX)
   candor_compile_options(candor_${name})
+  if(name IN_LIST CANDOR_UNITY_LAYERS)
+    candor_unity(candor_${name} ${CMAKE_SOURCE_DIR}/src/${name} ${sources})
+  endif()
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE candor_${name} ${ARG_PRIVATE} GTest::gmock GTest::gtest_main)

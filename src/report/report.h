@@ -163,7 +163,7 @@ struct ReadOptions {
 // Reads any text; never fails. When nothing is recognised there is one report of Kind::unknown over the whole text.
 Document read_document(SourceText source, const Grammar& grammar, const ReadOptions& options = {});
 
-// "N/A", "n/a – reason", "Not applicable", "None": a field that says it does not apply.
+// "N/A", "n/a - reason", "Not applicable", "None": a field that says it does not apply.
 bool says_not_applicable(std::string_view value);
 
 // Count written in a field: "23", "1,406", "10.118", "10 118", "seven (7)", "0 (all revoked)"; nullopt for N/A or
