@@ -1,0 +1,121 @@
+// candor check: judges reports and prints what falls short.
+#include "desk/check.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "cli/request_options.h"
+#include "output/emitter.h"
+
+namespace candor::cli {
+
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  RequestOptions request;
+  std::vector<std::string> appendices;
+  bool no_appendix = false;
+  std::string format = "text";
+  std::string level = "may";
+  bool review = false;
+};
+
+std::optional<guidelines::Level> parse_level(std::string_view text) {
+  if (text == "must") return guidelines::Level::must;
+  if (text == "should") return guidelines::Level::should;
+  if (text == "may") return guidelines::Level::may;
+  return std::nullopt;
+}
+
+// Reads the listings of --appendix; those that cannot be read are told and the reports are checked without them.
+int read_appendices(const CheckOptions& options, desk::CheckRequest& request, const Environment& env) {
+  int status = kOk;
+  for (const std::string& path : options.appendices) {
+    Result<desk::Appendix> appendix = desk::read_appendix(path);
+    if (appendix.ok()) {
+      request.appendices.push_back(std::move(appendix).value());
+    } else {
+      status = env.fail(appendix.error());
+    }
+  }
+  return status;
+}
+
+int check_file(const std::string& file, desk::CheckRequest& request, bool find_appendices, output::Emitter& emitter,
+               Environment& env) {
+  Result<std::string> bytes = env.read(file, desk::kLargestReport);
+  if (find_appendices) {
+    request.find_appendices = [&](const SourceText& source) { return desk::appendices_beside(file, source); };
+  }
+  const Result<desk::Checked> checked =
+      bytes.ok() ? desk::check_bytes(file, std::move(bytes).value(), request) : Result<desk::Checked>(bytes.error());
+  if (!checked.ok()) {
+    emitter.failed(file, checked.error());
+    return env.fail(checked.error());
+  }
+  emitter.checked(*checked);
+  return desk::count_level(checked->result, guidelines::Level::must) > 0 ? kFallsShort : kOk;
+}
+
+int run_check(const CheckOptions& options, Environment& env) {
+  const auto format = output::parse_format(options.format);
+  if (!format) {
+    return env.fail({fmt::format("there is no format '{}'", printable(options.format)),
+                     "Formats are text, json, sarif and github."});
+  }
+  const auto level = parse_level(options.level);
+  if (!level) {
+    return env.fail({fmt::format("--level takes must, should or may, not '{}'", printable(options.level)), ""});
+  }
+  Result<desk::CheckRequest> request = make_request(options.request, env);
+  if (!request.ok()) return env.fail(request.error());
+  int status = read_appendices(options, *request, env);
+  const output::Style style{.colour = env.colour, .width = env.width, .least = *level, .review = options.review};
+  const auto emitter = output::make_emitter(*format, env.out, style);
+  const bool find_appendices = !options.no_appendix && options.appendices.empty();
+  for (const std::string& file : options.files) {
+    status = std::max(status, check_file(file, *request, find_appendices, *emitter, env));
+  }
+  emitter->finish();
+  return status;
+}
+
+Run setup_check(CLI::App& app) {
+  auto options = std::make_shared<CheckOptions>();
+  app.add_option("FILE", options->files, "reports in Markdown; - is standard input")->required();
+  add_request_options(app, options->request);
+  app.add_option("--appendix", options->appendices,
+                 "certificate listing (CSV, or crt.sh URLs) of the report; repeatable")
+      ->type_name("LIST")
+      ->allow_extra_args(false)
+      ->group("What is known besides the text");
+  app.add_flag("--no-appendix", options->no_appendix,
+               "do not read listings that the report names and that lie beside it")
+      ->group("What is known besides the text");
+  app.add_option("--format", options->format, "text, json, sarif or github")->type_name("FORMAT")->group("Output");
+  app.add_option("--level", options->level, "show only what is at this level or above: must, should or may")
+      ->type_name("LEVEL")
+      ->group("Output");
+  app.add_flag("--review", options->review, "also list the questions that only a person can judge")->group("Output");
+  return [options](Environment& env) { return run_check(*options, env); };
+}
+
+}  // namespace
+
+extern const Command kCheck{
+    .name = "check",
+    .group = Group::reports,
+    .summary = "check incident reports against the guidelines in force when they were posted",
+    .examples =
+        "candor check report.md\n"
+        "candor check --as-of 2026-05-27 --title 'Example CA: ...' report.md\n"
+        "candor check --bug bug.json --review report.md      # after: curl .../rest/bug/ID > bug.json\n"
+        "candor check --format sarif reports/*.md > candor.sarif\n"
+        "pandoc -t gfm report.docx | candor check -\n",
+    .setup = setup_check};
+
+}  // namespace candor::cli
