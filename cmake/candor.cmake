@@ -30,6 +30,9 @@ function(candor_compile_options target)
     target_compile_options(${target} PRIVATE -fsanitize=${CANDOR_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(${target} PUBLIC -fsanitize=${CANDOR_SANITIZE})
   endif()
+  if(CANDOR_FUZZ)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
 endfunction()
 
 # Compiles the many small files of a layer in batches: much quicker from nothing, with the same result. The files at the
