@@ -1,0 +1,138 @@
+// Zones and date orders declared by legends, headings and table heads.
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+#include "report/stamp/cursor.h"
+#include "report/stamp/scan.h"
+#include "report/stamp/zones.h"
+#include "report/timestamp.h"
+
+namespace candor::report {
+
+namespace {
+
+constexpr size_t kLongestHead = 100;
+
+bool contains_word(std::string_view text, std::string_view word) {
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    const bool left = at == 0 || !is_letter(text[at - 1]);
+    if (left && (end >= text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
+// "All times are UTC", "times given in CET", "Unless noted otherwise, timestamps are ...": says it of the whole list.
+// `lower` is one sentence in lower case.
+bool speaks_of_all_times(std::string_view lower) {
+  static constexpr std::array<std::string_view, 20> kCues = {
+      "all times",       "all the times",  "all time ",        "all timestamps",  "all time stamps",
+      "all dates",       "all hours",      "all entries",      "times are",       "times in ",
+      "times given",     "times listed",   "times below",      "times stated",    "timestamps are",
+      "time stamps are", "timestamps in ", "timestamps below", "dates and times", "times shown"};
+  for (const std::string_view cue : kCues) {
+    if (lower.find(cue) != std::string_view::npos) return true;
+  }
+  static constexpr std::array<std::string_view, 9> kOpenings = {
+      "time zone", "timezone", "times ", "times:", "local time", "time is", "time in", "zone used", "the times"};
+  const size_t letters = lower.find_first_not_of(" \t*_(-#>|[");
+  const std::string_view start = letters == std::string_view::npos ? "" : lower.substr(letters);
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view word) { return start.starts_with(word); });
+}
+
+// The text from the first zone word to the last.
+std::string zone_stretch(std::string_view text) {
+  const auto zones = find_zones(text);
+  const ZoneToken* first = nullptr;
+  const ZoneToken* last = nullptr;
+  for (const ZoneToken& zone : zones) {
+    if (first == nullptr) first = &zone;
+    last = &zone;
+  }
+  if (first == nullptr) return "";
+  const size_t begin = static_cast<size_t>(first->text.data() - text.data());
+  const size_t end = static_cast<size_t>(last->text.data() - text.data()) + last->text.size();
+  return std::string(text.substr(begin, end - begin));
+}
+
+bool has_clock(std::string_view text) {
+  const auto stamps = scan_stamps(text);
+  return std::any_of(stamps.begin(), stamps.end(), [](const RawStamp& raw) { return raw.time.has_value(); });
+}
+
+// A head: "Timeline (UTC)", "Date/time [CEST]", "UTC", "YYYY-MM-DD hh:mm (UTC)".
+std::string zone_of_head(std::string_view text) {
+  const std::string_view head = trim(text);
+  if (head.empty() || head.size() > kLongestHead) return "";
+  for (size_t open = head.find_first_of("(["); open != std::string_view::npos;
+       open = head.find_first_of("([", open + 1)) {
+    const size_t close = head.find_first_of(")]", open);
+    if (close == std::string_view::npos) break;
+    const std::string zone = zone_stretch(head.substr(open + 1, close - open - 1));
+    if (!zone.empty()) return zone;
+  }
+  const std::string lower = to_lower(head);
+  const std::string zone = zone_stretch(head);
+  if (zone.empty()) return "";
+  const bool only_zone = trim(head).size() <= zone.size() + 4;
+  const bool about_time = contains_word(lower, "time") || contains_word(lower, "timeline") ||
+                          contains_word(lower, "date") || contains_word(lower, "timestamp") ||
+                          contains_word(lower, "hh:mm") || contains_word(lower, "times");
+  const bool sentence =
+      head.find(". ") != std::string_view::npos || contains_word(lower, "was") || contains_word(lower, "to");
+  return only_zone || (about_time && !sentence) ? zone : "";
+}
+
+// End of the sentence that begins at `at`: a full stop, line end, or semicolon. "U.S. Pacific" is no end.
+size_t sentence_end(std::string_view text, size_t at) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\n' || c == ';') return at;
+    const bool stop = c == '.' && (at + 1 == text.size() || is_space(text[at + 1]));
+    const bool initial = at >= 2 && (text[at - 2] == '.' || text[at - 2] == ' ');
+    if (stop && !initial) return at;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::string declared_zone(std::string_view text) {
+  const std::string straight = straighten(text);
+  for (size_t at = 0; at < straight.size();) {
+    const size_t end = sentence_end(straight, at);
+    const std::string_view sentence = std::string_view(straight).substr(at, end - at);
+    if (speaks_of_all_times(to_lower(sentence)) && !has_clock(sentence)) {
+      const std::string zone = zone_stretch(sentence);
+      if (!zone.empty()) return zone;
+    }
+    at = end + 1;
+  }
+  return has_clock(straight) ? "" : zone_of_head(straight);
+}
+
+DateOrder declared_order(std::string_view text) {
+  const std::string lower = to_lower(straighten(text));
+  for (const char separator : {'/', '-', '.'}) {
+    for (const std::string_view year : {"yyyy", "yy", "jjjj", "aaaa"}) {
+      for (const auto& [day, month] : {std::pair{"dd", "mm"}, std::pair{"d", "m"}, std::pair{"tt", "mm"}}) {
+        const std::string tail = separator + std::string(year);
+        if (contains_word(lower, std::string(day) + separator + month + tail)) return DateOrder::day_first;
+        if (contains_word(lower, std::string(month) + separator + day + tail)) return DateOrder::month_first;
+      }
+    }
+  }
+  for (const std::string_view words :
+       {"day/month", "day-month", "day first", "day before month", "european date format"}) {
+    if (lower.find(words) != std::string::npos) return DateOrder::day_first;
+  }
+  for (const std::string_view words :
+       {"month/day", "month-day", "month first", "us date format", "american date format"}) {
+    if (lower.find(words) != std::string::npos) return DateOrder::month_first;
+  }
+  return DateOrder::unknown;
+}
+
+}  // namespace candor::report
