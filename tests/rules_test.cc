@@ -23,7 +23,7 @@ std::map<std::string, std::vector<Fixture>> fixture_folders() {
 }
 
 void check_fixture(const std::string& rule, const Fixture& fixture) {
-  const auto found = judge(fixture);
+  const auto found = judge(fixture, Otherwise::latest_version);
   ASSERT_TRUE(found.ok()) << found.error().message;
   std::vector<std::string> lines;
   for (const Found& diagnostic : found.value()) {

@@ -8,8 +8,7 @@
 
 #include "base/file.h"
 #include "base/fold.h"
-#include "guidelines/version.h"
-#include "support/flags.h"
+#include "desk/check.h"
 
 namespace candor::fixture {
 
@@ -81,19 +80,15 @@ std::vector<Fixture> fixtures_in(const fs::path& folder) {
   return found;
 }
 
-Result<std::vector<Found>> judge(const Fixture& fixture) {
+Result<std::vector<Found>> judge(const Fixture& fixture, Otherwise otherwise) {
   auto bytes = read_file(fixture.report.string(), kMaxReport);
   if (!bytes) return bytes.error();
-  auto flags = read_flags(fixture.flags());
-  if (!flags) return flags.error();
-  report::ReadOptions options;
-  options.kind = flags->kind;
-  options.posted = flags->context.as_of;
-  const auto document = report::read_document(SourceText(fixture.report.filename().string(), std::move(bytes.value())),
-                                              guidelines::grammar(), options);
-  const auto result = rules::run_rules(document, flags->context, *flags->version);
+  const auto request = read_flags(fixture.flags(), otherwise);
+  if (!request) return request.error();
+  const auto checked = desk::check_bytes(fixture.report.filename().string(), std::move(bytes.value()), *request);
+  if (!checked) return checked.error();
   std::vector<Found> found;
-  for (const auto& diagnostic : result.diagnostics) found.push_back(resolve(diagnostic, document));
+  for (const auto& diagnostic : checked->result.diagnostics) found.push_back(resolve(diagnostic, checked->document));
   return found;
 }
 

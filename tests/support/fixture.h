@@ -2,7 +2,7 @@
 // expected to bring (<name>.expect). The report itself carries no marks, so that it stays a real report.
 //
 // <name>.flags, one a line, `#` begins a comment line:
-//   guidelines=3.2      judge by this version; default: the one in force at as-of, else the latest
+//   guidelines=3.2      judge by this version; default: the one in force at as-of
 //   as-of=2026-04-02    when it was posted        kind=full             opened=2026-03-25T10:00Z
 //   title=...           whiteboard=...            reporter=ca-owner|third-party
 //   appendix=FILE       a listing beside the fixture, may be given often
@@ -14,7 +14,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "rules/engine.h"
+#include "guidelines/version.h"
+#include "support/flags.h"
 
 namespace candor::fixture {
 
@@ -46,7 +47,7 @@ struct Found {
 std::vector<Fixture> fixtures_in(const fs::path& folder);
 
 // Reads, judges, and returns what was found in order of position.
-Result<std::vector<Found>> judge(const Fixture& fixture);
+Result<std::vector<Found>> judge(const Fixture& fixture, Otherwise otherwise);
 
 // Compares with the expectation, or rewrites it when the program was started with --update. Empty when equal;
 // otherwise a readable difference. A missing expectation differs from an empty one.

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/fold.h"
+#include "desk/input.h"
 
 namespace candor::fixture {
 
@@ -11,88 +12,81 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr size_t kMaxFlags = 1U << 16U;
-constexpr size_t kMaxListing = 64U << 20U;
+// Fixtures must not change their meaning as time goes by.
+constexpr Instant kNow = std::chrono::sys_days{std::chrono::year{2026} / 12 / 31};
+
+struct Flags {
+  desk::CheckWords words;
+  std::vector<desk::Appendix> appendices;
+};
 
 struct Line {
   const fs::path& file;
   std::string_view key;
   std::string_view value;
-
-  Error error(std::string_view what) const {
-    return {fmt::format("{}: {}={}: {}", file.filename().string(), key, value, what), ""};
-  }
 };
 
-Status set_instant(std::optional<Instant>& out, const Line& line) {
-  out = parse_instant(line.value);
-  return out ? Status() : line.error("no instant (2026-03-20 or 2026-03-20T10:11Z)");
+std::string* word_of(desk::CheckWords& words, std::string_view key) {
+  if (key == "guidelines") return &words.guidelines;
+  if (key == "kind") return &words.kind;
+  if (key == "as-of") return &words.as_of;
+  if (key == "opened") return &words.opened;
+  if (key == "title") return &words.title;
+  if (key == "whiteboard") return &words.whiteboard;
+  if (key == "reporter") return &words.reporter;
+  return nullptr;
 }
 
-Status set_version(Flags& flags, const Line& line) {
-  flags.version = guidelines::find_version(line.value);
-  return flags.version != nullptr ? Status() : line.error("no such version");
-}
-
-Status set_kind(Flags& flags, const Line& line) {
-  flags.kind = report::parse_kind(line.value);
-  return flags.kind ? Status() : line.error("no such kind");
-}
-
-Status set_reporter(Flags& flags, const Line& line) {
-  flags.context.reporter = line.value == "ca-owner"      ? rules::Reporter::ca_owner
-                           : line.value == "third-party" ? rules::Reporter::third_party
-                                                         : rules::Reporter::unknown;
-  return flags.context.reporter != rules::Reporter::unknown ? Status() : line.error("neither ca-owner nor third-party");
-}
-
-Status add_listing(Flags& flags, const Line& line) {
-  const auto bytes = read_file((line.file.parent_path() / line.value).string(), kMaxListing);
-  if (!bytes) return bytes.error();
-  auto listing = report::read_listing(std::string(line.value), bytes.value());
-  if (!listing) return listing.error();
-  flags.context.listings.push_back(std::move(listing.value()));
+Status add_appendix(Flags& flags, const Line& line) {
+  auto appendix = desk::read_appendix((line.file.parent_path() / line.value).string());
+  if (!appendix) return appendix.error();
+  flags.appendices.push_back(std::move(appendix.value()));
   return {};
 }
 
-Status set_text(std::string& out, const Line& line) {
-  out = line.value;
+Status read_bug(Flags& flags, const Line& line) {
+  auto bytes = read_file((line.file.parent_path() / line.value).string(), desk::kLargestBugFile);
+  if (!bytes) return bytes.error();
+  flags.words.bug_name = line.value;
+  flags.words.bug_json = std::move(bytes.value());
   return {};
 }
 
 Status apply(Flags& flags, const Line& line) {
-  if (line.key == "guidelines") return set_version(flags, line);
-  if (line.key == "kind") return set_kind(flags, line);
-  if (line.key == "as-of") return set_instant(flags.context.as_of, line);
-  if (line.key == "opened") return set_instant(flags.context.opened, line);
-  if (line.key == "title") return set_text(flags.context.title, line);
-  if (line.key == "whiteboard") return set_text(flags.context.whiteboard, line);
-  if (line.key == "reporter") return set_reporter(flags, line);
-  if (line.key == "appendix") return add_listing(flags, line);
-  return line.error("unknown key");
+  if (line.key == "appendix") return add_appendix(flags, line);
+  if (line.key == "bug") return read_bug(flags, line);
+  std::string* word = word_of(flags.words, line.key);
+  if (word == nullptr) return Error{fmt::format("{}: unknown key {}", line.file.string(), line.key), ""};
+  *word = line.value;
+  return {};
+}
+
+Status apply_all(Flags& flags, const fs::path& path) {
+  const auto bytes = read_file(path.string(), kMaxFlags);
+  if (!bytes) return bytes.error();
+  for (const std::string_view raw : split(bytes.value(), '\n')) {
+    if (trim(raw).empty() || trim(raw).starts_with('#')) continue;
+    const size_t equals = raw.find('=');
+    if (equals == std::string_view::npos) return Error{fmt::format("{}: no key=value: {}", path.string(), raw), ""};
+    const Status status = apply(flags, {path, trim(raw.substr(0, equals)), trim(raw.substr(equals + 1))});
+    if (!status) return status;
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<Flags> read_flags(const fs::path& path) {
+Result<desk::CheckRequest> read_flags(const fs::path& path, Otherwise otherwise) {
   Flags flags;
-  std::string text;
   if (fs::exists(path)) {
-    auto bytes = read_file(path.string(), kMaxFlags);
-    if (!bytes) return bytes.error();
-    text = std::move(bytes.value());
+    if (const Status status = apply_all(flags, path); !status) return status.error();
   }
-  for (const std::string_view raw : split(text, '\n')) {
-    if (trim(raw).empty() || trim(raw).starts_with('#')) continue;
-    const size_t equals = raw.find('=');
-    if (equals == std::string_view::npos) return Error{fmt::format("{}: no key=value: {}", path.string(), raw), ""};
-    const Line line{path, trim(raw.substr(0, equals)), trim(raw.substr(equals + 1))};
-    if (const Status status = apply(flags, line); !status) return status.error();
-  }
-  if (flags.version == nullptr) {
-    const auto& as_of = flags.context.as_of;
-    flags.version = as_of ? &guidelines::in_force_at(*as_of) : &guidelines::latest();
-  }
-  return flags;
+  const bool told = !flags.words.guidelines.empty() || !flags.words.as_of.empty() || !flags.words.bug_json.empty();
+  if (!told && otherwise == Otherwise::latest_version) flags.words.guidelines = guidelines::latest().id;
+  auto request = desk::make_request(flags.words, kNow);
+  if (!request) return Error{fmt::format("{}: {}", path.string(), request.error().message), ""};
+  request->appendices = std::move(flags.appendices);
+  return request;
 }
 
 }  // namespace candor::fixture

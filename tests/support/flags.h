@@ -1,23 +1,17 @@
-// The .flags file of a fixture: the same context that command line flags give.
+// The .flags file of a fixture: the same words that the command line gives.
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include "base/result.h"
-#include "guidelines/version.h"
-#include "report/report.h"
-#include "rules/context.h"
+#include "desk/request.h"
 
 namespace candor::fixture {
 
-struct Flags {
-  const guidelines::Version* version = nullptr;  // never null after read_flags()
-  std::optional<report::Kind> kind;
-  rules::Context context;
-};
+// What a fixture is judged by when its flags name neither a version nor a day.
+enum class Otherwise { latest_version, as_the_report_reads };
 
 // A missing file means no flags. Fails on an unknown key or a value that cannot be read.
-Result<Flags> read_flags(const std::filesystem::path& path);
+Result<desk::CheckRequest> read_flags(const std::filesystem::path& path, Otherwise otherwise);
 
 }  // namespace candor::fixture
