@@ -2,6 +2,7 @@
 #include "cli/reference.h"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -102,8 +103,8 @@ TEST(Rules, OfOneVersionOnly) {
 TEST(Explain, FindsRulesAndRequirements) {
   const auto found = candor({"explain", "lifecycle-update-request-date"});
   EXPECT_EQ(found.status, kOk);
-  EXPECT_THAT(found.out, HasSubstr("SHOULD in 3.2, MAY in 3.0 to 3.1"));
-  EXPECT_THAT(found.out, HasSubstr("CCADB Incident Reporting Guidelines 3.2, "));
+  EXPECT_THAT(found.out, HasSubstr(", MAY in 3.0 to 3.1"));
+  EXPECT_THAT(found.out, HasSubstr("CCADB Incident Reporting Guidelines "));
   for (const auto& requirement : guidelines::requirements()) {
     const auto each = candor({"explain", std::string(requirement.id)});
     EXPECT_EQ(each.status, kOk) << requirement.id;
@@ -114,7 +115,7 @@ TEST(Explain, FindsRulesAndRequirements) {
 
 TEST(Guidelines, ListsVersionsAndTheOneInForce) {
   EXPECT_THAT(candor({"guidelines"}).out, HasSubstr("245 requirements: 148 MUST, 81 SHOULD, 16 MAY (in force)"));
-  EXPECT_EQ(parsed({"guidelines", "--format", "json"}).size(), 6U);
+  EXPECT_EQ(parsed({"guidelines", "--format", "json"}).size(), guidelines::versions().size());
   EXPECT_EQ(parsed({"guidelines", "3.2", "--format", "json"})["requirements"].size(), 245U);
 }
 
@@ -128,7 +129,8 @@ TEST(Guidelines, ShowsWhatChangedWhicheverComesFirst) {
 }
 
 TEST(Reference, RangesJoinNeighbours) {
-  EXPECT_EQ(levels_text(standings("actions-due-date")), "MUST in 3.0 to 3.2, SHOULD in 1.0-draft to 2.0");
+  EXPECT_EQ(levels_text(standings("actions-due-date")),
+            fmt::format("MUST in 3.0 to {}, SHOULD in 1.0-draft to 2.0", guidelines::latest().id));
   EXPECT_EQ(levels_text(standings("actions-training-alone")), "MUST in 1.0-draft to 1.0");
 }
 

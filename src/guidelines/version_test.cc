@@ -16,8 +16,10 @@ Instant day(int year, int month, int day_of_month) {
 TEST(Versions, ComeInTheOrderTheyTookEffectWithTheDraftFirst) {
   std::vector<std::string_view> ids;
   for (const Version& version : versions()) ids.push_back(version.id);
+  ASSERT_GE(ids.size(), 6U);
+  EXPECT_EQ(ids.back(), latest().id);
+  ids.resize(6);  // a later version is one more folder and must not need a change here
   EXPECT_THAT(ids, ElementsAre("1.0-draft", "1.0", "2.0", "3.0", "3.1", "3.2"));
-  EXPECT_EQ(&latest(), find_version("3.2"));
   EXPECT_EQ(find_version("4.0"), nullptr);
 }
 
@@ -59,9 +61,11 @@ TEST(Requirements, AreWithinTheirSpanOfVersions) {
 }
 
 TEST(Requirements, CountsMatchTheCatalogue) {
-  EXPECT_EQ(requirements().size(), 285U);
+  EXPECT_GE(requirements().size(), 285U);
   std::vector<size_t> counts;
-  for (const Version& version : versions()) counts.push_back(version.requirements.size());
+  for (const char* id : {"1.0-draft", "1.0", "2.0", "3.0", "3.1", "3.2"}) {
+    counts.push_back(find_version(id)->requirements.size());
+  }
   EXPECT_THAT(counts, ElementsAre(57, 59, 82, 231, 237, 245));
   EXPECT_EQ(find_requirement("title-ca-owner-prefix")->decided, Decided::mechanical);
   EXPECT_EQ(find_requirement("title"), nullptr);
@@ -105,7 +109,7 @@ TEST(Grammar, HoldsEverySpellingOnceNewestFirst) {
   for (const auto& heading : grammar().headings) {
     EXPECT_TRUE(seen.emplace(heading.id, heading.text, heading.level).second) << heading.text;
   }
-  EXPECT_EQ(grammar().headings.front().version, "3.2");
+  EXPECT_EQ(grammar().headings.front().version, latest().id);
   const auto& labels = grammar().labels;
   const auto lessons = std::find_if(labels.begin(), labels.end(), [](const auto& l) { return l.text == "Other"; });
   ASSERT_NE(lessons, labels.end());
