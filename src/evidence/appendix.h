@@ -1,0 +1,24 @@
+// Writes appendix.csv: the columns of the guideline version, first and in order, own columns to the right.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "evidence/evidence_set.h"
+#include "evidence/revocation.h"
+
+namespace candor::evidence {
+
+struct AppendixOptions {
+  std::span<const std::string_view> columns;  // of the version; guidelines::Version::appendix_columns
+  std::vector<std::string> added;             // headers of own columns
+  std::function<RevocationCell(const Row&)> revocation;
+};
+
+// Writes to `path` through a buffer; the caller chooses a temporary name and renames.
+Status write_appendix(const std::string& path, const EvidenceSet& set, const AppendixOptions& options);
+
+}  // namespace candor::evidence

@@ -1,0 +1,195 @@
+#include "evidence/describe.h"
+
+#include <array>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "x509/extensions.h"
+#include "x509/name.h"
+
+namespace candor::evidence {
+
+using x509::Certificate;
+using x509::Ext;
+using x509::Input;
+using x509::NameType;
+
+namespace {
+
+// 2.23.140.1: the CA/B Forum's arc. .1 EV; .2.1 DV, .2.2 OV, .2.3 IV; .3 EV code signing; .4.1 code signing; .5 S/MIME.
+CertType cabf_type(Input oid) {
+  if (oid.size() < 4 || oid[0] != 0x67 || oid[1] != 0x81 || oid[2] != 0x0C || oid[3] != 0x01) return CertType::other;
+  if (oid.size() == 5 && oid[4] == 1) return CertType::ev;
+  if (oid.size() == 5 && oid[4] == 3) return CertType::code_signing;
+  if (oid.size() == 6 && oid[4] == 4) return CertType::code_signing;
+  if (oid.size() == 6 && oid[4] == 2) {
+    if (oid[5] == 1) return CertType::dv;
+    if (oid[5] == 2) return CertType::ov;
+    if (oid[5] == 3) return CertType::iv;
+  }
+  if (oid.size() == 7 && oid[4] == 5) return CertType::smime;
+  return CertType::other;
+}
+
+bool is_ca(const Certificate& c) {
+  if (!c.has(Ext::basic_constraints)) return false;
+  const auto constraints = x509::read_basic_constraints(c.get(Ext::basic_constraints).value);
+  return constraints && constraints->ca;
+}
+
+// id-kp-emailProtection, 1.3.6.1.5.5.7.3.4
+bool for_mail(const Certificate& c) {
+  static constexpr std::array<uint8_t, 8> kMail = {0x2B, 6, 1, 5, 5, 7, 3, 4};
+  bool found = false;
+  if (c.has(Ext::ext_key_usage)) {
+    x509::for_each_purpose(c.get(Ext::ext_key_usage).value, [&](Input oid) { found |= x509::equal(oid, kMail); });
+  }
+  return found;
+}
+
+bool has_mail_name(const Certificate& c) {
+  bool found = false;
+  if (c.has(Ext::subject_alt_name)) {
+    x509::for_each_name(c.get(Ext::subject_alt_name).value,
+                        [&](NameType type, Input) { found |= type == NameType::email; });
+  }
+  return found;
+}
+
+// givenName 2.5.4.42 or surname 2.5.4.4
+bool has_person_attribute(const Certificate& c) {
+  std::vector<x509::Attribute> attributes;
+  x509::read_name(c.subject, attributes);
+  for (const auto& attribute : attributes) {
+    const Input oid = attribute.type;
+    if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4)) return true;
+  }
+  return false;
+}
+
+void append_printable(std::string& out, std::string_view text) {
+  const bool plain =
+      text.find_first_of(std::string_view("\0\x01\x02\x03\x04\x05\x06\x07\x08\t\n\v\f\r\x0E\x0F\x10"
+                                          "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F",
+                                          33)) == std::string_view::npos &&
+      find_invalid_utf8(text) == std::string_view::npos;
+  if (plain) {
+    out.append(text);
+  } else {
+    out.append(printable(text));
+  }
+}
+
+template <typename Append>
+void append_names(std::string& out, const Certificate& c, NameType wanted, Append&& append) {
+  if (!c.has(Ext::subject_alt_name)) return;
+  bool first = true;
+  x509::for_each_name(c.get(Ext::subject_alt_name).value, [&](NameType type, Input content) {
+    if (type != wanted) return;
+    if (!first) out.push_back(' ');
+    first = false;
+    append(content);
+  });
+}
+
+void append_address(std::string& out, Input address) {
+  if (address.size() == 4) {
+    out += fmt::format("{}.{}.{}.{}", address[0], address[1], address[2], address[3]);
+    return;
+  }
+  if (address.size() != 16) {
+    out += "#" + x509::to_hex(address);
+    return;
+  }
+  for (size_t i = 0; i < 16; i += 2) {
+    out += fmt::format("{}{:x}", i == 0 ? "" : ":", address[i] * 256U + address[i + 1]);
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(CertType type) {
+  switch (type) {
+    case CertType::other:
+      return "other";
+    case CertType::dv:
+      return "DV";
+    case CertType::ov:
+      return "OV";
+    case CertType::iv:
+      return "IV";
+    case CertType::ev:
+      return "EV";
+    case CertType::smime:
+      return "S/MIME";
+    case CertType::code_signing:
+      return "code signing";
+    case CertType::ca:
+      return "CA";
+  }
+  return "";
+}
+
+CertType type_of(const Certificate& c) {
+  if (is_ca(c)) return CertType::ca;
+  CertType type = CertType::other;
+  if (c.has(Ext::certificate_policies)) {
+    x509::for_each_policy(c.get(Ext::certificate_policies).value, [&](Input oid) {
+      if (type == CertType::other) type = cabf_type(oid);
+    });
+  }
+  if (type == CertType::other && for_mail(c) && has_mail_name(c)) return CertType::smime;
+  return type;
+}
+
+bool names_a_person(const Certificate& c, CertType type) {
+  if (type == CertType::smime || type == CertType::iv) return true;
+  if (type == CertType::dv || type == CertType::ca) return false;
+  return has_person_attribute(c) || (for_mail(c) && has_mail_name(c));
+}
+
+void append_dns_names(std::string& out, const Certificate& c) {
+  append_names(out, c, NameType::dns, [&](Input content) { append_printable(out, x509::as_chars(content)); });
+}
+
+void append_ip_addresses(std::string& out, const Certificate& c) {
+  append_names(out, c, NameType::ip, [&](Input content) { append_address(out, content); });
+}
+
+void append_policy_oids(std::string& out, const Certificate& c) {
+  if (!c.has(Ext::certificate_policies)) return;
+  bool first = true;
+  x509::for_each_policy(c.get(Ext::certificate_policies).value, [&](Input oid) {
+    if (!first) out.push_back(' ');
+    first = false;
+    out += x509::oid_text(oid);
+  });
+}
+
+int64_t validity_seconds(const Certificate& c) {
+  if (!c.not_before.instant || !c.not_after.instant) return 0;
+  return (*c.not_after.instant - *c.not_before.instant).count() + 1;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t bad = std::min(find_invalid_utf8(text), text.size());
+    for (const char c : text.substr(0, bad)) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte < 0x20 || byte == 0x7F) {
+        out += fmt::format("\\x{:02X}", byte);
+      } else {
+        out.push_back(c);
+      }
+    }
+    text.remove_prefix(bad);
+    if (!text.empty()) {
+      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[0]));
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+}  // namespace candor::evidence

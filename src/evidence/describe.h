@@ -1,0 +1,29 @@
+// Facts of one certificate in the words of the appendix and of the heuristic's columns.
+#pragma once
+
+#include <string>
+
+#include "evidence/record.h"
+#include "x509/certificate.h"
+
+namespace candor::evidence {
+
+CertType type_of(const x509::Certificate& certificate);
+
+// True for S/MIME certificates and whatever else names a natural person (individual validation, given name and
+// surname in the subject): personal data that a public list leaves out unless it is asked for.
+bool names_a_person(const x509::Certificate& certificate, CertType type);
+
+// dNSNames of the subject alternative names, separated by one space; control characters and bytes that are no UTF-8
+// are shown as \xHH so that a name can neither break the list nor pose as another one.
+void append_dns_names(std::string& out, const x509::Certificate& certificate);
+void append_ip_addresses(std::string& out, const x509::Certificate& certificate);
+void append_policy_oids(std::string& out, const x509::Certificate& certificate);
+
+// Validity in seconds as the Baseline Requirements count it: both ends included (TLS BR section 6.3.2).
+int64_t validity_seconds(const x509::Certificate& certificate);
+
+// A table cell's text made safe for one line: control characters and invalid UTF-8 become \xHH.
+std::string printable(std::string_view text);
+
+}  // namespace candor::evidence

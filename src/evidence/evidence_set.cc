@@ -1,0 +1,67 @@
+#include "evidence/evidence_set.h"
+
+#include <cstring>
+
+namespace candor::evidence {
+
+namespace {
+
+class Collector {
+ public:
+  Collector(EvidenceSet& set, const CollectOptions& options, const Reader& reader)
+      : set_(set), options_(options), reader_(reader) {}
+
+  Status take(Worked&& worked) {
+    const uint64_t base = set_.rows->size();
+    for (Record& record : worked.records) {
+      if (options_.shards > 1 && shard_of(record, options_.shards) != options_.shard) continue;
+      record.row_offset += base;
+      set_.records.push_back(record);
+    }
+    for (Rejected& rejected : worked.rejected) set_.rejected.push_back(std::move(rejected));
+    if (options_.progress) options_.progress(reader_.bytes_done(), reader_.bytes_total(), set_.records.size());
+    return set_.rows->append(worked.text);
+  }
+
+ private:
+  EvidenceSet& set_;
+  const CollectOptions& options_;
+  const Reader& reader_;
+};
+
+}  // namespace
+
+uint32_t shard_of(const Record& record, uint32_t shards) {
+  uint64_t key = record.candidate;
+  if (key == 0) std::memcpy(&key, record.sha256.data(), sizeof key);
+  return static_cast<uint32_t>(key % shards);
+}
+
+Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
+  auto reader = Reader::open(options.inputs);
+  if (!reader) return reader.error();
+  auto set = std::make_unique<EvidenceSet>();
+  auto spill = Spill::create(options.scratch);
+  if (!spill) return spill.error();
+  set->rows = std::move(*spill);
+  Collector collector(*set, options, **reader);
+  std::vector<std::unique_ptr<Heuristic>> heuristics;
+  std::mutex making;
+  Pipeline pipeline;
+  pipeline.threads = options.threads;
+  pipeline.cancelled = options.cancelled;
+  pipeline.make_worker = [&] {
+    const std::lock_guard lock(making);
+    Heuristic* heuristic = nullptr;
+    if (options.make_heuristic) heuristic = heuristics.emplace_back(options.make_heuristic()).get();
+    return std::make_unique<Worker>(options.row, set->issuers, heuristic);
+  };
+  pipeline.collect = [&](Worked&& worked) { return collector.take(std::move(worked)); };
+  if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
+  if (auto status = set->rows->finish(); !status) return status.error();
+  set->files = (*reader)->files();
+  set->pairing = pair_records(set->records);
+  return set;
+}
+
+}  // namespace candor::evidence

@@ -1,0 +1,31 @@
+// Numbers for issuer names. Names that differ only in string type, case or spacing get the same `same_as` number
+// (RFC 5280 section 7.1), so that a CRL finds its certificates. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "x509/der.h"
+
+namespace candor::evidence {
+
+class IssuerTable {
+ public:
+  // `name` is a DER Name, header included; its bytes are copied once.
+  uint32_t intern(x509::Input name);
+  size_t size() const { return names_.size(); }
+  const std::string& der(uint32_t number) const { return names_[number]; }
+  uint32_t same_as(uint32_t number) const { return canonical_[number]; }
+
+ private:
+  std::mutex mutex_;
+  std::deque<std::string> names_;  // stable addresses: the map's keys point into it
+  std::deque<uint32_t> canonical_;
+  std::unordered_map<std::string_view, uint32_t> by_der_;
+  std::unordered_map<std::string, uint32_t> by_canonical_;
+};
+
+}  // namespace candor::evidence

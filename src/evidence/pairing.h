@@ -1,0 +1,42 @@
+// Which precertificate belongs to which certificate (RFC 6962 section 3.2), which bytes came twice, and what does not
+// fit. Works on records alone; order of the input does not matter.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "evidence/record.h"
+
+namespace candor::evidence {
+
+constexpr uint32_t kNoRecord = UINT32_MAX;
+
+// One row of the appendix: a pair, or a certificate or precertificate alone.
+struct Row {
+  uint32_t certificate = kNoRecord;  // index into the records
+  uint32_t precertificate = kNoRecord;
+  uint32_t main() const { return certificate != kNoRecord ? certificate : precertificate; }
+};
+
+enum class OddPair : uint8_t {
+  two_certificates,     // two certificates for one precertificate
+  two_precertificates,  // two precertificates for one certificate
+  same_serial,          // same issuer, serial and key, but the TBS differ: no pair
+  signing_ca            // paired through a precertificate signing CA
+};
+
+struct PairRemark {
+  OddPair what;
+  uint32_t first, second;  // indices into the records
+};
+
+struct Pairing {
+  std::vector<Row> rows;  // only of records that match; ordered by not before, then SHA-256
+  std::vector<PairRemark> remarks;
+  uint64_t duplicates = 0;  // records whose bytes came before
+};
+
+// Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches.
+Pairing pair_records(std::vector<Record>& records);
+
+}  // namespace candor::evidence

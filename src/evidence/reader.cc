@@ -1,0 +1,261 @@
+#include "evidence/reader.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "evidence/mapped_file.h"
+#include "evidence/unpack.h"
+
+namespace candor::evidence {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t kHead = 65536;
+constexpr size_t kChunk = 4U << 20U;
+constexpr size_t kLargestItem = 64U << 20U;
+constexpr size_t kLargestJson = 256U << 20U;
+
+// One stretch of bytes in one format; whole files when mapped, chunks when streamed.
+size_t scan(Format format, Input data, bool last, ScanOut& out) {
+  switch (format) {
+    case Format::pem:
+      return scan_pem(data, last, out);
+    case Format::der:
+      return scan_der(data, last, out);
+    case Format::base64_lines:
+      return scan_base64_lines(data, last, out);
+    case Format::tile:
+      return scan_tile(data, last, out);
+    case Format::get_entries:
+      if (!last) return 0;
+      scan_get_entries(data, out);
+      return data.size();
+    default:
+      if (!data.empty()) reject(out, data, 0, data.size(), "no certificates here: not PEM, DER, base64 or CT data");
+      return data.size();
+  }
+}
+
+Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs) {
+  std::vector<std::string> files;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    const auto status = fs::status(input, error);
+    if (input == "-" || fs::is_regular_file(status) || fs::is_fifo(status)) {
+      files.push_back(input);
+      continue;
+    }
+    if (!fs::is_directory(status)) {
+      return Error{fmt::format("cannot read {}: {}", input, error ? error.message() : "neither a file nor a folder"),
+                   "Check the path and its permissions."};
+    }
+    std::vector<std::string> found;
+    for (fs::recursive_directory_iterator at(input, error), end; !error && at != end; at.increment(error)) {
+      if (at->is_regular_file()) found.push_back(at->path().string());
+    }
+    if (error) return Error{fmt::format("cannot list {}: {}", input, error.message()), ""};
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+// A mapped file, scanned in place.
+class MappedPart {
+ public:
+  MappedPart(std::shared_ptr<const MappedFile> file, uint32_t number, Format format)
+      : file_(std::move(file)), number_(number), format_(format) {}
+
+  bool fill(Batch& batch) {
+    const Input data = file_->bytes().subspan(at_);
+    if (data.empty()) return false;
+    // Batches keep pages alive until they are worked; what lies well behind is given back.
+    if (at_ > kBehind) file_->done_until(at_ - kBehind);
+    ScanOut out{batch, number_, at_};
+    batch.keep = file_;
+    const size_t used = scan(format_, data, true, out);
+    at_ += used;
+    return true;
+  }
+  uint64_t done() const { return at_; }
+
+ private:
+  static constexpr size_t kBehind = 64U << 20U;
+  std::shared_ptr<const MappedFile> file_;
+  uint32_t number_;
+  Format format_;
+  size_t at_ = 0;
+};
+
+// A stream (standard input, an unpacked entry), scanned chunk by chunk; the tail of a chunk moves to the next one.
+class StreamPart {
+ public:
+  StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number) : stream_(std::move(stream)), number_(number) {}
+
+  Result<bool> fill(Batch& batch, InputFile& file) {
+    while (true) {
+      if (at_ < buffer_->size() || ended_) {
+        if (file.format == Format::unknown && base_ == 0 && at_ == 0) file.format = detect(head());
+        const Input data = Input(*buffer_).subspan(at_);
+        if (data.empty() && ended_) return false;
+        ScanOut out{batch, number_, base_ + at_};
+        batch.keep = buffer_;
+        const size_t used = wait_for_more(file, data) ? 0 : scan(file.format, data, ended_, out);
+        at_ += used;
+        if (!batch.items.empty() || !batch.rejected.empty()) return true;
+        if (ended_ && used == 0) return false;
+        if (ended_) continue;
+      }
+      if (auto status = refill(file); !status) return status.error();
+    }
+  }
+
+ private:
+  Input head() const { return Input(*buffer_).first(std::min(buffer_->size(), kHead)); }
+
+  bool wait_for_more(const InputFile& file, Input data) const {
+    return !ended_ && file.format == Format::get_entries && data.size() < kLargestJson;
+  }
+
+  Status refill(InputFile& file) {
+    auto next = std::make_shared<std::vector<uint8_t>>();
+    const size_t kept = buffer_->size() - at_;
+    const size_t limit = file.format == Format::get_entries ? kLargestJson : kLargestItem;
+    if (kept > limit) return Error{fmt::format("{}: an item is larger than {} MiB", file.name, limit >> 20U), ""};
+    next->reserve(kept + kChunk);
+    next->insert(next->end(), buffer_->begin() + static_cast<ptrdiff_t>(at_), buffer_->end());
+    base_ += at_;
+    at_ = 0;
+    next->resize(kept + kChunk);
+    size_t filled = kept;
+    while (filled < next->size()) {
+      auto got = stream_->read(next->data() + filled, next->size() - filled);
+      if (!got) return got.error();
+      if (*got == 0) {
+        ended_ = true;
+        break;
+      }
+      filled += *got;
+    }
+    file.size += filled - kept;
+    next->resize(filled);
+    buffer_ = std::move(next);
+    return {};
+  }
+
+  std::unique_ptr<ByteStream> stream_;
+  uint32_t number_;
+  std::shared_ptr<std::vector<uint8_t>> buffer_ = std::make_shared<std::vector<uint8_t>>();
+  uint64_t base_ = 0;
+  size_t at_ = 0;
+  bool ended_ = false;
+};
+
+class FilesReader : public Reader {
+ public:
+  explicit FilesReader(std::vector<std::string> paths) : paths_(std::move(paths)) {
+    for (const std::string& path : paths_) {
+      std::error_code error;
+      const auto size = fs::file_size(path, error);
+      if (!error) total_ += size;
+    }
+  }
+
+  Result<std::optional<Batch>> next() override {
+    while (true) {
+      Batch batch;
+      auto filled = fill(batch);
+      if (!filled) return filled.error();
+      if (*filled) {
+        batch.sequence = sequence_++;
+        return std::optional(std::move(batch));
+      }
+      auto more = open_next();
+      if (!more) return more.error();
+      if (!*more) return std::optional<Batch>();
+    }
+  }
+  const std::vector<InputFile>& files() const override { return files_; }
+  uint64_t bytes_total() const override { return total_; }
+  uint64_t bytes_done() const override { return before_ + (mapped_ ? mapped_->done() : 0); }
+
+ private:
+  uint32_t add_file(std::string name, Format format, uint64_t size) {
+    files_.push_back({std::move(name), format, size});
+    return static_cast<uint32_t>(files_.size() - 1);
+  }
+
+  Result<bool> fill(Batch& batch) {
+    if (mapped_) return mapped_->fill(batch);
+    if (stream_) return stream_->fill(batch, files_.back());
+    return false;
+  }
+
+  // False when there is nothing left to open.
+  Result<bool> open_next() {
+    mapped_.reset();
+    stream_.reset();
+    before_ += current_size_;
+    current_size_ = 0;
+    if (archive_) {
+      auto entry = archive_->next_entry();
+      if (!entry) return entry.error();
+      if (*entry) {
+        const uint32_t number = add_file((*entry)->name, Format::unknown, 0);
+        stream_.emplace(std::move((*entry)->stream), number);
+        return true;
+      }
+      archive_.reset();
+    }
+    if (next_path_ == paths_.size()) return false;
+    const std::string& path = paths_[next_path_++];
+    if (path == "-") {
+      stream_.emplace(open_standard_input(), add_file("-", Format::unknown, 0));
+      return true;
+    }
+    return open_file(path);
+  }
+
+  Result<bool> open_file(const std::string& path) {
+    auto file = MappedFile::open(path);
+    if (!file) return file.error();
+    const Input bytes = (*file)->bytes();
+    const Format format = detect(bytes.first(std::min(bytes.size(), kHead)));
+    current_size_ = bytes.size();
+    if (format == Format::archive) {
+      auto archive = open_archive(path, *file);
+      if (!archive) return archive.error();
+      archive_ = std::move(*archive);
+      return true;
+    }
+    mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
+    return true;
+  }
+
+  std::vector<std::string> paths_;
+  size_t next_path_ = 0;
+  std::vector<InputFile> files_;
+  std::optional<MappedPart> mapped_;
+  std::optional<StreamPart> stream_;
+  std::unique_ptr<Archive> archive_;
+  uint64_t sequence_ = 0;
+  uint64_t total_ = 0;
+  uint64_t before_ = 0;
+  uint64_t current_size_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> Reader::open(const std::vector<std::string>& inputs) {
+  auto paths = list_inputs(inputs);
+  if (!paths) return paths.error();
+  return std::unique_ptr<Reader>(std::make_unique<FilesReader>(std::move(*paths)));
+}
+
+}  // namespace candor::evidence

@@ -1,0 +1,37 @@
+// Reads inputs of any kind, in any mix, into batches: files, folders (walked in name order) and "-" for standard
+// input, formats told by content, compressed or packed ones unpacked by libarchive. Memory stays within a few chunks
+// whatever the size of the input. One thread reads; batches are numbered in input order, which depends only on the
+// bytes and names of the inputs.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "evidence/item.h"
+#include "evidence/scan.h"
+
+namespace candor::evidence {
+
+struct InputFile {
+  std::string name;  // as given; entries of an archive as "archive/entry"
+  Format format = Format::unknown;
+  uint64_t size = 0;  // bytes read; of the unpacked stream for compressed input
+};
+
+class Reader {
+ public:
+  // Lists the inputs; fails with one clear sentence when one of them does not exist or cannot be read.
+  static Result<std::unique_ptr<Reader>> open(const std::vector<std::string>& inputs);
+  virtual ~Reader() = default;
+
+  // Next batch; nullopt at the end. An error (a file that vanished, a broken archive) ends the reading.
+  virtual Result<std::optional<Batch>> next() = 0;
+  virtual const std::vector<InputFile>& files() const = 0;
+  virtual uint64_t bytes_total() const = 0;  // sizes on disk, for progress; 0 for standard input
+  virtual uint64_t bytes_done() const = 0;
+};
+
+}  // namespace candor::evidence

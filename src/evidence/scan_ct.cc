@@ -1,0 +1,136 @@
+// Certificate Transparency containers: static-ct-api data tiles and RFC 6962 get-entries responses.
+#include <deque>
+#include <nlohmann/json.hpp>
+
+#include "evidence/base64.h"
+#include "evidence/scan.h"
+
+namespace candor::evidence {
+
+namespace {
+
+// Bounded big-endian cursor; after a failed read ok() stays false.
+class Cursor {
+ public:
+  explicit Cursor(Input in) : in_(in) {}
+  uint64_t number(size_t octets) {
+    uint64_t value = 0;
+    for (const uint8_t byte : take(octets)) value = (value << 8U) | byte;
+    return value;
+  }
+  Input take(size_t count) {
+    if (!ok_ || in_.size() - at_ < count) {
+      ok_ = false;
+      return {};
+    }
+    at_ += count;
+    return in_.subspan(at_ - count, count);
+  }
+  Input vector(size_t length_octets) { return take(number(length_octets)); }
+  bool ok() const { return ok_; }
+  size_t at() const { return at_; }
+
+ private:
+  Input in_;
+  size_t at_ = 0;
+  bool ok_ = true;
+};
+
+constexpr uint64_t kX509Entry = 0;
+constexpr uint64_t kPrecertEntry = 1;
+
+// TimestampedEntry; the certificate of an x509_entry, empty for a precert_entry (its TBS is no certificate).
+Input timestamped_entry(Cursor& in, uint64_t& type) {
+  in.number(8);  // timestamp
+  type = in.number(2);
+  Input certificate;
+  if (type == kPrecertEntry) {
+    in.take(32);  // issuer_key_hash
+    in.vector(3);
+  } else {
+    certificate = in.vector(3);
+  }
+  in.vector(2);  // CtExtensions
+  return certificate;
+}
+
+struct Decoded {
+  std::vector<uint8_t> leaf, extra;
+};
+
+// The (pre)certificate of one get-entries element; empty when it is malformed.
+Input entry_certificate(const Decoded& decoded) {
+  Cursor leaf(decoded.leaf);
+  leaf.number(2);  // version and leaf type
+  uint64_t type = 0;
+  const Input certificate = timestamped_entry(leaf, type);
+  if (!leaf.ok() || type > kPrecertEntry) return {};
+  if (type == kX509Entry) return certificate;
+  Cursor extra(decoded.extra);
+  const Input precertificate = extra.vector(3);
+  return extra.ok() ? precertificate : Input{};
+}
+
+bool decode_member(const nlohmann::json& entry, const char* name, std::vector<uint8_t>& out) {
+  const auto member = entry.find(name);
+  if (member == entry.end() || !member->is_string()) return false;
+  return decode_base64(x509::as_bytes(member->get_ref<const std::string&>()), out);
+}
+
+}  // namespace
+
+std::optional<Input> tile_leaf(Input data, size_t* used) {
+  Cursor in(data);
+  uint64_t type = 0;
+  Input certificate = timestamped_entry(in, type);
+  if (type == kPrecertEntry) certificate = in.vector(3);
+  const Input chain = in.vector(2);
+  const bool sane = type <= kPrecertEntry && chain.size() % 32 == 0 && !certificate.empty() && certificate[0] == 0x30;
+  if (!in.ok() || !sane) return std::nullopt;
+  if (used != nullptr) *used = in.at();
+  return certificate;
+}
+
+size_t scan_tile(Input data, bool last, ScanOut& out) {
+  size_t at = 0;
+  while (at < data.size() && out.batch.items.size() < out.max_items) {
+    size_t used = 0;
+    const auto certificate = tile_leaf(data.subspan(at), &used);
+    if (certificate) {
+      const size_t offset = static_cast<size_t>(certificate->data() - data.data());
+      out.batch.items.push_back({*certificate, out.base + offset, out.file, Encoding::der});
+      at += used;
+      continue;
+    }
+    if (!last) return at;
+    reject(out, data, at, data.size(), "tile entry is malformed or cut short");
+    return data.size();
+  }
+  return at;
+}
+
+void scan_get_entries(Input data, ScanOut& out) {
+  const auto json = nlohmann::json::parse(data.begin(), data.end(), nullptr, false);
+  const auto entries = json.is_object() ? json.find("entries") : json.end();
+  if (json.is_discarded() || !json.is_object() || entries == json.end() || !entries->is_array()) {
+    reject(out, data, 0, data.size(), "not a get-entries response: JSON with an array \"entries\" is expected");
+    return;
+  }
+  auto decoded = std::make_shared<std::deque<Decoded>>();
+  for (const auto& entry : *entries) {
+    Decoded& both = decoded->emplace_back();
+    const bool whole = entry.is_object() && decode_member(entry, "leaf_input", both.leaf);
+    if (whole) decode_member(entry, "extra_data", both.extra);
+    const Input certificate = whole ? entry_certificate(both) : Input{};
+    // An entry's place in the JSON is not kept; its number is.
+    const uint64_t index = decoded->size() - 1;
+    if (certificate.empty()) {
+      out.batch.rejected.push_back({out.file, index, "", "get-entries element is malformed"});
+    } else {
+      out.batch.items.push_back({certificate, index, out.file, Encoding::der});
+    }
+  }
+  out.batch.keep = decoded;
+}
+
+}  // namespace candor::evidence

@@ -1,0 +1,123 @@
+// PEM (RFC 7468, lax) and base64 lines.
+#include <cstring>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "evidence/scan.h"
+
+namespace candor::evidence {
+
+namespace {
+
+constexpr std::string_view kBegin = "-----BEGIN ";
+constexpr std::string_view kEnd = "-----END ";
+constexpr std::string_view kDashes = "-----";
+
+// Next boundary line at or after `from`; memchr on '-' is the fastest way there, since base64 has none.
+size_t find_boundary(std::string_view text, size_t from, std::string_view boundary) {
+  while (from < text.size()) {
+    const void* hit = std::memchr(text.data() + from, '-', text.size() - from);
+    if (hit == nullptr) return std::string_view::npos;
+    from = static_cast<size_t>(static_cast<const char*>(hit) - text.data());
+    if (text.substr(from).starts_with(boundary)) return from;
+    from = std::min(text.find_first_not_of('-', from), text.size());
+  }
+  return std::string_view::npos;
+}
+
+bool certificate_label(std::string_view label) {
+  return label == "CERTIFICATE" || label == "X509 CERTIFICATE" || label == "TRUSTED CERTIFICATE" ||
+         label == "PRECERTIFICATE";
+}
+
+// RFC 1421 headers ("Proc-Type: ...") end with a blank line; they are no base64.
+std::string_view skip_headers(std::string_view body) {
+  const size_t colon = body.substr(0, 200).find(':');
+  if (colon == std::string_view::npos) return body;
+  const size_t blank = std::min(body.find("\n\n"), body.find("\r\n\r\n"));
+  return blank == std::string_view::npos ? body : body.substr(blank);
+}
+
+struct Block {
+  size_t begin, body, end, after;  // after: behind the END line
+  std::string_view label;
+};
+
+enum class Found { block, none, incomplete, broken };
+
+Found find_block(std::string_view text, size_t from, Block& block) {
+  block.begin = find_boundary(text, from, kBegin);
+  if (block.begin == std::string_view::npos) return Found::none;
+  const size_t label = block.begin + kBegin.size();
+  const size_t close = text.find(kDashes, label);
+  if (close == std::string_view::npos) return Found::incomplete;
+  block.label = text.substr(label, close - label);
+  block.body = close + kDashes.size();
+  if (block.label.find('\n') != std::string_view::npos) {
+    block.after = label;
+    return Found::broken;
+  }
+  block.end = find_boundary(text, block.body, kDashes);
+  if (block.end == std::string_view::npos) return Found::incomplete;
+  if (!text.substr(block.end).starts_with(kEnd)) {
+    block.after = block.end;
+    return Found::broken;
+  }
+  const size_t end_close = text.find(kDashes, block.end + kEnd.size());
+  if (end_close == std::string_view::npos) return Found::incomplete;
+  block.after = end_close + kDashes.size();
+  return Found::block;
+}
+
+void take_block(Input data, std::string_view text, const Block& block, ScanOut& out) {
+  if (!certificate_label(block.label)) {
+    reject(out, data, block.begin, block.after,
+           fmt::format("PEM block {} is no certificate", block.label.substr(0, 60)));
+    return;
+  }
+  const std::string_view body = skip_headers(text.substr(block.body, block.end - block.body));
+  out.batch.items.push_back({x509::as_bytes(body), out.base + block.begin, out.file, Encoding::base64});
+}
+
+}  // namespace
+
+size_t scan_pem(Input data, bool last, ScanOut& out) {
+  const std::string_view text = x509::as_chars(data);
+  size_t at = 0;
+  while (out.batch.items.size() < out.max_items) {
+    Block block{};
+    switch (find_block(text, at, block)) {
+      case Found::none:
+        // Keep what may be the first half of a boundary.
+        return last ? data.size() : std::max(at, data.size() - std::min(data.size(), kBegin.size()));
+      case Found::incomplete:
+        if (!last) return block.begin;
+        reject(out, data, block.begin, data.size(), "PEM block is cut short");
+        return data.size();
+      case Found::broken:
+        reject(out, data, block.begin, block.after, "PEM block has no END line of its own");
+        at = block.after;
+        break;
+      case Found::block:
+        take_block(data, text, block, out);
+        at = block.after;
+        break;
+    }
+  }
+  return at;
+}
+
+size_t scan_base64_lines(Input data, bool last, ScanOut& out) {
+  const std::string_view text = x509::as_chars(data);
+  size_t at = 0;
+  while (at < text.size() && out.batch.items.size() < out.max_items) {
+    const size_t end = text.find('\n', at);
+    if (end == std::string_view::npos && !last) return at;
+    const std::string_view line = trim(text.substr(at, end - at));
+    if (!line.empty()) out.batch.items.push_back({x509::as_bytes(line), out.base + at, out.file, Encoding::base64});
+    at = end == std::string_view::npos ? text.size() : end + 1;
+  }
+  return at;
+}
+
+}  // namespace candor::evidence
