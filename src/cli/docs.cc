@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/pages/pages.h"
+#include "cli/spec.h"
 
 namespace candor::cli {
 
@@ -28,6 +29,7 @@ struct DocsOptions {
 std::vector<Page> all_pages(const DocsOptions& options) {
   std::vector<Page> pages = rule_pages(options.fixtures);
   for (Page& page : guideline_pages()) pages.push_back(std::move(page));
+  pages.push_back({"candor.1", manual_page()});
   return pages;
 }
 
@@ -101,7 +103,8 @@ int run_docs(const DocsOptions& options, Environment& env) {
 
 Run setup_docs(CLI::App& app) {
   auto options = std::make_shared<DocsOptions>();
-  app.add_option("FOLDER", options->folder, "where rules/ and guidelines/ are written, mostly docs")->required();
+  app.add_option("FOLDER", options->folder, "where rules/, guidelines/ and candor.1 are written, mostly docs")
+      ->required();
   app.add_option("--fixtures", options->fixtures, "folder of the rules' example reports; tests/rules by default")
       ->type_name("DIR");
   app.add_flag("--check", options->check, "write nothing, name the pages that are not current");
@@ -112,7 +115,7 @@ Run setup_docs(CLI::App& app) {
 
 extern const Command kDocs{.name = "docs",
                            .group = Group::setup,
-                           .summary = "write the reference of rules and guideline versions as pages",
+                           .summary = "write the reference of rules, versions and commands as pages",
                            .examples =
                                "candor docs docs\n"
                                "candor docs docs --check\n",
