@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kNobody = "nobody@mozilla.org";  // BMO's default assignee
+constexpr std::string_view kNobody = "nobody@";  // the tracker's default assignee
 
 const json& member(const json& object, const char* key) {
   static const json kAbsent;
@@ -168,7 +168,7 @@ const BugComment* BugFile::comment_with(std::string_view text) const {
 bool BugFile::opened_by_another() const {
   const std::string_view opener = organisation(bug.creator);
   const std::string_view owner = organisation(assignee);
-  return !opener.empty() && !owner.empty() && assignee != kNobody && opener != owner;
+  return !opener.empty() && !owner.empty() && !assignee.starts_with(kNobody) && opener != owner;
 }
 
 Result<BugFile> read_bug_file(const std::string& name, const std::string& bytes) {
