@@ -83,12 +83,15 @@ std::string hash_of(std::string_view text) {
   return fmt::format("{:016x}", hash);
 }
 
-json fix_json(const SourceText& source, const std::string& uri, const rules::Fix& fix) {
-  const json replacement = {{"deletedRegion", region_json(region_of(source, fix.span))},
-                            {"insertedContent", {{"text", fix.replacement}}}};
-  return {{"description", {{"text", fix.title}}},
-          {"artifactChanges",
-           json::array({{{"artifactLocation", {{"uri", uri}}}, {"replacements", json::array({replacement})}}})}};
+// The fixes of a diagnostic cure it together, which in SARIF is one fix with several replacements.
+json fixes_json(const SourceText& source, const std::string& uri, const std::vector<rules::Fix>& fixes) {
+  json replacements = json::array();
+  for (const rules::Fix& fix : fixes) {
+    replacements.push_back({{"deletedRegion", region_json(region_of(source, fix.span))},
+                            {"insertedContent", {{"text", fix.replacement}}}});
+  }
+  const json change = {{"artifactLocation", {{"uri", uri}}}, {"replacements", std::move(replacements)}};
+  return json::array({{{"description", {{"text", fixes.front().title}}}, {"artifactChanges", json::array({change})}}});
 }
 
 class SarifEmitter final : public Emitter {
@@ -142,7 +145,7 @@ class SarifEmitter final : public Emitter {
         {{{"physicalLocation",
            {{"artifactLocation", {{"uri", uri}}}, {"region", region_json(region_of(source, diagnostic.span))}}}}});
     out["partialFingerprints"] = {{"candorDiagnostic/v1", fingerprint(source, diagnostic)}};
-    for (const rules::Fix& fix : diagnostic.fixes) out["fixes"].push_back(fix_json(source, uri, fix));
+    if (!diagnostic.fixes.empty()) out["fixes"] = fixes_json(source, uri, diagnostic.fixes);
     out["properties"] = {{"level", to_string(diagnostic.level)}, {"requirements", diagnostic.requirements},
                          {"basis", to_string(diagnostic.basis)}, {"decided_by", to_string(diagnostic.decided)},
                          {"citation", diagnostic.citation},      {"version", result.version->id}};

@@ -123,8 +123,8 @@ class TextEmitter final : public Emitter {
     if (!diagnostic.citation.empty()) {
       labelled("note", fmt::format("{} ({})", diagnostic.citation, describe(diagnostic.basis)), kDim, kMargin);
     }
-    for (const rules::Fix& fix : diagnostic.fixes) {
-      labelled("fix", fmt::format("{} ('candor fix' does it)", fix.title), kGreen, kMargin);
+    if (!diagnostic.fixes.empty()) {
+      labelled("fix", fmt::format("{} ('candor fix' does it)", diagnostic.fixes.front().title), kGreen, kMargin);
     }
   }
 

@@ -28,7 +28,7 @@ struct Diagnostic {
   std::string message;
   std::string help;
   std::string citation;
-  std::vector<Fix> fixes;
+  std::vector<Fix> fixes;                // applied together (a column takes an edit per row); never alternatives
   std::optional<guidelines::Level> cap;  // set by Draft::at_most
   // When the place is in an attached listing, not in the report: its name and 1-based line; span then points at the
   // report's own mention of it (or its end).
