@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "report/stamp/cursor.h"
+#include "report/stamp/legend.h"
 #include "report/stamp/scan.h"
 #include "report/stamp/zones.h"
 #include "report/timestamp.h"
@@ -13,6 +14,7 @@ namespace candor::report {
 namespace {
 
 constexpr size_t kLongestHead = 100;
+constexpr size_t kLongestLegend = 400;
 
 bool contains_word(std::string_view text, std::string_view word) {
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
@@ -99,17 +101,25 @@ size_t sentence_end(std::string_view text, size_t at) {
 
 }  // namespace
 
-std::string declared_zone(std::string_view text) {
+std::string legend_zone(std::string_view text) {
+  if (!contains_ci(text, "time") && !contains_ci(text, "date") && !contains_ci(text, "all ")) return "";
   const std::string straight = straighten(text);
   for (size_t at = 0; at < straight.size();) {
     const size_t end = sentence_end(straight, at);
     const std::string_view sentence = std::string_view(straight).substr(at, end - at);
-    if (speaks_of_all_times(to_lower(sentence)) && !has_clock(sentence)) {
-      const std::string zone = zone_stretch(sentence);
+    if (sentence.size() <= kLongestLegend && speaks_of_all_times(to_lower(sentence)) && !has_clock(sentence)) {
+      std::string zone = zone_stretch(sentence);
       if (!zone.empty()) return zone;
     }
     at = end + 1;
   }
+  return "";
+}
+
+std::string declared_zone(std::string_view text) {
+  std::string zone = legend_zone(text);
+  if (!zone.empty()) return zone;
+  const std::string straight = straighten(text.substr(0, 4 * kLongestHead));
   return has_clock(straight) ? "" : zone_of_head(straight);
 }
 

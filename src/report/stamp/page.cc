@@ -1,0 +1,194 @@
+#include "report/stamp/page.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/fold.h"
+#include "report/stamp/cursor.h"
+#include "report/stamp/scan.h"
+
+namespace candor::report {
+
+namespace {
+
+constexpr size_t kWrapped = 40;  // a shorter line was not broken by a mail program
+constexpr size_t kAhead = 48;    // bytes of the next line that can belong to a stamp
+
+void blank_out(std::string& text, size_t begin, size_t end) {
+  std::fill(text.begin() + static_cast<std::ptrdiff_t>(std::min(begin, text.size())),
+            text.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.size())), ' ');
+}
+
+// Comments that begin or end within the line.
+void blank_comments(std::string& text, size_t base, const std::vector<Span>& comments) {
+  auto it = std::partition_point(comments.begin(), comments.end(), [&](Span c) { return c.end <= base; });
+  for (; it != comments.end() && it->begin < base + text.size(); ++it) {
+    blank_out(text, it->begin > base ? it->begin - base : 0, it->end - base);
+  }
+}
+
+bool is_one_stamp(std::string_view text) {
+  const auto stamps = scan_stamps(text);
+  return stamps.size() == 1 && stamps[0].begin == 0 && stamps[0].end == text.size();
+}
+
+// `code` is no prose; but somebody may set a stamp in code marks.
+void blank_code(std::string& text) {
+  for (size_t open = text.find('`'); open != std::string::npos;) {
+    const size_t close = text.find('`', open + 1);
+    if (close == std::string::npos) return;
+    if (!is_one_stamp(std::string_view(text).substr(open + 1, close - open - 1))) blank_out(text, open, close + 1);
+    open = text.find('`', close + 1);
+  }
+}
+
+std::string content_of(const SourceText& source, const markdown::Document& document, const markdown::Line& line) {
+  std::string text(source.text(line.content));
+  blank_comments(text, line.content.begin, document.comments());
+  blank_code(text);
+  return text;
+}
+
+bool readable(const markdown::Line& line) {
+  return !line.code && !line.comment && !line.delimiter && !line.rule && !line.blank();
+}
+
+// A plain line that goes on with the text of the one before (mail is wrapped at 72 columns).
+bool continues(const markdown::Line& line, const markdown::Line& next) {
+  return readable(next) && line.heading == 0 && next.heading == 0 && !line.table && !next.table && !next.bullet &&
+         !next.ordered && line.quote == next.quote && next.number == line.number + 1;
+}
+
+// Sections of scraped text have lost their marks; these names are enough to end a list.
+bool names_section(std::string_view text) {
+  static constexpr std::array<std::string_view, 14> kNames = {
+      "summary",           "impact",    "timeline",     "root cause",   "lessons learned", "what went well",
+      "what didn",         "what did ", "where we got", "action items", "appendix",        "details of affected",
+      "related incidents", "additional"};
+  if (text.size() > 60) return false;
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return starts_with_ci(text, name); });
+}
+
+bool only(std::string_view text, std::string_view marks) {
+  return text.find_first_not_of(marks) == std::string_view::npos;
+}
+
+// The rest of a line that holds only a date: punctuation, or a remark in brackets.
+bool nothing_more(std::string_view rest) {
+  constexpr std::string_view kMarks = " \t*_:.,;-)]#|>";
+  if (only(rest, kMarks)) return true;
+  const size_t open = rest.find_first_not_of(" *_:");
+  return open != std::string_view::npos && rest[open] == '(' &&
+         only(rest.substr(std::min(rest.find(')'), rest.size())), kMarks);
+}
+
+// The text before a date that closes its line: the end of a sentence of the entry before.
+bool sentence_ended(std::string_view before) {
+  const std::string_view text = trim(before);
+  return !text.empty() && std::string_view(".;!?)-\"").find(text.back()) != std::string_view::npos;
+}
+
+struct Reader {
+  const SourceText& source;
+  const markdown::Document& document;
+  Page page;
+  int section = 0;
+  int table = 0;
+  bool in_table = false;
+  bool after_blank = true;
+  size_t taken = 0;  // source offset up to which a stamp of the line before reaches
+
+  void read_line(const markdown::Line& line, const markdown::Line* next);
+  void add_items(const markdown::Line& line, const markdown::Line* next, size_t own, std::string_view straight,
+                 const std::vector<size_t>& offsets);
+  void mark(Item& item, std::string_view text, size_t begin, size_t end) const;
+};
+
+void Reader::mark(Item& item, std::string_view text, size_t begin, size_t end) const {
+  const std::string_view before = text.substr(0, begin);
+  const std::string_view rest = text.substr(std::min(end, text.size()));
+  item.lead = only(before, " \t*_~([{<>\"'|#-+=") ||
+              (before.size() < 8 &&
+               std::none_of(before.begin(), before.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); }));
+  item.alone = item.lead && nothing_more(rest);
+  item.at_end = !item.lead && only(rest, " \t*_:") && sentence_ended(before);
+}
+
+void Reader::add_items(const markdown::Line& line, const markdown::Line* next, size_t own, std::string_view straight,
+                       const std::vector<size_t>& offsets) {
+  const auto place = [&](size_t at) {
+    const size_t offset = offsets[at];
+    return offset <= own || next == nullptr ? line.content.begin + std::min(offset, own)
+                                            : next->content.begin + (offset - own - 1);
+  };
+  const size_t length = static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) -
+                                            offsets.begin());  // own part of the straightened text
+  const std::string_view mine = straight.substr(0, length);
+  for (RawStamp& raw : scan_stamps(straight)) {
+    if (raw.begin >= length) break;
+    const bool crosses = raw.end > length;
+    if (crosses && (own < kWrapped || trim(mine).ends_with(':'))) {
+      const auto again = scan_stamps(mine);  // without the next line
+      if (again.empty() || again.back().begin != raw.begin) continue;
+      raw = again.back();
+    }
+    Item item;
+    item.span = {place(raw.begin), place(raw.end)};
+    if (item.span.begin < taken) continue;
+    item.line = page.lines.size();
+    mark(item, mine, raw.begin, std::min(raw.end, length));
+    taken = item.span.end;
+    item.raw = std::move(raw);
+    page.items.push_back(std::move(item));
+  }
+}
+
+void Reader::read_line(const markdown::Line& line, const markdown::Line* next) {
+  PageLine entry;
+  entry.line = &line;
+  std::string text = content_of(source, document, line);
+  const size_t own = text.size();
+  const bool joined = next != nullptr && continues(line, *next);
+  if (joined) text += '\n' + content_of(source, document, *next).substr(0, kAhead);
+  std::vector<size_t> offsets;
+  std::string straight = straighten(text, &offsets);
+  entry.first = page.items.size();
+  add_items(line, joined ? next : nullptr, own, straight, offsets);
+  entry.last = page.items.size();
+  const size_t length = static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) - offsets.begin());
+  entry.text = straight.substr(0, length);
+  const bool dated = entry.last > entry.first && page.items[entry.first].alone;
+  if ((line.heading > 0 && !dated) || (entry.first == entry.last && !line.bullet && names_section(entry.text)))
+    ++section;
+  entry.section = section;
+  if (line.table && !in_table) {
+    ++table;
+    entry.table_head = true;
+  }
+  in_table = line.table;
+  entry.table = line.table ? table : 0;
+  entry.after_blank = after_blank;
+  after_blank = false;
+  page.lines.push_back(std::move(entry));
+}
+
+}  // namespace
+
+Page read_page(const SourceText& source, const markdown::Document& document, Span report) {
+  Reader reader{source, document, {}};
+  const auto& lines = document.lines();
+  if (lines.empty() || report.empty()) return {};
+  const auto begin = static_cast<size_t>(source.line_of(report.begin)) - 1;
+  const auto end = std::min(lines.size(), static_cast<size_t>(source.line_of(report.end - 1)));
+  for (size_t i = begin; i < end; ++i) {
+    if (readable(lines[i])) {
+      reader.read_line(lines[i], i + 1 < end ? &lines[i + 1] : nullptr);
+    } else if (!lines[i].delimiter) {
+      reader.in_table = false;
+      reader.after_blank = true;
+    }
+  }
+  return std::move(reader.page);
+}
+
+}  // namespace candor::report
