@@ -1,0 +1,372 @@
+#include "report/marks.h"
+
+#include <algorithm>
+#include <bitset>
+
+#include "base/fold.h"
+#include "report/keyed.h"
+#include "report/label_match.h"
+#include "report/numbered_heading.h"
+#include "report/question.h"
+
+namespace candor::report {
+
+namespace {
+
+constexpr size_t kKeyLimit = 240;
+constexpr size_t kSections = 64;
+
+using Seen = std::bitset<kSections>;
+
+bool is_closure_or_template(SectionId id) {
+  return id != SectionId::none && topic_number(id) == 0 && id != SectionId::title_full &&
+         id != SectionId::title_preliminary && id != SectionId::title_audit;
+}
+
+bool is_lesson(SectionId id) {
+  return id >= SectionId::went_well && id <= SectionId::additional;
+}
+
+bool is_issue_topic(SectionId id) {
+  return id == SectionId::issue_description || id == SectionId::issue_root_cause || id == SectionId::issue_remediation;
+}
+
+// Reads all pieces for one era (topics or template sections) and one class of text (quoted or not).
+class MarkFinder {
+ public:
+  MarkFinder(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon, bool topics, bool quoted)
+      : text_(text), pieces_(pieces), lexicon_(lexicon), topics_(topics), quoted_(quoted) {}
+
+  Marks find() {
+    out_.topics = topics_;
+    out_.quoted = quoted_;
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      const Piece& piece = pieces_[i];
+      if (!piece.readable() || piece.table || (piece.quote > 0) != quoted_) continue;
+      make_key(text_, piece.content, kKeyLimit, keyed_);
+      if (!keyed_.key.empty()) read(i);
+    }
+    if (topics_) drop_doubtful_topics();
+    return std::move(out_);
+  }
+
+ private:
+  void read(size_t i) {
+    if (read_title_at(i) || read_audit_at(i)) return;
+    if (topics_ && read_question_at(i)) return;
+    if (!topics_ && read_factor_at(i)) return;
+    if (read_label_at(i)) return;
+    const Piece& piece = pieces_[i];
+    if (piece.heading > 0) {
+      Mark mark = mark_at(i, MarkKind::heading, SectionId::none);
+      out_.all.push_back(mark);
+      if (piece.heading <= section_level_) leave_section();
+    }
+  }
+
+  Mark mark_at(size_t i, MarkKind kind, SectionId id) const {
+    const Piece& piece = pieces_[i];
+    Mark mark;
+    mark.kind = kind;
+    mark.id = id;
+    mark.piece = i;
+    mark.level = piece.heading;
+    mark.heading = without_marks(text_, piece.content);
+    mark.value = piece.content.end;
+    mark.bullet = piece.bullet;
+    mark.glued = piece.glued;
+    const std::string_view content = text_.substr(piece.content.begin, piece.content.size());
+    mark.bold = content.starts_with("**") || content.starts_with("__");
+    return mark;
+  }
+
+  void begin_report() {
+    seen_.reset();
+    labels_ = topics_seen_ = 0;
+    leave_section();
+    closure_ = false;
+  }
+
+  void leave_section() {
+    section_ = SectionId::none;
+    in_factor_ = false;
+    section_level_ = 0;
+  }
+
+  bool has_content() const { return seen_.any() || labels_ > 0; }
+
+  bool read_title_at(size_t i) {
+    const SectionId id = read_title(text_, pieces_[i], keyed_);
+    if (id == SectionId::none) return false;
+    Mark mark = mark_at(i, MarkKind::title, id);
+    mark.starts_report = has_content() || out_.all.empty();
+    if (has_content()) begin_report();
+    const Phrase* phrase = lexicon_.match(keyed_.key);
+    if (phrase != nullptr && !phrase->headings.empty()) mark.spelling = phrase->headings.front();
+    out_.all.push_back(mark);
+    return true;
+  }
+
+  bool read_audit_at(size_t i) {
+    const auto found = read_audit_heading(text_, pieces_[i], keyed_);
+    if (!found) return false;
+    Mark mark = mark_at(i, MarkKind::section, found->id);
+    mark.number = found->number;
+    enter(mark);
+    out_.all.push_back(mark);
+    return true;
+  }
+
+  bool read_factor_at(size_t i) {
+    const auto found = read_factor_heading(text_, pieces_[i], keyed_);
+    if (!found) return false;
+    Mark mark = mark_at(i, MarkKind::factor, SectionId::none);
+    mark.number = found->number;
+    mark.heading = found->heading;
+    mark.value = found->title.begin;
+    out_.all.push_back(mark);
+    in_factor_ = true;
+    return true;
+  }
+
+  bool read_question_at(size_t i) {
+    const auto question = read_question(text_, pieces_[i], keyed_, lexicon_);
+    if (!question) return false;
+    Mark mark = mark_at(i, MarkKind::section, question->topic);
+    mark.number = question->number;
+    mark.heading = question->heading;
+    mark.value = question->value;
+    mark.colon = question->sure;  // until drop_doubtful_topics(): asked in the question's own words
+    out_.all.push_back(mark);
+    if (question->second != SectionId::none && question->second != question->topic) {
+      mark.id = question->second;
+      mark.number = question->second_number;
+      out_.all.push_back(mark);
+    }
+    return true;
+  }
+
+  bool read_label_at(size_t i) {
+    const auto match = match_label(text_, pieces_[i], keyed_, lexicon_);
+    if (!match) return false;
+    const HeadingSpelling* heading = choose_heading(*match, pieces_[i]);
+    const LabelSpelling* label = topics_ ? nullptr : choose_label(*match, pieces_[i], heading != nullptr);
+    if (label != nullptr) {
+      add_label(i, *match, *label);
+    } else if (heading != nullptr) {
+      add_section(i, *match, *heading);
+    }
+    return label != nullptr || heading != nullptr;
+  }
+
+  // A heading stands alone on its line: with heading marks, in bold, or plain. Plain words are believed once.
+  const HeadingSpelling* choose_heading(const LabelMatch& match, const Piece& piece) const {
+    const HeadingSpelling* found = nullptr;
+    for (const HeadingSpelling* heading : match.phrase->headings) {
+      if (is_closure_or_template(heading->id) && found == nullptr) found = heading;
+    }
+    if (found == nullptr) return nullptr;
+    if (topics_ && found->id != SectionId::closure_summary && !is_issue_topic(found->id)) return nullptr;
+    if (piece.heading > 0)
+      return match.whole || match.aside || match.colon || short_heading(match, piece) ? found : nullptr;
+    const bool alone = match.whole || match.aside;
+    if (match.bold && (alone || match.colon) && !piece.bullet) return found;
+    if (!alone || piece.bullet) return nullptr;
+    const bool again = seen_[static_cast<size_t>(found->id)] && !audit_;
+    return again ? nullptr : found;
+  }
+
+  // "### Impact of the incident"
+  bool short_heading(const LabelMatch& match, const Piece& piece) const {
+    return match.phrase->words >= 2 || piece.content.size() < match.phrase->key.size() + 40;
+  }
+
+  const LabelSpelling* choose_label(const LabelMatch& match, const Piece& piece, bool is_heading) const {
+    const LabelSpelling* best = nullptr;
+    for (const LabelSpelling* label : match.phrase->labels) {
+      if (fits(*label, match) && (best == nullptr || rank(*label) > rank(*best))) best = label;
+    }
+    if (best == nullptr || !label_form(match, piece)) return nullptr;
+    if (!is_heading) return best;
+    return prefers_label(match, piece, *best) ? best : nullptr;
+  }
+
+  // The section a label belongs to has to be open, unless the label is unmistakable.
+  bool fits(const LabelSpelling& label, const LabelMatch& match) const {
+    if (label.factor) return in_factor_;
+    if (in_factor_ && match.phrase->words == 1) return false;
+    if (label.section == section_) return true;
+    const bool unmistakable = match.phrase->words >= 2;
+    if (label.section == SectionId::closure_summary)
+      return closure_ || (unmistakable && match.phrase->labels.size() == 1);
+    return unmistakable && !(closure_ && in_closure(match));
+  }
+
+  bool in_closure(const LabelMatch& match) const {
+    return std::any_of(match.phrase->labels.begin(), match.phrase->labels.end(),
+                       [](const LabelSpelling* label) { return label->section == SectionId::closure_summary; });
+  }
+
+  int rank(const LabelSpelling& label) const {
+    if (label.factor) return in_factor_ ? 4 : 0;
+    if (closure_ && label.section == SectionId::closure_summary) return 3;
+    return label.section == section_ ? 2 : 1;
+  }
+
+  // "Label: value", "Label" alone, or "Label Value" as a list item.
+  bool label_form(const LabelMatch& match, const Piece& piece) const {
+    if (match.colon || match.whole) return true;
+    if (!piece.bullet && !match.bold && match.phrase->words < 3) return false;
+    const char next = text_[match.value];
+    const bool starts_value = (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9') || next == '"' ||
+                              next == '(' || next == '/' || next == '-' || next == '*';
+    return starts_value && (piece.bullet || match.bold || next <= '9' || match.phrase->words >= 3);
+  }
+
+  // "Timeline" in a factor, "What went well" as a list item or with a colon.
+  bool prefers_label(const LabelMatch& match, const Piece& piece, const LabelSpelling& label) const {
+    if (piece.heading > 0) return false;
+    if (label.factor && in_factor_)
+      return piece.bullet || match.colon || !match.bold || seen_[static_cast<size_t>(SectionId::timeline)];
+    if (piece.bullet) return true;
+    if (label.section == SectionId::summary && label.label == std::string_view("Timeline summary")) return false;
+    return match.colon && label.section == section_;
+  }
+
+  void add_label(size_t i, const LabelMatch& match, const LabelSpelling& label) {
+    Mark mark = mark_at(i, MarkKind::label, label.section);
+    mark.label = &label;
+    mark.heading = match.written;
+    mark.value = match.value;
+    mark.colon = match.colon;
+    mark.bold = match.bold;
+    mark.starts_report = out_.all.empty();
+    if (label.section == SectionId::closure_summary) closure_ = true;
+    if (!label.factor) {
+      section_ = label.section;
+      in_factor_ = false;
+    }
+    ++labels_;
+    out_.all.push_back(mark);
+  }
+
+  void add_section(size_t i, const LabelMatch& match, const HeadingSpelling& heading) {
+    Mark mark = mark_at(i, MarkKind::section, heading.id);
+    mark.spelling = &heading;
+    mark.colon = match.colon;
+    if (match.bold && !match.whole && !match.aside) {
+      mark.heading = match.written;
+      mark.value = match.value;
+    }
+    mark.starts_report = starts_report(heading.id, pieces_[i]);
+    if (mark.starts_report) begin_report();
+    enter(mark);
+    out_.all.push_back(mark);
+  }
+
+  // A second Summary after the end of a report, or a closure summary behind other content.
+  bool starts_report(SectionId id, const Piece& piece) const {
+    if (out_.all.empty()) return true;
+    if (id == SectionId::closure_summary) return has_content();
+    const auto seen = [&](SectionId section) { return seen_[static_cast<size_t>(section)]; };
+    return id == SectionId::summary && piece.heading > 0 && seen(SectionId::summary) &&
+           (seen(SectionId::action_items) || seen(SectionId::appendix));
+  }
+
+  void enter(const Mark& mark) {
+    seen_[static_cast<size_t>(mark.id)] = true;
+    in_factor_ = false;
+    section_level_ = mark.level;
+    section_ = is_lesson(mark.id) ? SectionId::lessons : mark.id;
+    if (mark.id == SectionId::closure_summary) closure_ = true;
+    if (mark.id == SectionId::finding || mark.id == SectionId::issue_number) audit_ = true;
+  }
+
+  // One mark a topic and report: its own words or number win over mere cues. The first question again, after others,
+  // begins another report.
+  void drop_doubtful_topics();
+
+  std::string_view text_;
+  const std::vector<Piece>& pieces_;
+  const Lexicon& lexicon_;
+  bool topics_;
+  bool quoted_;
+  Keyed keyed_;
+  Seen seen_;
+  int labels_ = 0;
+  int topics_seen_ = 0;
+  SectionId section_ = SectionId::none;
+  int section_level_ = 0;
+  bool in_factor_ = false;
+  bool closure_ = false;
+  bool audit_ = false;
+  Marks out_;
+};
+
+void MarkFinder::drop_doubtful_topics() {
+  Seen sure_somewhere;
+  for (const Mark& mark : out_.all) {
+    if (topic_number(mark.id) > 0 && mark.colon) sure_somewhere[static_cast<size_t>(mark.id)] = true;
+  }
+  std::vector<Mark> kept;
+  Seen seen;
+  for (Mark mark : out_.all) {
+    const auto id = static_cast<size_t>(mark.id);
+    if (mark.kind == MarkKind::title && mark.starts_report) seen.reset();
+    if (topic_number(mark.id) > 0) {
+      if (!mark.colon && sure_somewhere[id] && mark.level == 0) continue;
+      const bool again = mark.id == SectionId::topic_awareness && seen[id] && seen.count() >= 3;
+      if (seen[id] && !again) continue;
+      if (again) seen.reset();
+      mark.starts_report = again || kept.empty();
+      seen[id] = true;
+      mark.colon = false;
+    }
+    kept.push_back(mark);
+  }
+  out_.all = std::move(kept);
+}
+
+// How much of a report the marks make.
+struct Weight {
+  int topics = 0;
+  int sections = 0;
+};
+
+Weight weigh(const Marks& marks) {
+  Seen seen;
+  Weight weight;
+  size_t labels = 0;
+  for (const Mark& mark : marks.all) {
+    if (mark.kind == MarkKind::label) ++labels;
+    if (mark.kind != MarkKind::heading && mark.id != SectionId::none) seen[static_cast<size_t>(mark.id)] = true;
+  }
+  for (size_t id = 0; id < kSections; ++id) {
+    const auto section = static_cast<SectionId>(id);
+    if (!seen[id] || id == 0) continue;
+    ++(topic_number(section) > 0 ? weight.topics : weight.sections);
+  }
+  weight.sections += static_cast<int>(std::min<size_t>(labels, 12) / 2);
+  return weight;
+}
+
+Marks find_era(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon, bool quoted) {
+  Marks sections = MarkFinder(text, pieces, lexicon, false, quoted).find();
+  Marks topics = MarkFinder(text, pieces, lexicon, true, quoted).find();
+  const int found = weigh(topics).topics;
+  return found >= 3 && found > weigh(sections).sections ? topics : sections;
+}
+
+}  // namespace
+
+Marks find_marks(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon) {
+  Marks plain = find_era(text, pieces, lexicon, false);
+  const bool has_quotes = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.quote > 0; });
+  const Weight own = weigh(plain);
+  if (!has_quotes || own.sections + own.topics >= 2) return plain;
+  Marks quoted = find_era(text, pieces, lexicon, true);
+  const Weight theirs = weigh(quoted);
+  return theirs.sections + theirs.topics >= 3 ? quoted : plain;
+}
+
+}  // namespace candor::report

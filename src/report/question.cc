@@ -1,0 +1,203 @@
+#include "report/question.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "base/fold.h"
+#include "report/numbering.h"
+#include "report/sentence.h"
+
+namespace candor::report {
+
+namespace {
+
+struct Cue {
+  SectionId topic;
+  bool opens;  // must stand at the beginning
+  std::string_view words;
+};
+
+// The first that fits wins: the words of one question occur in the text of others.
+constexpr std::array<Cue, 41> kCues = {{
+    {SectionId::topic_steps, false, "list of steps"},
+    {SectionId::topic_steps, false, "steps your ca"},
+    {SectionId::topic_steps, false, "resolve the situation"},
+    {SectionId::topic_steps, false, "will not be repeated"},
+    {SectionId::topic_steps, true, "steps"},
+    {SectionId::topic_steps, true, "next steps"},
+    {SectionId::topic_steps, true, "remediation"},
+    {SectionId::topic_steps, true, "what we are doing"},
+    {SectionId::topic_steps, true, "what we will do"},
+    {SectionId::topic_steps, true, "actions"},
+    {SectionId::topic_explanation, false, "how and why"},
+    {SectionId::topic_explanation, false, "mistakes were made"},
+    {SectionId::topic_explanation, false, "bugs introduced"},
+    {SectionId::topic_explanation, false, "avoided detection"},
+    {SectionId::topic_explanation, true, "explanation"},
+    {SectionId::topic_explanation, true, "root cause"},
+    {SectionId::topic_explanation, true, "why "},
+    {SectionId::topic_explanation, true, "cause"},
+    {SectionId::topic_certificates, false, "certificate data"},
+    {SectionId::topic_certificates, false, "complete list of"},
+    {SectionId::topic_certificates, false, "list of certificates"},
+    {SectionId::topic_certificates, false, "list of affected"},
+    {SectionId::topic_certificates, false, "list of the affected"},
+    {SectionId::topic_certificates, true, "affected certificates"},
+    {SectionId::topic_certificates, true, "certificates"},
+    {SectionId::topic_summary, false, "summary of the problem"},
+    {SectionId::topic_summary, false, "summary of problem"},
+    {SectionId::topic_summary, true, "summary"},
+    {SectionId::topic_summary, true, "a summary"},
+    {SectionId::topic_issuance, false, "stopped"},
+    {SectionId::topic_issuance, false, "has ceased"},
+    {SectionId::topic_issuance, false, "stop issu"},
+    {SectionId::topic_issuance, true, "issuance"},
+    {SectionId::topic_timeline, true, "timeline"},
+    {SectionId::topic_timeline, true, "a timeline"},
+    {SectionId::topic_timeline, true, "the timeline"},
+    {SectionId::topic_timeline, true, "chronology"},
+    {SectionId::topic_awareness, false, "became aware"},
+    {SectionId::topic_awareness, false, "first aware"},
+    {SectionId::topic_awareness, true, "awareness"},
+    {SectionId::topic_awareness, true, "how we "},
+}};
+
+SectionId topic_by_cue(std::string_view sentence) {
+  for (const Cue& cue : kCues) {
+    const size_t at = sentence.find(cue.words);
+    if (at == 0 || (at != std::string_view::npos && !cue.opens)) return cue.topic;
+  }
+  return SectionId::none;
+}
+
+SectionId topic_of(const Phrase* phrase) {
+  if (phrase == nullptr) return SectionId::none;
+  for (const HeadingSpelling* heading : phrase->headings) {
+    if (topic_number(heading->id) > 0) return heading->id;
+  }
+  return SectionId::none;
+}
+
+SectionId topic_numbered(int number) {
+  if (number < 1 || number > 7) return SectionId::none;
+  return static_cast<SectionId>(static_cast<int>(SectionId::topic_awareness) + number - 1);
+}
+
+// Sentences of the pasted question behind its first one.
+bool continues_question(std::string_view rest) {
+  static constexpr std::array<std::string_view, 9> kOpenings = {
+      "a timeline is a",     "this may include", "a statement that", "for each problem", "the recommended way",
+      "in a case involving", "for example",      "if the incident",  "when the incident"};
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view opening) { return starts_with_ci(rest, opening); });
+}
+
+struct QuestionReader {
+  std::string_view text;
+  const Piece& piece;
+  const Keyed& keyed;
+  const Lexicon& lexicon;
+
+  std::optional<Question> read() const {
+    Question out;
+    const Numbering number = read_numbering(text.substr(piece.marked.begin, piece.marked.size()));
+    const size_t begin = std::max(piece.content.begin, piece.marked.begin + number.length);
+    const size_t from = key_position(begin);
+    find_extent(out, begin);
+    const Phrase* phrase = lexicon.match(keyed.key, from);
+    out.number = number.first;
+    out.second_number = number.second;
+    out.topic = topic_of(phrase);
+    out.sure = out.topic != SectionId::none;
+    const bool strong = piece.heading > 0 || is_bold();
+    if (!out.sure && (number.first > 0 || strong)) out.topic = topic_by_cue(first_sentence(out, from));
+    if (out.topic == SectionId::none) return std::nullopt;
+    if (!acceptable(out, phrase, strong)) return std::nullopt;
+    out.sure = out.sure || (number.first > 0 && topic_number(out.topic) == number.first);
+    if (number.second > 0) out.second = topic_numbered(number.second);
+    return out;
+  }
+
+  bool is_bold() const {
+    const std::string_view content = text.substr(piece.content.begin, piece.content.size());
+    return content.starts_with("**") || content.starts_with("__");
+  }
+
+  size_t key_position(size_t offset) const {
+    const auto at = std::lower_bound(keyed.source.begin(), keyed.source.end(), offset);
+    size_t from = static_cast<size_t>(at - keyed.source.begin());
+    while (from < keyed.key.size() && keyed.key[from] == ' ') ++from;
+    return from;
+  }
+
+  std::string_view first_sentence(const Question& out, size_t from) const {
+    const size_t to = std::max(key_position(out.heading.end), from);
+    return std::string_view(keyed.key).substr(std::min(from, keyed.key.size()), std::min<size_t>(to - from, 140));
+  }
+
+  // Without a number the question has to look like one: a heading, bold, ended by a colon, in many words of the
+  // guidelines, or alone on its line.
+  bool acceptable(const Question& out, const Phrase* phrase, bool strong) const {
+    if (piece.bullet && out.number == 0 && !strong) return false;
+    if (out.number > 0 || strong) return out.sure || out.heading.size() < 400;
+    const char last = text[out.heading.end - 1];
+    const bool alone = phrase != nullptr && phrase->words >= 2 && out.heading.size() <= phrase->key.size() + 6;
+    return phrase != nullptr && (phrase->words >= 6 || last == ':' || alone);
+  }
+
+  void find_extent(Question& out, size_t begin) const {
+    const Span all{begin, piece.content.end};
+    out.heading = all;
+    out.value = all.end;
+    if (piece.heading > 0) return trim_heading(out);
+    const size_t bold_end = is_bold() ? closing_bold(begin) : std::string_view::npos;
+    size_t end = bold_end != std::string_view::npos ? bold_end : sentence_end(text, all);
+    while (bold_end == std::string_view::npos && end < all.end) {
+      const size_t next = skip_marks(end);
+      if (!continues_question(text.substr(next, all.end - next))) break;
+      end = sentence_end(text, {next, all.end});
+    }
+    out.heading.end = end;
+    out.value = skip_marks(end);
+    trim_heading(out);
+  }
+
+  size_t closing_bold(size_t begin) const {
+    const std::string_view mark = text.substr(piece.content.begin, 2);
+    const size_t from = std::max(begin, piece.content.begin + 2);
+    const size_t at = text.substr(0, piece.content.end).find(mark, from);
+    return at == std::string_view::npos ? at : at + 2;
+  }
+
+  size_t skip_marks(size_t at) const {
+    while (at < piece.content.end && (is_space(text[at]) || text[at] == '*' || text[at] == '_')) ++at;
+    return at;
+  }
+
+  void trim_heading(Question& out) const {
+    Span& span = out.heading;
+    while (span.begin < span.end && (text[span.begin] == '*' || text[span.begin] == '_' || is_space(text[span.begin])))
+      ++span.begin;
+    while (span.begin < span.end &&
+           (text[span.end - 1] == '*' || text[span.end - 1] == '_' || is_space(text[span.end - 1])))
+      --span.end;
+  }
+};
+
+}  // namespace
+
+int topic_number(SectionId id) {
+  if (id < SectionId::topic_awareness || id > SectionId::topic_steps) return 0;
+  return static_cast<int>(id) - static_cast<int>(SectionId::topic_awareness) + 1;
+}
+
+std::optional<Question> read_question(std::string_view text, const Piece& piece, const Keyed& keyed,
+                                      const Lexicon& lexicon) {
+  if (!piece.readable() || piece.table || piece.content.empty() || keyed.key.empty()) return std::nullopt;
+  const std::optional<Question> question = QuestionReader{text, piece, keyed, lexicon}.read();
+  if (!question || question->heading.empty()) return std::nullopt;
+  return question;
+}
+
+}  // namespace candor::report

@@ -1,0 +1,215 @@
+#include "report/recognition.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/fold.h"
+#include "report/question.h"
+
+namespace candor::report {
+
+namespace {
+
+class KindJudge {
+ public:
+  KindJudge(const Scope& scope, const Report& report) : scope_(scope), report_(report) { count(); }
+
+  KindReason judge() const {
+    if (topics_.size() >= 3) return by_topics();
+    if (is_audit()) return by_audit();
+    if (closure_labels_ > 0 || closure_ != nullptr) {
+      if (sections_.size() < 3) return by_closure();
+    }
+    if (title_ != nullptr) return by_title();
+    if (full_sections() >= 2 || full_labels_ > 0) return because(Kind::full, sections_and_labels());
+    if (preliminary_labels_ > 0) return because(Kind::preliminary, sections_and_labels());
+    if (full_sections() >= 1 && sections_.size() >= 2) return because(Kind::full, sections_and_labels());
+    return by_text();
+  }
+
+ private:
+  void count() {
+    for (const Mark& mark : scope_.marks) {
+      if (mark.kind == MarkKind::title && title_ == nullptr) title_ = &mark;
+      if (mark.kind == MarkKind::title && mark.id == SectionId::title_audit) audit_title_ = &mark;
+      if (mark.kind == MarkKind::section) count_section(mark);
+      if (mark.kind == MarkKind::factor) ++full_labels_;
+      if (mark.kind == MarkKind::label) count_label(mark);
+    }
+    // A pair of titles ("Incident Report", "Preliminary Incident Report"): the more telling one counts.
+    for (const Mark& mark : scope_.marks) {
+      if (mark.kind == MarkKind::title && title_->id == SectionId::title_full && mark.id != SectionId::title_full)
+        title_ = &mark;
+    }
+  }
+
+  void count_section(const Mark& mark) {
+    if (topic_number(mark.id) > 0) {
+      topics_.insert(mark.id);
+    } else if (mark.id == SectionId::closure_summary) {
+      closure_ = &mark;
+    } else if (mark.id == SectionId::finding || mark.id == SectionId::issue_number) {
+      if (first_finding_ == nullptr) first_finding_ = &mark;
+      ++findings_;
+    } else if (mark.id == SectionId::issue_description || mark.id == SectionId::issue_root_cause ||
+               mark.id == SectionId::issue_remediation) {
+      ++issue_topics_;
+    } else {
+      sections_.insert(mark.id);
+    }
+  }
+
+  void count_label(const Mark& mark) {
+    const std::string_view label = mark.label->label;
+    if (mark.label->factor || mark.id == SectionId::impact || mark.id == SectionId::lessons) {
+      ++full_labels_;
+    } else if (mark.id == SectionId::closure_summary) {
+      ++closure_labels_;
+    } else if (label == "Incident description" || label == "Relevant policies" ||
+               label == "Source of incident disclosure") {
+      ++preliminary_labels_;
+    } else {
+      ++full_labels_;
+    }
+  }
+
+  int full_sections() const {
+    int found = 0;
+    for (const SectionId id : {SectionId::impact, SectionId::timeline, SectionId::root_cause, SectionId::lessons,
+                               SectionId::action_items, SectionId::appendix, SectionId::related_incidents}) {
+      found += static_cast<int>(sections_.count(id));
+    }
+    return found;
+  }
+
+  KindReason because(Kind kind, std::string reason) const { return {kind, std::move(reason)}; }
+
+  std::string at_line(const Mark& mark) const {
+    return fmt::format("heading '{}' on line {}", scope_.view(mark.heading), scope_.piece(mark.piece).line);
+  }
+
+  std::string sections_and_labels() const {
+    const Mark& first = scope_.marks.front();
+    const int labels = full_labels_ + preliminary_labels_;
+    return fmt::format("no title, but {} section{} and {} field{} of the template, the first on line {}",
+                       sections_.size(), sections_.size() == 1 ? "" : "s", labels, labels == 1 ? "" : "s",
+                       scope_.piece(first.piece).line);
+  }
+
+  KindReason by_topics() const {
+    const auto first = std::find_if(scope_.marks.begin(), scope_.marks.end(),
+                                    [](const Mark& mark) { return topic_number(mark.id) > 0; });
+    return because(Kind::full, fmt::format("{} of the seven topics, the first on line {}", topics_.size(),
+                                           scope_.piece(first->piece).line));
+  }
+
+  bool is_audit() const {
+    if (audit_title_ != nullptr || issue_topics_ >= 2) return true;
+    const bool own_causes = sections_.count(SectionId::root_cause) > 0 || sections_.count(SectionId::action_items) > 0;
+    return findings_ > 0 && full_labels_ == 0 && (own_causes || findings_ >= 2) &&
+           sections_.count(SectionId::timeline) == 0;
+  }
+
+  KindReason by_audit() const {
+    if (audit_title_ != nullptr && (findings_ > 0 || full_labels_ < 4))
+      return because(Kind::audit, at_line(*audit_title_));
+    if (first_finding_ != nullptr) return because(Kind::audit, at_line(*first_finding_));
+    return because(Kind::audit, fmt::format("topics of an audit incident report, the first on line {}",
+                                            scope_.piece(scope_.marks.front().piece).line));
+  }
+
+  KindReason by_closure() const {
+    if (closure_ != nullptr) return because(Kind::closure, at_line(*closure_));
+    return because(Kind::closure, fmt::format("fields of a closure summary, the first on line {}",
+                                              scope_.piece(scope_.marks.front().piece).line));
+  }
+
+  KindReason by_title() const {
+    const bool everything = full_sections() >= 4 || full_labels_ >= 4;
+    if (title_->id == SectionId::title_preliminary) {
+      if (everything) return because(Kind::full, at_line(*title_) + ", but with the sections of a full report");
+      return because(Kind::preliminary, at_line(*title_));
+    }
+    const bool says_full =
+        starts_with_ci(scope_.view(title_->heading), "full") || starts_with_ci(scope_.view(title_->heading), "final");
+    if (says_full || full_sections() >= 2 || full_labels_ > 0) return because(Kind::full, at_line(*title_));
+    if (preliminary_labels_ > 0) {
+      return because(Kind::preliminary, at_line(*title_) + " with the fields of a preliminary report only");
+    }
+    if (says_preliminary())
+      return because(Kind::preliminary, at_line(*title_) + " and the word 'preliminary' in the text");
+    return because(Kind::full, at_line(*title_));
+  }
+
+  std::string_view whole() const {
+    const size_t begin = scope_.piece(scope_.first).span.begin;
+    return scope_.text.substr(begin, scope_.piece(scope_.last - 1).span.end - begin);
+  }
+
+  bool says_preliminary() const {
+    const std::string_view text = whole();
+    return contains_ci(text, "preliminary") || contains_ci(text, "initial report") ||
+           contains_ci(text, "full report will") || contains_ci(text, "full incident report will") ||
+           contains_ci(text, "will follow");
+  }
+
+  // None of the templates: an update tells of progress or answers questions.
+  KindReason by_text() const {
+    static constexpr std::array<std::string_view, 24> kCues = {
+        "update",      "revoked",  "revocation", "question",  "in reply to", "comment ", "action item", "completed",
+        "progress",    "deployed", "we have ",   "we are ",   "we will ",    "our ",     "monitoring",  "incident",
+        "certificate", "report",   "closure",    "next step", "whiteboard",  "on track", "thank",       "bug "};
+    const std::string_view text = whole();
+    const auto cue =
+        std::find_if(kCues.begin(), kCues.end(), [&](std::string_view word) { return contains_ci(text, word); });
+    if (cue == kCues.end()) return because(Kind::unknown, "no heading, label or topic of any template was found");
+    const bool quotes = std::any_of(scope_.all->begin() + static_cast<std::ptrdiff_t>(scope_.first),
+                                    scope_.all->begin() + static_cast<std::ptrdiff_t>(scope_.last),
+                                    [](const Piece& piece) { return piece.quote > 0; });
+    return because(Kind::update, quotes ? "no heading or label of a template; answers to quoted text read as an update"
+                                        : "no heading or label of a template; the text reads as an update");
+  }
+
+  const Scope& scope_;
+  const Report& report_;
+  const Mark* title_ = nullptr;
+  const Mark* audit_title_ = nullptr;
+  const Mark* closure_ = nullptr;
+  const Mark* first_finding_ = nullptr;
+  std::set<SectionId> topics_;
+  std::set<SectionId> sections_;
+  int findings_ = 0;
+  int issue_topics_ = 0;
+  int full_labels_ = 0;
+  int preliminary_labels_ = 0;
+  int closure_labels_ = 0;
+};
+
+}  // namespace
+
+KindReason recognise_kind(const Scope& scope, const Report& report) {
+  return KindJudge(scope, report).judge();
+}
+
+std::vector<std::string> version_hints(const Scope& scope, const Report& report) {
+  const auto any = [&](auto test) { return std::any_of(scope.marks.begin(), scope.marks.end(), test); };
+  if (any([](const Mark& mark) { return mark.kind == MarkKind::label || mark.kind == MarkKind::factor; })) {
+    return {"3.0", "3.1", "3.2"};
+  }
+  if (any([](const Mark& mark) {
+        return mark.id == SectionId::closure_summary || mark.id == SectionId::related_incidents ||
+               mark.id == SectionId::title_preliminary;
+      })) {
+    return {"3.0", "3.1", "3.2"};
+  }
+  if (any([](const Mark& mark) { return topic_number(mark.id) > 0 || mark.id >= SectionId::issue_number; })) {
+    return {"1.0-draft", "1.0"};
+  }
+  const bool sections = any([](const Mark& mark) { return mark.kind == MarkKind::section; });
+  if (sections && report.kind != Kind::unknown) return {"2.0"};
+  return {};
+}
+
+}  // namespace candor::report

@@ -1,0 +1,40 @@
+#include "report/scope.h"
+
+#include <algorithm>
+
+#include "markdown/white_space.h"
+
+namespace candor::report {
+
+size_t Scope::piece_at(size_t offset) const {
+  const auto begin = all->begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = all->begin() + static_cast<std::ptrdiff_t>(last);
+  const auto found =
+      std::lower_bound(begin, end, offset, [](const Piece& piece, size_t at) { return piece.span.end < at; });
+  return static_cast<size_t>(found - all->begin());
+}
+
+Range pieces_of(const Scope& scope, Span body) {
+  if (body.empty()) return {};
+  Range range{scope.piece_at(body.begin), scope.piece_at(body.begin)};
+  while (range.last < scope.last && scope.piece(range.last).span.begin < body.end) ++range.last;
+  return range;
+}
+
+Span trim_value(std::string_view text, Span span) {
+  span = markdown::trim_blanks(text, span);
+  while (true) {
+    const std::string_view view = text.substr(span.begin, span.size());
+    const size_t open = view.rfind("<!--");
+    if (view.starts_with("<!--") && view.find("-->", 2) != std::string_view::npos) {
+      span.begin += view.find("-->", 2) + 3;
+    } else if (view.ends_with("-->") && open != std::string_view::npos) {
+      span.end = span.begin + open;
+    } else {
+      return span;
+    }
+    span = markdown::trim_blanks(text, span);
+  }
+}
+
+}  // namespace candor::report
