@@ -1,5 +1,7 @@
 #include "evidence/csv_text.h"
 
+#include <algorithm>
+
 namespace candor::evidence {
 
 namespace {
@@ -9,12 +11,20 @@ bool formula(std::string_view cell) {
          (cell[0] == '=' || cell[0] == '+' || cell[0] == '-' || cell[0] == '@' || cell[0] == '\t' || cell[0] == '\r');
 }
 
+bool needs_quotes(char c) {
+  return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
 }  // namespace
 
 void append_cell(std::string& out, std::string_view cell, bool guard) {
   const bool prefix = guard && formula(cell);
-  const bool quote = cell.find_first_of(",\"\r\n") != std::string_view::npos ||
+  const bool quote = std::any_of(cell.begin(), cell.end(), needs_quotes) ||
                      (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+  if (!quote && !prefix) {
+    out.append(cell);
+    return;
+  }
   if (quote) out.push_back('"');
   if (prefix) out.push_back('\'');
   size_t from = 0;

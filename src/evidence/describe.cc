@@ -1,5 +1,6 @@
 #include "evidence/describe.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -68,11 +69,8 @@ bool has_person_attribute(const Certificate& c) {
 }
 
 void append_printable(std::string& out, std::string_view text) {
-  const bool plain =
-      text.find_first_of(std::string_view("\0\x01\x02\x03\x04\x05\x06\x07\x08\t\n\v\f\r\x0E\x0F\x10"
-                                          "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F",
-                                          33)) == std::string_view::npos &&
-      find_invalid_utf8(text) == std::string_view::npos;
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  const bool plain = ascii || printable(text) == text;
   if (plain) {
     out.append(text);
   } else {

@@ -10,10 +10,33 @@ namespace {
 
 using Indices = std::vector<uint32_t>;
 
+// A sort key with the record it came from: sorting these touches no record.
+struct Key {
+  uint64_t key;
+  uint32_t index;
+};
+
+uint64_t first_bytes(const Sha256Value& value) {
+  uint64_t key = 0;
+  for (size_t i = 0; i < sizeof key; ++i) key = (key << 8U) | value[i];
+  return key;
+}
+
+template <typename KeyOf, typename Tie>
+void sort_by(const Indices& in, std::vector<Key>& keys, KeyOf&& key_of, Tie&& less_on_tie) {
+  keys.clear();
+  keys.reserve(in.size());
+  for (const uint32_t i : in) keys.push_back({key_of(i), i});
+  std::sort(keys.begin(), keys.end(),
+            [&](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : less_on_tie(a.index, b.index); });
+}
+
 // The first in input order stays, later ones are duplicates; what matched there matches here, being the same bytes.
-uint64_t mark_duplicates(std::vector<Record>& records, Indices& order) {
-  std::sort(order.begin(), order.end(),
-            [&](uint32_t a, uint32_t b) { return std::tie(records[a].sha256, a) < std::tie(records[b].sha256, b); });
+uint64_t mark_duplicates(std::vector<Record>& records, Indices& order, std::vector<Key>& keys) {
+  sort_by(
+      order, keys, [&](uint32_t i) { return first_bytes(records[i].sha256); },
+      [&](uint32_t x, uint32_t y) { return std::tie(records[x].sha256, x) < std::tie(records[y].sha256, y); });
+  for (size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].index;
   uint64_t duplicates = 0;
   for (size_t i = 1; i < order.size(); ++i) {
     Record& record = records[order[i]];
@@ -100,11 +123,18 @@ void make_rows(const std::vector<Record>& records, const Indices& unique, const 
     if (!matched) continue;
     out.rows.push_back(precertificate ? Row{kNoRecord, i} : Row{i, other});
   }
-  std::sort(out.rows.begin(), out.rows.end(), [&](const Row& a, const Row& b) {
-    const Record& left = records[a.main()];
-    const Record& right = records[b.main()];
-    return std::tie(left.not_before, left.sha256) < std::tie(right.not_before, right.sha256);
-  });
+  Indices order(out.rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::vector<Key> keys;
+  const auto main = [&](uint32_t row) -> const Record& { return records[out.rows[row].main()]; };
+  // Flipping the sign bit orders signed seconds as unsigned keys.
+  sort_by(
+      order, keys, [&](uint32_t row) { return static_cast<uint64_t>(main(row).not_before) ^ (uint64_t{1} << 63U); },
+      [&](uint32_t x, uint32_t y) { return main(x).sha256 < main(y).sha256; });
+  std::vector<Row> sorted;
+  sorted.reserve(keys.size());
+  for (const Key& key : keys) sorted.push_back(out.rows[key.index]);
+  out.rows = std::move(sorted);
 }
 
 }  // namespace
@@ -113,10 +143,13 @@ Pairing pair_records(std::vector<Record>& records) {
   Pairing out;
   Indices order(records.size());
   std::iota(order.begin(), order.end(), 0U);
-  out.duplicates = mark_duplicates(records, order);
+  std::vector<Key> keys;
+  out.duplicates = mark_duplicates(records, order, keys);
   const Indices unique = order;
-  const auto key = [&](uint32_t i) { return std::tie(records[i].candidate, records[i].sha256); };
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+  sort_by(
+      unique, keys, [&](uint32_t i) { return records[i].candidate; },
+      [&](uint32_t x, uint32_t y) { return records[x].sha256 < records[y].sha256; });
+  for (size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].index;
   Pairer pairer(records, out);
   for (size_t i = 0; i < order.size();) {
     size_t end = i + 1;

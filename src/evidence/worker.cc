@@ -16,9 +16,28 @@ using x509::Input;
 
 namespace {
 
+void put_digits(char* at, unsigned value, int digits) {
+  for (int i = digits; i-- > 0; value /= 10) at[i] = static_cast<char>('0' + value % 10);
+}
+
+// format_instant() without its formatting library: two of these in every row.
+void append_instant(std::string& out, Instant instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day date(day);
+  const auto second = static_cast<unsigned>((instant - day).count());
+  char text[] = "0000-00-00T00:00:00Z";
+  put_digits(text, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  put_digits(text + 5, static_cast<unsigned>(date.month()), 2);
+  put_digits(text + 8, static_cast<unsigned>(date.day()), 2);
+  put_digits(text + 11, second / 3600, 2);
+  put_digits(text + 14, second / 60 % 60, 2);
+  put_digits(text + 17, second % 60, 2);
+  out.append(text, 20);
+}
+
 void append_time(std::string& out, const x509::TimeView& time) {
   if (time.instant) {
-    out += format_instant(*time.instant);
+    append_instant(out, *time.instant);
   } else {
     out += printable(x509::as_chars(time.text));
   }
@@ -49,6 +68,13 @@ bool Worker::decode(const Item& item, Worked& out, Input& der) {
   return true;
 }
 
+// Thousands of certificates share an issuer; its cell is made once.
+const std::string& Worker::issuer_cell(uint32_t number, Input name) {
+  const auto [at, fresh] = issuer_cells_.try_emplace(number);
+  if (fresh) append_cell(at->second, x509::name_text(name), options_.guard_formulas);
+  return at->second;
+}
+
 void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   const size_t begin = out.text.size();
   record.row_offset = begin;
@@ -62,7 +88,8 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
     text.push_back(',');
   };
   put([&](std::string& t) { withheld ? void() : void(x509::append_name(t, c.subject)); });
-  put([&](std::string& t) { x509::append_name(t, c.issuer); });
+  text.append(issuer_cell(record.issuer, c.issuer));
+  text.push_back(',');
   put([&](std::string& t) { append_time(t, c.not_before); });
   put([&](std::string& t) { append_time(t, c.not_after); });
   put([&](std::string& t) { t += x509::serial_text(c.serial); });

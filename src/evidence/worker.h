@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "evidence/issuer_table.h"
@@ -51,6 +52,7 @@ class Worker {
  private:
   struct Decoded;
   bool decode(const Item& item, Worked& out, x509::Input& der);
+  const std::string& issuer_cell(uint32_t number, x509::Input name);
   void describe(const x509::Certificate& certificate, Record& record, Worked& out);
 
   const RowOptions& options_;
@@ -61,6 +63,7 @@ class Worker {
   std::vector<uint8_t> scratch_;
   std::vector<x509::Certificate> certificates_;
   std::vector<std::string> storage_;  // BER re-encodings of one batch
+  std::unordered_map<uint32_t, std::string> issuer_cells_;
   x509::Input last_issuer_;
   uint32_t last_issuer_number_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <openssl/objects.h>
+#include <unordered_map>
 
 #include "base/fold.h"
 
@@ -108,7 +109,34 @@ void append_escaped(std::string& out, unsigned char c, bool first, bool last) {
   }
 }
 
+// Characters that need no look at their place or value: everything but controls, specials, space and '#'.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x21; c < 256; ++c) {
+    plain[c] =
+        c != 0x7F && c != '"' && c != '+' && c != ',' && c != ';' && c != '<' && c != '>' && c != '\\' && c != '#';
+  }
+  return plain;
+}();
+
+// Most values need no escape at all; a space inside needs none either.
+bool all_plain(Input content) {
+  for (size_t i = 0; i < content.size(); ++i) {
+    const bool inner_space = content[i] == ' ' && i > 0 && i + 1 < content.size();
+    if (!kPlain[content[i]] && !inner_space) return false;
+  }
+  return true;
+}
+
+bool ascii(Input content) {
+  return std::all_of(content.begin(), content.end(), [](uint8_t c) { return c < 0x80; });
+}
+
 void append_value_text(std::string& out, Input content, int width) {
+  if (width <= 1 && all_plain(content) && (width == 0 || ascii(content))) {
+    out.append(as_chars(content));
+    return;
+  }
   const size_t step = width == 0 ? 1 : static_cast<size_t>(width);
   for (size_t i = 0; i < content.size(); i += step) {
     uint32_t c = 0;
@@ -144,15 +172,27 @@ void append_value_dump(std::string& out, const Element& value) {
   }
 }
 
+// Short name OpenSSL knows an OID by, empty if none; remembered, because names repeat the same few.
+const std::string& known_short_name(Input oid) {
+  thread_local std::unordered_map<std::string, std::string> names;
+  thread_local std::string key;
+  key.assign(as_chars(oid));
+  const auto found = names.find(key);
+  if (found != names.end()) return found->second;
+  if (names.size() > 4096) names.clear();  // hostile input must not fill memory
+  const int nid = known_nid(oid);
+  return names.emplace(key, nid == NID_undef ? "" : OBJ_nid2sn(nid)).first->second;
+}
+
 void append_attribute(std::string& out, const Attribute& attribute) {
   const std::string_view common = common_short_name(attribute.type);
   bool known = !common.empty();
   if (known) {
     out.append(common);
   } else {
-    const int nid = known_nid(attribute.type);
-    known = nid != NID_undef;
-    out.append(known ? std::string(OBJ_nid2sn(nid)) : oid_text(attribute.type));
+    const std::string& name = known_short_name(attribute.type);
+    known = !name.empty();
+    out.append(known ? name : oid_text(attribute.type));
   }
   out.push_back('=');
   const int width = character_width(attribute.value.tag);
@@ -235,8 +275,8 @@ void append_utf8(std::string& out, uint8_t tag, Input content) {
 std::string oid_name(Input content) {
   const std::string_view common = common_short_name(content);
   if (!common.empty()) return std::string(common);
-  const int nid = known_nid(content);
-  return nid == NID_undef ? oid_text(content) : std::string(OBJ_nid2sn(nid));
+  const std::string& name = known_short_name(content);
+  return name.empty() ? oid_text(content) : name;
 }
 
 }  // namespace candor::x509
