@@ -17,14 +17,15 @@ namespace candor::desk {
 
 // As written by the user; empty means not given.
 struct CheckWords {
-  std::string guidelines;  // a version, or auto
-  std::string as_of;
-  std::string kind;
-  std::string title;
-  std::string whiteboard;
-  std::string opened;
-  std::string reporter;
-  std::string bug_name, bug_json;  // name and content of --bug
+  std::string guidelines = "";  // a version, or auto
+  std::string as_of = "";
+  std::string kind = "";
+  std::string title = "";
+  std::string whiteboard = "";
+  std::string opened = "";
+  std::string reporter = "";
+  std::string bug_name = "";  // name and content of --bug
+  std::string bug_json = "";
 };
 
 struct CheckRequest {
