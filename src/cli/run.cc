@@ -57,16 +57,31 @@ int unknown_option(const Command& command, const CLI::App& app, const std::strin
   const std::string name = word.substr(0, word.find('='));
   const bool option = name.size() > 1 && name.front() == '-';
   const std::string near(option ? nearest(name, names) : "");
-  return env.fail({option ? fmt::format("candor {} has no option '{}'{}", command.name, printable(name), hint(near))
-                          : fmt::format("candor {} does not take the argument '{}'", command.name, printable(name)),
+  return env.fail({option ? fmt::format("'{}' has no option '{}'{}", command.name, printable(name), hint(near))
+                          : fmt::format("'{}' does not take the argument '{}'", command.name, printable(name)),
                    fmt::format("'candor {} --help' lists the options.", command.name)});
 }
 
-// CLI11 words its errors for programmers; keep the sentence, lose what follows the first line.
+// CLI11 words its errors for programmers: "--guidelines: 1 required V missing".
+std::string in_our_words(const Command& command, const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const std::string name = text.substr(0, text.find_first_of(": "));
+  const auto says = [&](std::string_view words) { return text.find(words) != std::string::npos; };
+  if (error.get_name() == "RequiredError") {
+    const bool vowel = std::string_view("AEIOU").find(name.front()) != std::string_view::npos;
+    return fmt::format("'{}' needs {} {}", command.name, vowel ? "an" : "a", name);
+  }
+  if (error.get_name() == "ArgumentMismatch") {
+    if (says("At Most")) return fmt::format("{} was given more than once", name);
+    return says("flag override") ? fmt::format("{} takes no value", name) : fmt::format("{} needs a value", name);
+  }
+  constexpr std::string_view kNoConversion = "Could not convert: ";
+  if (text.starts_with(kNoConversion)) return fmt::format("cannot take {}", text.substr(kNoConversion.size()));
+  return text.substr(0, text.find('\n'));
+}
+
 int parse_error(const Command& command, const CLI::ParseError& error, Environment& env) {
-  std::string text = error.what();
-  text = text.substr(0, text.find('\n'));
-  return env.fail({fmt::format("candor {}: {}", command.name, printable(text)),
+  return env.fail({printable(in_our_words(command, error)),
                    fmt::format("'candor {} --help' shows the options and examples.", command.name)});
 }
 
@@ -122,9 +137,11 @@ void set_up_globals(CLI::App& app, GlobalOptions& options) {
   app.set_help_flag();
   app.add_option("--now", options.now, "take T as the present moment instead of the clock")
       ->type_name("T")
+      ->take_last()
       ->group("Every command");
   app.add_option("--color", options.color, "auto (colour on a terminal, unless NO_COLOR is set), always or never")
       ->type_name("WHEN")
+      ->take_last()
       ->group("Every command");
   app.add_flag("-h,--help", options.help, "show options and examples")->group("Every command");
 }
