@@ -1,0 +1,37 @@
+// impact-analysis-present: when the whiteboard contains revocation-delay the field explains why; otherwise N/A is
+// right.
+#include "rules/rule.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
+
+namespace candor::rules::impact_analysis_present {
+
+void check(const Input& in, Sink& out) {
+  const bool required = in.context.tagged("revocation-delay");
+  const report::Field* field =
+      required ? require_field(in, out, report::SectionId::impact, label::kAnalysis, {"impact-analysis-present"})
+               : require_field(in, out, report::SectionId::impact, label::kAnalysis, {});
+  if (field == nullptr || !required) return;
+  if (!report::says_not_applicable(field->value.text)) return;
+  out.add(field->value.span, "the Analysis is N/A, though the whiteboard says that revocation is delayed")
+      .help(
+          "Give the factors and the rationale behind the delay: who would be harmed, how, and why it could not be "
+          "avoided.")
+      .requirement("impact-analysis-present");
+}
+
+}  // namespace candor::rules::impact_analysis_present
+
+namespace candor::rules {
+
+extern const Rule kImpactAnalysisPresent{
+    .id = "impact-analysis-present",
+    .title = "The Analysis is given when revocation is delayed",
+    .requirements = {"impact-analysis-present"},
+    .kinds = kFull,
+    .decided = Decided::mechanical,
+    .since = "0.1",
+    .why = "A delayed revocation breaks a promise to all relying parties; its reasons have to be public.",
+    .check = impact_analysis_present::check};
+
+}  // namespace candor::rules

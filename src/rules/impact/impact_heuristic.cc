@@ -1,0 +1,61 @@
+// impact-heuristic: the field describes a rule to find the affected certificates, says why there is none, or says that
+// all are disclosed.
+#include <fmt/format.h>
+
+#include "rules/rule.h"
+#include "rules/support/counts.h"
+#include "rules/support/fields.h"
+#include "rules/support/heuristic_forms.h"
+#include "rules/support/labels.h"
+
+namespace candor::rules::impact_heuristic {
+
+void report_pointer(const report::Field& field, Sink& out) {
+  out.add(field.value.span, fmt::format("the incident heuristic only points elsewhere: \"{}\"", field.value.text))
+      .help(
+          "Describe here how to find the affected certificates, say why that is impossible, or say that all are in the "
+          "Appendix.")
+      .requirement("impact-heuristic")
+      .requirement("scope-free-standing");
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Field* field = require_field(in, out, report::SectionId::impact, label::kHeuristic,
+                                             {"impact-heuristic", "impact-cert-fields-required"});
+  if (field == nullptr) return;
+  if (report::says_not_applicable(field->value.text)) {
+    const Affected affected = affected_certificates(in);
+    if (!affected.any()) return;
+    out.add(field->value.span,
+            fmt::format("the incident heuristic is N/A, though {} certificates are affected", *affected.total))
+        .help("Describe how to find them, say why that is impossible, or say that all are in the Appendix.")
+        .requirement("impact-cert-fields-required")
+        .requirement("impact-heuristic");
+    return;
+  }
+  const HeuristicForms forms = read_heuristic(in, *field);
+  if (forms.pointer) return report_pointer(*field, out);
+  if (forms.any()) return;
+  Draft draft = out.add(field->value.span, "the incident heuristic reads as none of the three forms");
+  draft.help(
+      "Describe how to find the affected certificates, say why that is impossible, or say that all are in the "
+      "Appendix.");
+  draft.requirement("impact-heuristic");
+  if (forms.rule_signals > 0) draft.at_most(Level::should);
+}
+
+}  // namespace candor::rules::impact_heuristic
+
+namespace candor::rules {
+
+extern const Rule kImpactHeuristic{
+    .id = "impact-heuristic",
+    .title = "The incident heuristic takes one of the three forms",
+    .requirements = {"impact-heuristic", "impact-cert-fields-required"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "With it anybody can check the number of affected certificates against Certificate Transparency.",
+    .check = impact_heuristic::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,76 @@
+// impact-issuance-stopped: the answer begins with Yes or No and says why.
+#include <fmt/format.h>
+#include <string>
+
+#include "rules/rule.h"
+#include "rules/support/counts.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::impact_issuance_stopped {
+
+// The answer's first word, without marks: "**Yes**, ..." gives "yes".
+std::string first_word(std::string_view value) {
+  const Words words(value);
+  return words.empty() ? std::string() : std::string(words[0]);
+}
+
+size_t words_behind_answer(const Words& words) {
+  return words.size() - 1;
+}
+
+bool points_elsewhere(const Words& words) {
+  static const Patterns kPointer{"see|refer ~ bug|comment|above|below|section|report|timeline|analysis"};
+  return words.size() <= 9 && kPointer.in(words);
+}
+
+constexpr size_t kEnough = 5;
+
+void check_reason(const report::Field& field, const Words& words, Sink& out) {
+  if (words_behind_answer(words) >= kEnough && !points_elsewhere(words)) return;
+  out.add(field.value.span, fmt::format("\"{}\" does not say why issuance {}", field.value.text,
+                                        words[0] == "yes" ? "was stopped" : "went on"))
+      .help("Add the reason in a sentence or two.")
+      .requirement("impact-issuance-stopped-reason");
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Field* field =
+      require_field(in, out, report::SectionId::impact, label::kIssuanceStopped,
+                    {"impact-issuance-stopped", "impact-issuance-stopped-reason", "impact-cert-fields-required"});
+  if (field == nullptr) return;
+  const Words words(in.document.prose(field->value.span));
+  if (words.empty()) return;
+  const Affected affected = affected_certificates(in);
+  if (report::says_not_applicable(field->value.text)) {
+    if (!affected.any()) return;
+    out.add(field->value.span,
+            fmt::format("whether issuance was stopped is N/A, though {} certificates are affected", *affected.total))
+        .help("Answer Yes or No, and say why.")
+        .requirement("impact-cert-fields-required")
+        .requirement("impact-issuance-stopped");
+    return;
+  }
+  const std::string answer = first_word(words.folded());
+  if (answer == "yes" || answer == "no") return check_reason(*field, words, out);
+  out.add(field->value.span, "the answer to whether issuance was stopped does not begin with Yes or No")
+      .help("Begin with Yes or No, then give the reason.")
+      .requirement("impact-issuance-stopped");
+}
+
+}  // namespace candor::rules::impact_issuance_stopped
+
+namespace candor::rules {
+
+extern const Rule kImpactIssuanceStopped{
+    .id = "impact-issuance-stopped",
+    .title = "Whether issuance was stopped is answered by Yes or No, with the reason",
+    .requirements = {"impact-issuance-stopped", "impact-issuance-stopped-reason", "impact-cert-fields-required"},
+    .kinds = kFull,
+    .decided = Decided::mechanical,
+    .since = "0.1",
+    .why = "Readers want to know first whether more such certificates can be issued.",
+    .check = impact_issuance_stopped::check};
+
+}  // namespace candor::rules

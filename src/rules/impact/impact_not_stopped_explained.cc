@@ -1,0 +1,104 @@
+// impact-not-stopped-explained: before 2.0, a statement that issuance has not been stopped comes with an explanation.
+#include <string>
+
+#include "rules/rule.h"
+#include "rules/support/topics.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::impact_not_stopped_explained {
+
+bool denies(const Words& words, size_t from, size_t to) {
+  static const Patterns kNot{
+      "not|never|n't|nor|didn't|haven't|hasn't|wasn't|without ~ stop*|ceas*|halt*|suspend*|paus*|interrupt*",
+      "no ~ stop|stopped|halt|suspension|interruption",
+      "issuance|issuing|process ~ continu*|went on|goes on|ongoing|carried on", "continu* ~ issu*|issuance",
+      "kept|keep ~ issuing"};
+  return kNot.find(words, from, to).has_value();
+}
+
+bool gives_reason(const Words& words, size_t from, size_t to) {
+  static const Patterns kBecause{
+      "because|since|as|so|due|given|therefore|thus|hence|reason*|why|for|considering|based|in "
+      "view|order|otherwise|although|would|could|after"};
+  return kBecause.find(words, from, to).has_value();
+}
+
+// Another sentence that says what makes a stop needless.
+bool explains(const Words& words, size_t from, size_t to) {
+  static const Patterns kFixed{
+      "fixed|corrected|already|resolved|unrelated|only|other|longer|would|could|need|needed|necessary|necessity|"
+      "because|since|as|affect*|limited|concern*|cause|caused|problem|profile|check*|correct|proper|properly|valid|"
+      "remov*|disabl*|switched|changed|contained"};
+  return to - from >= 5 && kFixed.find(words, from, to).has_value();
+}
+
+enum class Reason { given, doubtful, none };
+
+// The paragraph that holds the denial: its own sentence gives a reason, or another one of the paragraph does.
+Reason reason_in(const Words& words, int denial) {
+  const auto [begin, end] = words.span_of(denial);
+  if (gives_reason(words, begin, end)) return Reason::given;
+  Reason best = Reason::none;
+  for (int other = 0; other < words.sentences(); ++other) {
+    if (other == denial) continue;
+    const auto [first, last] = words.span_of(other);
+    if (last - first < 4) continue;
+    if (explains(words, first, last)) return Reason::given;
+    best = Reason::doubtful;
+  }
+  return best;
+}
+
+// First sentence of the paragraph that denies a stop; -1 if none.
+int denial_in(const Words& words) {
+  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
+    const auto [first, last] = words.span_of(sentence);
+    if (denies(words, first, last)) return sentence;
+  }
+  return words.size() == 1 && words[0] == "no" ? 0 : -1;
+}
+
+void check(const Input& in, Sink& out) {
+  const Span topic = topic_span(in, report::SectionId::topic_issuance);
+  if (topic.empty()) return;
+  const auto& lines = in.document.markdown().lines();
+  const report::Section* section = in.report.section(report::SectionId::topic_issuance);
+  const bool answered_in_heading = section->heading.text.find('?') != std::string_view::npos;
+  for (int number = section->first_line + (answered_in_heading ? 0 : 1); number <= section->last_line;) {
+    // A paragraph: lines up to a blank one.
+    std::string paragraph;
+    const int first = number;
+    while (number <= section->last_line && number <= static_cast<int>(lines.size()) &&
+           !lines[static_cast<size_t>(number) - 1].blank()) {
+      paragraph += std::string(in.text(lines[static_cast<size_t>(number++) - 1].content)) + " ";
+    }
+    ++number;
+    if (answered_in_heading && first == section->first_line) paragraph.erase(0, paragraph.find('?') + 1);
+    const Words words(paragraph);
+    const int denial = denial_in(words);
+    if (denial < 0) continue;
+    const Reason reason = reason_in(words, denial);
+    if (reason == Reason::given) return;
+    Draft draft = out.add(lines[static_cast<size_t>(first) - 1].content,
+                          "issuance was not stopped, and the paragraph gives no reason");
+    draft.help("Say why issuance went on.").requirement("impact-not-stopped-explained");
+    if (reason == Reason::doubtful) draft.at_most(Level::should);
+    return;
+  }
+}
+
+}  // namespace candor::rules::impact_not_stopped_explained
+
+namespace candor::rules {
+
+extern const Rule kImpactNotStoppedExplained{
+    .id = "impact-not-stopped-explained",
+    .title = "Issuance that went on is explained",
+    .requirements = {"impact-not-stopped-explained"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "A CA that keeps issuing has to show that it does not add to the problem.",
+    .check = impact_not_stopped_explained::check};
+
+}  // namespace candor::rules

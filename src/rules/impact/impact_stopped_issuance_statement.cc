@@ -1,0 +1,50 @@
+// impact-stopped-issuance-statement: before 2.0, topic 3 states whether issuance, or the process behind the problem,
+// has been stopped.
+#include "rules/rule.h"
+#include "rules/support/topics.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::impact_stopped_issuance_statement {
+
+bool speaks_of_stopping(const Words& words) {
+  static const Patterns kStated{
+      "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block*|prevent*|withdrawn|discontinu*|frozen|deactivat*|"
+      "interrupt*|remediat*|fixed|resolved|corrected|switched|turned",
+      "yes|no",
+      "not issuing|issue|issued",
+      "went|goes|going on",
+      "no longer",
+      "not applicable",
+      "n a",
+      "still issu*",
+      "issuance"};
+  return kStated.in(words);
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Section* topic = in.report.section(report::SectionId::topic_issuance);
+  if (topic == nullptr) return;
+  const Words words(topic_prose(in, report::SectionId::topic_issuance));
+  if (speaks_of_stopping(words)) return;
+  static const Patterns kLong{"stopped ~ issu*"};
+  if (words.empty() && topic->heading.text.size() > 60 && !kLong.in(topic->heading.text)) return;
+  out.add(topic->heading.span, "topic 3 does not say whether issuance was stopped")
+      .help("Say whether issuance or the process behind the problem has been stopped.")
+      .requirement("impact-stopped-issuance-statement");
+}
+
+}  // namespace candor::rules::impact_stopped_issuance_statement
+
+namespace candor::rules {
+
+extern const Rule kImpactStoppedIssuanceStatement{
+    .id = "impact-stopped-issuance-statement",
+    .title = "The report says whether issuance was stopped",
+    .requirements = {"impact-stopped-issuance-statement"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "A CA that has stopped gives a pledge; readers have to know whether there is one.",
+    .check = impact_stopped_issuance_statement::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,57 @@
+// summary-first-aware-how: before 2.0, topic 1 tells by what route the CA first learned of the problem.
+#include "rules/rule.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::summary_first_aware_how {
+
+bool names_a_route(const Words& words) {
+  static const Patterns kRoute{"mail|email|mails|e mail|message|letter|phone|call|called|calls|ticket|portal|form|chat",
+                               "report|reports|reported|reporter",
+                               "bug|bugzilla",
+                               "monitor*",
+                               "alert*|alarm*",
+                               "lint*|zlint|certlint|pkilint",
+                               "review*",
+                               "audit*",
+                               "self",
+                               "scan*|scanner",
+                               "notified|notification|informed|told|contacted|asked|asks",
+                               "list|forum|community|group",
+                               "researcher|customer|subscriber|relying|partner|vendor|user",
+                               "engineer|developer|colleague|employee|operator|team|staff|analyst|auditor*",
+                               "log|logs|dashboard|statistic*|job|query|script|test|tests|check|checks",
+                               "crt.sh|ct|transparency|certificate transparency",
+                               "investigat*|analysis|analys*|inspect*|examin*|while|during",
+                               "discussion|thread|post|comment|tweet|blog",
+                               "noticed|discovered|found|detected|identified|saw|recogni*"};
+  return kRoute.in(words);
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Section* topic = in.report.section(report::SectionId::topic_awareness);
+  if (topic == nullptr) return;
+  const Words heading(in.text(topic->heading.span));
+  const Words words(in.document.prose(topic->body));
+  if (names_a_route(words)) return;
+  // "1) How we first became aware. Monitoring." stands on one line.
+  if (words.empty() && heading.size() > 30) return;
+  out.add(topic->heading.span, "the report does not say by what route the CA first learned of the problem")
+      .help("Name it: a problem report, a mailing list, a bug, the CA's own audit, linting or monitoring.")
+      .requirement("summary-first-aware-how");
+}
+
+}  // namespace candor::rules::summary_first_aware_how
+
+namespace candor::rules {
+
+extern const Rule kSummaryFirstAwareHow{
+    .id = "summary-first-aware-how",
+    .title = "The report says how the CA first became aware",
+    .requirements = {"summary-first-aware-how"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "It tells whether the CA's own controls work or others had to find the problem.",
+    .check = summary_first_aware_how::check};
+
+}  // namespace candor::rules

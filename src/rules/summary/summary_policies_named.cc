@@ -1,0 +1,82 @@
+// summary-policies-named: the field names each policy document that makes the problem an incident, with its version
+// and the sections concerned. Documents are recognised by name; one that nobody knows passes if it reads as a rule
+// book.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "rules/rule.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
+#include "rules/support/policies.h"
+
+namespace candor::rules::summary_policies_named {
+
+struct Lack {
+  bool version = false;
+  bool section = false;
+  bool entirely = false;  // not one mark in the whole field
+  std::string first;      // name of the first document concerned
+};
+
+Lack find_lack(const Words& words, const std::vector<PolicyMention>& policies) {
+  const PolicyMarks marks = find_policy_marks(words);
+  Lack lack;
+  for (const PolicyMention& policy : policies) {
+    const bool version = !policy.version && marks.versions < policies.size();
+    const bool section = !policy.section && marks.sections < policies.size();
+    if ((version || section) && lack.first.empty()) lack.first = policy.name;
+    lack.version = lack.version || version;
+    lack.section = lack.section || section;
+  }
+  lack.entirely = (lack.version && marks.versions == 0) || (lack.section && marks.sections == 0);
+  return lack;
+}
+
+void report_lack(const report::Field& field, const Lack& lack, Sink& out) {
+  const std::string_view what = lack.version && lack.section ? "version and section"
+                                : lack.version               ? "version"
+                                                             : "section";
+  Draft draft =
+      out.add(field.value.span, lack.entirely ? fmt::format("the relevant policies are named without {}", what)
+                                              : fmt::format("\"{}\" is named without {}", lack.first, what));
+  draft.help("Give the version in force at the time and the section numbers of each document.");
+  if (lack.version) draft.requirement("summary-policies-version");
+  if (lack.section) draft.requirement("summary-policies-section");
+  if (!lack.entirely) draft.at_most(Level::should);
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Field* field =
+      require_field(in, out, report::SectionId::summary, label::kPolicies, {"summary-policies-named"});
+  if (field == nullptr) return;
+  const Words words(in.document.prose(field->value.span));
+  const auto policies = find_policies(words);
+  if (policies.empty()) {
+    Draft draft =
+        out.add(field->value.span, fmt::format("\"{}\" reads as no policy document's name", field->value.text));
+    draft.help("Name each document that makes this an incident, with version and section.");
+    draft.requirement("summary-policies-named").requirement("summary-policies-version");
+    draft.requirement("summary-policies-section");
+    const PolicyMarks marks = find_policy_marks(words);
+    if (speaks_of_policy(words) || marks.sections > 0) draft.at_most(Level::should);
+    return;
+  }
+  const Lack lack = find_lack(words, policies);
+  if (lack.version || lack.section) report_lack(*field, lack, out);
+}
+
+}  // namespace candor::rules::summary_policies_named
+
+namespace candor::rules {
+
+extern const Rule kSummaryPoliciesNamed{
+    .id = "summary-policies-named",
+    .title = "Relevant policies are named with version and section",
+    .requirements = {"summary-policies-named", "summary-policies-version", "summary-policies-section"},
+    .kinds = kReport,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "Readers check the text that was in force; without version and section they cannot find it.",
+    .check = summary_policies_named::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,132 @@
+// summary-source-consistent: the source value agrees with the timeline, with a preliminary report beside it
+// and with who opened the bug.
+#include <fmt/format.h>
+#include <string>
+
+#include "rules/rule.h"
+#include "rules/support/author.h"
+#include "rules/support/events.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
+#include "rules/support/source.h"
+
+namespace candor::rules::summary_source_consistent {
+
+// What the texts around the field say of the discovery.
+struct Story {
+  bool by_third_party = false;
+  bool by_auditor = false;
+  bool by_itself = false;
+  std::string evidence;
+  bool certain = false;
+};
+
+bool auditor_found_it(const Words& words) {
+  static const Patterns kInternal{"internal|self|own|quarterly|monthly ~ audit*", "audit* ~ log|trail|logs"};
+  static const Patterns kAuditor{"auditor*",       "closing meeting", "audit ~ finding*|report|letter|team|meeting",
+                                 "audit finding*", "qualification",   "conformity assessment"};
+  return kAuditor.in(words) && !kInternal.in(words);
+}
+
+bool outsider_found_it(const Words& words) {
+  static const Patterns kOutsider{"problem report*",
+                                  "cpr",
+                                  "researcher",
+                                  "third party",
+                                  "reporter",
+                                  "relying party",
+                                  "community member",
+                                  "relying party's",
+                                  "external ~ party|reporter|researcher",
+                                  "root program*|mozilla|chrome|google|apple|microsoft ~ "
+                                  "informs|informed|notifies|notified|contacts|contacted|reports|reported|asks|asked",
+                                  "bug ~ opened|filed|created by"};
+  return kOutsider.in(words);
+}
+
+bool found_itself(const Words& words) {
+  static const Patterns kSelf{
+      "our|internal ~ monitoring|linter|lint|linting|review|job|check|audit|scan|engineer*|team|test*",
+      "engineer|developer|operator|colleague|employee ~ notic*|asks|finds|found|sees|saw|discover*|loads|detect*",
+      "monitoring|linter|lint|linting|scan ~ report*|detect*|found|finds|flag*|show*|alert*",
+      "we ~ found|noticed|discovered|detected|identified"};
+  return kSelf.in(words);
+}
+
+// The timeline's awareness entry; only a plain one is certain.
+Story read_timeline(const Input& in) {
+  Story story;
+  const Events events(in);
+  const auto aware = events.find(tells_awareness);
+  if (!aware) return story;
+  story.by_auditor = auditor_found_it(aware.event->words);
+  story.by_third_party = outsider_found_it(aware.event->words);
+  story.by_itself = found_itself(aware.event->words);
+  story.certain = aware.mark == Mark::plain;
+  story.evidence = fmt::format("line {} of the timeline", aware.event->entry->line);
+  return story;
+}
+
+// A preliminary report in the same comment that names another source.
+bool preliminary_says(const Input& in, SourceValue value) {
+  for (const report::Report& part : in.document.reports()) {
+    if (&part == &in.report || part.kind != Kind::preliminary) continue;
+    const report::Field* field = find_field(part.fields, label::kSource);
+    if (field != nullptr && read_source(field->value.text).value == value) return true;
+  }
+  return false;
+}
+
+void contradict(Sink& out, const report::Field& field, std::string_view why, bool certain, bool audit) {
+  Draft draft =
+      out.add(field.value.span, fmt::format("the source of disclosure is \"{}\", but {}", field.value.text, why));
+  draft.help("Choose the value that fits the story, or tell in the timeline how the CA came to know.");
+  draft.requirement("summary-source-consistent");
+  if (audit) draft.requirement("audit-source-value");
+  if (!certain) draft.at_most(Level::should);
+}
+
+void check_self(const Input& in, const report::Field& field, const Story& story, Sink& out) {
+  if (preliminary_says(in, SourceValue::third_party)) {
+    return contradict(out, field, "the preliminary report says Third Party Reported", true, false);
+  }
+  if (in.context.opened_by_third_party) return contradict(out, field, "a third party opened the bug", true, false);
+  if (story.by_third_party && !story.by_itself) {
+    return contradict(out, field, story.evidence + " reads as a report by a third party", story.certain, false);
+  }
+  if (in.context.tagged("external")) contradict(out, field, "the whiteboard says external", false, false);
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Field* field = find_field(in.report.fields, label::kSource);
+  if (field == nullptr || field->value.empty() || written_by_third_party(in)) return;
+  const SourceValue value = read_source(field->value.text).value;
+  if (value == SourceValue::none) return;
+  const Story story = read_timeline(in);
+  if (value != SourceValue::audit && story.by_auditor) {
+    return contradict(out, *field, story.evidence + " reads as a finding of the auditor", story.certain, true);
+  }
+  if (value == SourceValue::self) return check_self(in, *field, story, out);
+  if (value == SourceValue::third_party && story.by_itself && !story.by_third_party) {
+    return contradict(out, *field, story.evidence + " reads as found by the CA itself", false, false);
+  }
+  if (value == SourceValue::audit && (story.by_itself || story.by_third_party) && !story.by_auditor) {
+    contradict(out, *field, story.evidence + " does not name an auditor", false, false);
+  }
+}
+
+}  // namespace candor::rules::summary_source_consistent
+
+namespace candor::rules {
+
+extern const Rule kSummarySourceConsistent{
+    .id = "summary-source-consistent",
+    .title = "The source of disclosure fits the timeline and the bug",
+    .requirements = {"summary-source-consistent", "audit-source-value"},
+    .kinds = kReport,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "Who found the problem decides which clocks run; two accounts of it leave that open.",
+    .check = summary_source_consistent::check};
+
+}  // namespace candor::rules

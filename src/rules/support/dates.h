@@ -1,0 +1,40 @@
+// The three dates of the Timeline summary.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "rules/rule.h"
+#include "rules/support/events.h"
+
+namespace candor::rules {
+
+struct SummaryDate {
+  const report::Field* field = nullptr;      // null: label missing or empty
+  const report::Timestamp* stamp = nullptr;  // null: no date in it
+  bool not_applicable = false;               // N/A, ongoing
+  bool expected = false;                     // marked expected, planned, or an open end
+
+  // The one instant meant; empty when there is no date or more than one reading.
+  std::optional<Instant> at() const { return stamp != nullptr ? stamp->utc : std::nullopt; }
+};
+
+SummaryDate read_summary_date(const Input& in, std::string_view label);
+
+// Midnight (as UTC) of the civil day the stamp shows, in its own zone.
+std::optional<Instant> local_day(const report::Timestamp& stamp);
+std::optional<Instant> utc_day(const report::Timestamp& stamp);
+// Both show the same civil day, in UTC or in their own zones; of a stamp that names a month only, any day near it.
+bool same_day(const report::Timestamp& a, const report::Timestamp& b);
+
+// The timeline's entry that contradicts a summary date: the entries which tell the same event all lie on other days.
+// Nothing when the date is open, the timeline does not tell the event, or an entry of the day could be meant.
+Events::Found contradicting_entry(const Events& events, const SummaryDate& date, Mark (*tells)(const Words&));
+
+// The first date lies after the second, by instant or, where one of them is a bare date, by day.
+bool starts_after(const SummaryDate& a, const SummaryDate& b);
+
+// "2025-12-01", the date as the reader would write it.
+std::string show_day(const report::Timestamp& stamp);
+
+}  // namespace candor::rules

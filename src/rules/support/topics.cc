@@ -1,0 +1,26 @@
+#include "rules/support/topics.h"
+
+#include <algorithm>
+
+namespace candor::rules {
+
+Span topic_span(const Input& in, report::SectionId topic) {
+  const report::Section* section = in.report.section(topic);
+  if (section == nullptr) return {0, 0};
+  return {section->heading.span.begin, std::max(section->heading.span.end, section->body.end)};
+}
+
+std::string topic_prose(const Input& in, report::SectionId topic) {
+  const report::Section* section = in.report.section(topic);
+  if (section == nullptr) return {};
+  // "3) Stopped? Yes, all issuance was stopped.": the answer stands behind the question.
+  std::string_view heading = section->heading.text;
+  const size_t mark = heading.find_first_of("?:");
+  std::string prose;
+  if (mark != std::string_view::npos && mark + 1 < heading.size()) prose = heading.substr(mark + 1);
+  prose += "\n";
+  prose += in.document.prose(section->body);
+  return prose;
+}
+
+}  // namespace candor::rules

@@ -1,0 +1,55 @@
+#include "rules/support/words.h"
+
+#include <gtest/gtest.h>
+
+namespace candor::rules {
+namespace {
+
+TEST(Words, KeepNumbersAndApostrophes) {
+  const Words words("We didn't stop: 1,406 certs, section 4.9.1.1. Done");
+  ASSERT_EQ(words.size(), 9U);
+  EXPECT_EQ(words[1], "didn't");
+  EXPECT_EQ(words[3], "1,406");
+  EXPECT_EQ(words[6], "4.9.1.1");
+  EXPECT_EQ(words.sentences(), 2);
+  EXPECT_EQ(words.sentence(7), 1);
+}
+
+TEST(Words, AbbreviationDoesNotEndASentence) {
+  EXPECT_EQ(Words("one, e.g. two, i.e. three").sentences(), 1);
+  EXPECT_EQ(Words("").sentences(), 0);
+}
+
+TEST(Patterns, GapsStemsAndChoices) {
+  const Patterns aware{"becom*|became aware", "receiv* ~ report"};
+  EXPECT_TRUE(aware.in("At that point we become aware of it."));
+  EXPECT_TRUE(aware.in("We received a certificate problem report"));
+  EXPECT_FALSE(aware.in("We received it. The report followed"));
+  EXPECT_FALSE(aware.in("received one two three four five report"));
+}
+
+TEST(Patterns, TriesEveryLengthOfAGap) {
+  const Patterns last{"last ~ certificate* revoked"};
+  EXPECT_TRUE(last.in("Last of the 74 certificates revoked"));
+  EXPECT_TRUE(last.in("Last certificate of all 74 certificates revoked"));
+  EXPECT_FALSE(last.in("Last of the 74 certificates was not revoked"));
+}
+
+TEST(Patterns, FindsWithinBounds) {
+  const Words words("first second third");
+  EXPECT_EQ(Patterns{"third"}.find(words), 2U);
+  EXPECT_FALSE(Patterns{"third"}.find(words, 0, 2).has_value());
+}
+
+TEST(Numbers, ThousandsMarks) {
+  EXPECT_EQ(number_of("10.118"), 10118);
+  EXPECT_EQ(number_of("1,406"), 1406);
+  EXPECT_EQ(number_of("23"), 23);
+  EXPECT_FALSE(number_of("3.5").has_value());
+  EXPECT_FALSE(number_of("4.9.1.1").has_value());
+  EXPECT_FALSE(number_of("seven").has_value());
+  EXPECT_EQ(spelled_number_of("seven"), 7);
+}
+
+}  // namespace
+}  // namespace candor::rules

@@ -1,0 +1,67 @@
+// timeline-issuance-ceased-resumed: where issuance was stopped, entries tell when it stopped and when it resumed.
+#include "rules/rule.h"
+#include "rules/support/events.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
+#include "rules/support/timeline.h"
+
+namespace candor::rules::timeline_issuance_ceased_resumed {
+
+struct Stop {
+  bool stopped = false;
+  bool certain = false;
+};
+
+// Yes in the field of 3.x; before, a sentence of Impact whose subject is issuance as a whole.
+Stop read_stop(const Input& in) {
+  if (const report::Field* field = find_field(in.report.fields, label::kIssuanceStopped)) {
+    const Words words(in.document.prose(field->value.span));
+    return {!words.empty() && words[0] == "yes", true};
+  }
+  const report::Section* impact = in.report.section(report::SectionId::impact);
+  if (impact == nullptr) return {};
+  static const Patterns kStopped{
+      "issuance ~ was|were|been|stopped|ceased|halted|suspended stopped|ceased|halted|suspended|paused",
+      "stopped|ceased|halted|suspended|paused ~ issuance", "issuance stopped|ceased|halted|suspended|paused"};
+  static const Patterns kNot{"not|no|never|without|n't|didn't|neither"};
+  const Words words(in.document.prose(impact->body));
+  const auto at = kStopped.find(words);
+  if (!at) return {};
+  const auto [first, last] = words.span_of(words.sentence(*at));
+  return {!kNot.find(words, first, last), false};
+}
+
+void check(const Input& in, Sink& out) {
+  const Events events(in);
+  const Stop stop = read_stop(in);
+  if (too_short_to_judge(events) || !stop.stopped) return;
+  const bool ceased = events.find(tells_issuance_stop) != nullptr;
+  const bool resumed = events.find(tells_issuance_resumed) != nullptr;
+  if (ceased && resumed) return;
+  static const Patterns kStillOff{"not ~ resum*|restart*|enabled|back",
+                                  "remain*|stays|permanent* ~ stopped|suspended|disabled|off|halted",
+                                  "permanent*|discontinu*|retired|withdrawn|final*|decommission*"};
+  if (ceased && kStillOff.in(in.document.prose({in.report.span}))) return;
+  Draft draft =
+      out.add(timeline_place(in), !ceased ? "issuance was stopped, but no timeline entry says when"
+                                          : "issuance was stopped, but no timeline entry says when it resumed");
+  draft.help(ceased ? "Add when issuance resumed, or say that it has not."
+                    : "Add when issuance stopped and when it resumed.");
+  draft.requirement("timeline-issuance-ceased-resumed").at_most(Level::should);
+}
+
+}  // namespace candor::rules::timeline_issuance_ceased_resumed
+
+namespace candor::rules {
+
+extern const Rule kTimelineIssuanceCeasedResumed{
+    .id = "timeline-issuance-ceased-resumed",
+    .title = "The timeline shows when issuance stopped and resumed",
+    .requirements = {"timeline-issuance-ceased-resumed"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "The gap between discovery and stop is where further mistakes are made.",
+    .check = timeline_issuance_ceased_resumed::check};
+
+}  // namespace candor::rules
