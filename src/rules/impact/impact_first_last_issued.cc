@@ -7,8 +7,8 @@
 namespace candor::rules::impact_first_last_issued {
 
 bool tells_first_and_last(const Words& words) {
-  static const Patterns kFirst{"first|earliest|oldest|start*|from|between|since|begin*"};
-  static const Patterns kLast{"last|latest|newest|most recent|until|to|and|end*"};
+  static const Patterns kFirst{"first|earliest|oldest"};
+  static const Patterns kLast{"last|latest|newest", "most recent"};
   return kFirst.in(words) && kLast.in(words);
 }
 
@@ -36,8 +36,7 @@ void check(const Input& in, Sink& out) {
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_summary));
   if (!enumerates_certificates(words)) return;
-  const size_t dates = count_dates(in, topic_span(in, report::SectionId::topic_summary)) +
-                       count_dates(in, topic_span(in, report::SectionId::topic_certificates));
+  const size_t dates = count_dates(in, topic_span(in, report::SectionId::topic_summary));
   const auto count = certificate_count(words);
   if (dates >= 2 || (dates == 1 && (count->value == 1 || tells_first_and_last(words)))) return;
   out.add(topic->body.empty() ? topic->heading.span : topic->body,

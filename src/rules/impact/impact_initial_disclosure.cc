@@ -12,7 +12,7 @@ namespace candor::rules::impact_initial_disclosure {
 bool tells_impact(const Words& words) {
   static const Patterns kTold{
       "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis",
-      "not yet|unknown|determin*|investigat*|assess*|analys*|under way|underway ~ number|scope|impact|extent|affected",
+      "unknown|determin*|investigat*|assess*|analys*|underway|yet ~ number|scope|impact|extent|affected",
       "number|scope|impact|extent ~ unknown|determin*|investigat*|assess*|not|being|analys*|open|limited|known",
       "all|every|each ~ certificate*|crl*|response*|responder*",
       "a|an|one|this|single|the ~ certificate|precertificate|crl"};

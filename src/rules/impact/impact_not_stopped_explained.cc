@@ -11,15 +11,17 @@ bool denies(const Words& words, size_t from, size_t to) {
   static const Patterns kNot{
       "not|never|n't|nor|didn't|haven't|hasn't|wasn't|without ~ stop*|ceas*|halt*|suspend*|paus*|interrupt*",
       "no ~ stop|stopped|halt|suspension|interruption",
-      "issuance|issuing|process ~ continu*|went on|goes on|ongoing|carried on", "continu* ~ issu*|issuance",
+      "issuance|issuing|process ~ continu*|ongoing",
+      "issuance|issuing|process ~ went|goes|carried on",
+      "continu* ~ issu*|issuance",
       "kept|keep ~ issuing"};
   return kNot.find(words, from, to).has_value();
 }
 
 bool gives_reason(const Words& words, size_t from, size_t to) {
   static const Patterns kBecause{
-      "because|since|as|so|due|given|therefore|thus|hence|reason*|why|for|considering|based|in "
-      "view|order|otherwise|although|would|could|after"};
+      "because|since|as|so|due|given|therefore|thus|hence|reason*|why|for|considering|based|view|order|otherwise|"
+      "although|would|could|after"};
   return kBecause.find(words, from, to).has_value();
 }
 

@@ -22,7 +22,7 @@ bool tells_features(const Words& words) {
   static const Patterns kFeatures{"dv|ov|ev|iv|qwac|qwacs",
                                   "rsa|ecdsa|ec|sha|p",
                                   "validated|validation",
-                                  "s mime|smime",
+                                  "smime|mime",
                                   "issued|signed ~ between|from|since|on|until",
                                   "tls|ssl|server|client|code|signing|intermediate|root|subordinate",
                                   "crl|crls|ocsp|responder*|response*",

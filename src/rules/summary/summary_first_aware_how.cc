@@ -5,7 +5,7 @@
 namespace candor::rules::summary_first_aware_how {
 
 bool names_a_route(const Words& words) {
-  static const Patterns kRoute{"mail|email|mails|e mail|message|letter|phone|call|called|calls|ticket|portal|form|chat",
+  static const Patterns kRoute{"mail|email|mails|message|letter|phone|call|called|calls|ticket|portal|form|chat",
                                "report|reports|reported|reporter",
                                "bug|bugzilla",
                                "monitor*",
@@ -20,7 +20,7 @@ bool names_a_route(const Words& words) {
                                "researcher|customer|subscriber|relying|partner|vendor|user",
                                "engineer|developer|colleague|employee|operator|team|staff|analyst|auditor*",
                                "log|logs|dashboard|statistic*|job|query|script|test|tests|check|checks",
-                               "crt.sh|ct|transparency|certificate transparency",
+                               "crt.sh|ct|transparency",
                                "investigat*|analysis|analys*|inspect*|examin*|while|during",
                                "discussion|thread|post|comment|tweet|blog",
                                "noticed|discovered|found|detected|identified|saw|recogni*"};

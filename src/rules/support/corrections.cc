@@ -8,39 +8,53 @@ namespace candor::rules {
 
 namespace {
 
-bool has_number(const Words& words) {
+size_t count_numbers(const Words& words) {
+  size_t found = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (spelled_number_of(words[i]) && words[i] != "one") return true;
+    if (!words.joined(i) && words[i] != "one" && spelled_number_of(words[i])) ++found;
   }
-  return false;
+  return found;
 }
 
 bool corrects(const Words& words) {
-  static const Patterns kCorrects{"correction|corrections|erratum",
-                                  "should|must have been|read|said",
-                                  "not ~ but ~ as|stated|reported|said|given",
-                                  "stated|reported|said|gave|given|wrote|disclosed|posted|published|named ~ "
-                                  "wrong|incorrect|incorrectly|inaccurate|erroneously|mistaken*|too",
-                                  "wrong|incorrect|inaccurate|corrected|revised|updated ~ "
-                                  "number|count|figure|figures|numbers|total|counts|impact|scope",
-                                  "number|count|figure|figures|numbers|total|counts ~ "
-                                  "wrong|incorrect|inaccurate|corrected|revised|increased|rises|rose|changed|updated",
-                                  "previously|earlier|originally|initially|first ~ "
-                                  "said|stated|reported|disclosed|announced|communicated|counted|given|gave",
-                                  "instead of ~ as|stated|reported|previously|earlier",
-                                  "correct ~ number|count|figure|total"};
-  // What it is that is corrected: an impact, not a profile.
+  static const Patterns kHeadline{"correction|corrections|corrigendum|erratum"};
+  static const Patterns kBetter{"should|must have been|read|said", "instead of", "not ~ but", "rather than",
+                                "in fact|reality"};
+  static const Patterns kAmount{
+      "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope",
+      "number|count|figure|figures|numbers|total|impact|scope ~ "
+      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect"};
+  static const Patterns kEarlier{
+      "previous*|earlier|original*|initial*|first|preliminary|last|comment ~ "
+      "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke",
+      "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke ~ "
+      "previous*|earlier|original*|initial*|preliminary|comment|update|bug"};
+  // What is corrected is an impact, not a profile.
   static const Patterns kImpact{
       "certificate*|precertificate*|subscriber*|customer*|response*|crl|crls|number|count|figure|figures|numbers|total|"
       "impact|scope|revoked|affected|domain*"};
-  return kCorrects.in(words) && kImpact.in(words) && has_number(words);
+  const size_t numbers = count_numbers(words);
+  if (numbers == 0 || !kImpact.in(words)) return false;
+  if (kHeadline.find(words, 0, 3) || (kAmount.in(words) && kEarlier.in(words))) return true;
+  return numbers >= 2 && kEarlier.in(words) && (kBetter.in(words) || kAmount.in(words));
+}
+
+// Causes, lessons and plans speak of wrong numbers too, but correct none.
+bool corrects_nothing(const Input& in, int line) {
+  using report::SectionId;
+  for (const SectionId id : {SectionId::root_cause, SectionId::lessons, SectionId::action_items,
+                             SectionId::related_incidents, SectionId::topic_explanation, SectionId::topic_steps}) {
+    const report::Section* section = in.report.section(id);
+    if (section != nullptr && section->first_line <= line && line <= section->last_line) return true;
+  }
+  return false;
 }
 
 // A stamp in a sentence that speaks of finding something.
 bool tells_when_found(const Input& in, Span line) {
   static const Patterns kFound{
-      "saw|seen|notic*|found|find|finds|detect*|discover*|identif*|realis*|realiz*|learn*|aware|spotted|recogni*|came "
-      "to light|turned out|pointed|observ*|revealed|showed|shows"};
+      "saw|seen|notic*|found|find|finds|detect*|discover*|identif*|realis*|realiz*|learn*|aware|spotted|recogni*|"
+      "turned|pointed|observ*|revealed|showed|shows|light"};
   const std::string_view text = in.text(line);
   size_t begin = 0;
   while (begin < text.size()) {
@@ -65,7 +79,7 @@ std::optional<Correction> find_correction(const Input& in) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
     // Somebody else's words, code and tables correct nothing.
     if (line.blank() || line.code || line.comment || line.table || line.heading > 0) continue;
-    if (line.quote > 0 && !in.report.quoted) continue;
+    if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(in, number)) continue;
     const Words words(in.text(line.content));
     if (!corrects(words)) continue;
     Correction found{line.content, tells_when_found(in, line.content)};

@@ -48,27 +48,38 @@ Mark tells_beginning(const Words& text) {
 }
 
 Mark tells_awareness(const Words& text) {
-  static const Patterns kPlain{"aware",
-                               "awareness",
-                               "learn|learns|learned|learnt ~ of|about|that",
-                               "incident|issue ~ discovered|identified|detected|noticed",
-                               "first ~ noticed|noted|discovered|detected|identified",
-                               "non compliance|noncompliance ~ identified|detected|discovered"};
+  // Others who are told ("customers are informed") are left out by naming who finds, gets or sends.
+  static const Patterns kPlain{
+      "aware|awareness",
+      "learn|learns|learned|learnt ~ of|about|that",
+      "first ~ noticed|noted|discovered|detected|identified|reported",
+      "incident|issue|problem|compliance|noncompliance|error|misissuance|mistake ~ "
+      "discovered|identified|detected|noticed|found|reported|recognised|recognized|confirmed",
+      "discover*|detect*|identif*|notic*|recogni*|finds|found ~ "
+      "incident|issue|problem|compliance|noncompliance|error|misissuance|mistake|discrepancy|deviation|bug|misissued|"
+      "mismatch",
+      "we|ca|engineer|developer|operator|colleague|employee|team|auditor|monitoring|linter|lint|job|scan|review|staff|"
+      "member|officer|analyst ~ "
+      "discover*|detect*|notic*|realis*|realiz*|recogni*|observ*|spot|spots|spotted|sees|saw|flags|flagged|loads",
+      "receiv* ~ problem|cpr|cprs|complaint",
+      "problem report ~ arriv*|received|comes|came|reaches|reached|sent",
+      "problem report arrives",
+      "sends|sent|files|filed|submits|submitted ~ problem report|cpr"};
   static const Patterns kHint{
       "discover*",
       "detect*",
-      "notic* that|the|a|an|of",
-      "noticed",
-      "notices",
-      "receiv* ~ report|mail|email|message|notification|cpr|complaint|inquiry|enquiry|question|alert|notice|ticket",
+      "notic* that|the|a|an|of|by|when",
+      "noticed|notices",
+      "receiv* ~ report|mail|email|message|notification|cpr|complaint|inquiry|enquiry|question|alert|ticket",
       "report|mail|email|message|notification|cpr|complaint|alert|call|alarm ~ "
       "arriv*|received|comes|came|reaches|reached|from",
       "report|reports|reported|notifies|notified|informs|informed|tells|told|alerts|alerted|contacts|contacted|calls|"
-      "writes|asks ~ us|ca|"
-      "compliance|team|support|desk|management|ssl|why",
-      "identif* ~ "
-      "issue|problem|error|mistake|incident|discrepancy|non|noncompliance|deviation|finding|defect|bug|misissu*",
-      "find|finds|found that|a|an|the|one|out|by",
+      "writes|asks ~ "
+      "us|ca|compliance|support|desk|management|why",
+      "identif* that|a|an|the|by",
+      "identified",
+      "finds|found that|a|an|the|one|out|by",
+      "find that",
       "realis*|realiz*",
       "recogni*",
       "observes|observed",
@@ -76,13 +87,14 @@ Mark tells_awareness(const Words& text) {
       "sees|saw",
       "spotted|spots",
       "flags|flagged",
-      "raises|raised",
+      "raises|raised ~ question|concern|issue|doubt|ticket|finding",
       "alarm|alert",
       "sends|sent ~ report|mail|email|message|capture|cpr",
       "monitoring ~ reports|shows|showed|alerts",
       "asks|asked why",
       "wrong ~ found",
-      "presents|presented"};
+      "presents|presented",
+      "incident ~ opened|declared|created|raised"};
   return mark(kPlain, kHint, text);
 }
 
