@@ -121,6 +121,11 @@ std::string straighten(std::string_view text, std::vector<size_t>* offsets) {
     offsets->reserve(text.size() + 1);
   }
   for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // nearly all of a report
+      if (offsets != nullptr) offsets->push_back(i);
+      out.push_back(text[i++]);
+      continue;
+    }
     const CodePoint c = decode(text, i);
     const char ascii = c.value < 0x80 ? 0 : look_alike(c.value);
     if (!zero_width(c.value)) {

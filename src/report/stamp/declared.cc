@@ -14,7 +14,7 @@ namespace candor::report {
 namespace {
 
 constexpr size_t kLongestHead = 100;
-constexpr size_t kLongestLegend = 400;
+constexpr size_t kLongestLegend = 250;
 
 bool contains_word(std::string_view text, std::string_view word) {
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
@@ -44,19 +44,20 @@ bool speaks_of_all_times(std::string_view lower) {
                      [&](std::string_view word) { return start.starts_with(word); });
 }
 
-// The text from the first zone word to the last.
+// The text from the first zone word to the last; words that say whose clock it is win over "local time".
 std::string zone_stretch(std::string_view text) {
-  const auto zones = find_zones(text);
   const ZoneToken* first = nullptr;
   const ZoneToken* last = nullptr;
+  const auto zones = find_zones(text);
+  const bool known = std::any_of(zones.begin(), zones.end(), [](const ZoneToken& z) { return !z.clocks.empty(); });
   for (const ZoneToken& zone : zones) {
+    if (known && zone.clocks.empty()) continue;
     if (first == nullptr) first = &zone;
     last = &zone;
   }
   if (first == nullptr) return "";
-  const size_t begin = static_cast<size_t>(first->text.data() - text.data());
-  const size_t end = static_cast<size_t>(last->text.data() - text.data()) + last->text.size();
-  return std::string(text.substr(begin, end - begin));
+  const auto place = [&](const ZoneToken* zone) { return static_cast<size_t>(zone->text.data() - text.data()); };
+  return std::string(text.substr(place(first), place(last) + last->text.size() - place(first)));
 }
 
 bool has_clock(std::string_view text) {
@@ -101,12 +102,13 @@ size_t sentence_end(std::string_view text, size_t at) {
 
 }  // namespace
 
-std::string legend_zone(std::string_view text) {
-  if (!contains_ci(text, "time") && !contains_ci(text, "date") && !contains_ci(text, "all ")) return "";
-  const std::string straight = straighten(text);
+std::string legend_zone(std::string_view straight) {
+  // "time", "Time", "date", "all": whole words would cost more than they spare.
+  const auto has = [&](std::string_view part) { return straight.find(part) != std::string_view::npos; };
+  if (!has("ime") && !has("IME") && !has("ate") && !has("ll ")) return "";
   for (size_t at = 0; at < straight.size();) {
     const size_t end = sentence_end(straight, at);
-    const std::string_view sentence = std::string_view(straight).substr(at, end - at);
+    const std::string_view sentence = straight.substr(at, end - at);
     if (sentence.size() <= kLongestLegend && speaks_of_all_times(to_lower(sentence)) && !has_clock(sentence)) {
       std::string zone = zone_stretch(sentence);
       if (!zone.empty()) return zone;
@@ -117,29 +119,30 @@ std::string legend_zone(std::string_view text) {
 }
 
 std::string declared_zone(std::string_view text) {
-  std::string zone = legend_zone(text);
-  if (!zone.empty()) return zone;
-  const std::string straight = straighten(text.substr(0, 4 * kLongestHead));
+  const std::string straight = straighten(text);
+  std::string zone = legend_zone(straight);
+  if (!zone.empty() || straight.size() > 2 * kLongestHead) return zone;
   return has_clock(straight) ? "" : zone_of_head(straight);
 }
 
 DateOrder declared_order(std::string_view text) {
+  if (!contains_ci(text, "yy") && !contains_ci(text, "month") && !contains_ci(text, "date format")) {
+    return DateOrder::unknown;
+  }
   const std::string lower = to_lower(straighten(text));
   for (const char separator : {'/', '-', '.'}) {
-    for (const std::string_view year : {"yyyy", "yy", "jjjj", "aaaa"}) {
-      for (const auto& [day, month] : {std::pair{"dd", "mm"}, std::pair{"d", "m"}, std::pair{"tt", "mm"}}) {
+    for (const std::string_view year : {"yyyy", "yy"}) {
+      for (const auto& [day, month] : {std::pair{"dd", "mm"}, std::pair{"d", "m"}}) {
         const std::string tail = separator + std::string(year);
         if (contains_word(lower, std::string(day) + separator + month + tail)) return DateOrder::day_first;
         if (contains_word(lower, std::string(month) + separator + day + tail)) return DateOrder::month_first;
       }
     }
   }
-  for (const std::string_view words :
-       {"day/month", "day-month", "day first", "day before month", "european date format"}) {
+  for (const std::string_view words : {"day/month", "day-month", "day before month", "european date format"}) {
     if (lower.find(words) != std::string::npos) return DateOrder::day_first;
   }
-  for (const std::string_view words :
-       {"month/day", "month-day", "month first", "us date format", "american date format"}) {
+  for (const std::string_view words : {"month/day", "month-day", "month before day", "us date format"}) {
     if (lower.find(words) != std::string::npos) return DateOrder::month_first;
   }
   return DateOrder::unknown;

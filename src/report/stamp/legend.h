@@ -9,8 +9,9 @@
 
 namespace candor::report {
 
-// Zone in a sentence that speaks of all times ("All times are UTC."); empty if none. declared_zone() also reads heads.
-std::string legend_zone(std::string_view text);
+// Zone in a sentence of straightened text that speaks of all times ("All times are UTC."); empty if none.
+// declared_zone() also reads heads.
+std::string legend_zone(std::string_view straight);
 
 class Legends {
  public:

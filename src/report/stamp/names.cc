@@ -1,8 +1,10 @@
 #include "report/stamp/names.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/fold.h"
 
@@ -85,24 +87,51 @@ constexpr std::array kWeekdays = {
     Entry{"donnerstag", 4}, Entry{"jueves", 4},   Entry{"friday", 5},  Entry{"fri", 5},       Entry{"freitag", 5},
     Entry{"viernes", 5},    Entry{"saturday", 6}, Entry{"sat", 6},     Entry{"samstag", 6}};
 
-template <typename Table>
-int look_up(const Table& table, std::string_view word, int none) {
-  if (word.size() < 3) return none;
-  const std::string lower = to_lower(word);
-  for (const auto& [name, value] : table) {
-    if (name == lower) return value;
+constexpr size_t kLongest = 10;
+
+// Both tables in one, sorted, with the two letters a name may begin with: most words of a text end there.
+struct Names {
+  std::vector<Entry> sorted;
+  std::array<std::array<bool, 32>, 32> begins{};
+
+  template <typename Table>
+  explicit Names(const Table& table) : sorted(table.begin(), table.end()) {
+    std::sort(sorted.begin(), sorted.end());
+    for (const Entry& entry : sorted) begins.at(entry.first[0] & 31).at(entry.first[1] & 31) = true;
   }
-  return none;
+
+  // The five low bits tell letters apart whatever their case.
+  bool may_be(std::string_view word) const {
+    return word.size() >= 3 && word.size() <= kLongest && begins[word[0] & 31][word[1] & 31];
+  }
+
+  int find(std::string_view word, int none) const {
+    if (!may_be(word)) return none;
+    const std::string lower = to_lower(word);
+    const auto at = std::lower_bound(sorted.begin(), sorted.end(), Entry{lower, 0},
+                                     [](const Entry& a, const Entry& b) { return a.first < b.first; });
+    return at != sorted.end() && at->first == lower ? at->second : none;
+  }
+};
+
+const Names& months() {
+  static const Names kNames(kMonths);
+  return kNames;
+}
+
+const Names& weekdays() {
+  static const Names kNames(kWeekdays);
+  return kNames;
 }
 
 }  // namespace
 
 int month_of(std::string_view word) {
-  return look_up(kMonths, word, 0);
+  return months().find(word, 0);
 }
 
 int weekday_of(std::string_view word) {
-  return look_up(kWeekdays, word, -1);
+  return weekdays().find(word, -1);
 }
 
 std::string_view month_name(int month) {

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "report/stamp/date.h"
+#include "report/stamp/names.h"
 #include "report/stamp/shape.h"
 #include "report/stamp/words.h"
 
@@ -106,7 +107,28 @@ bool acceptable(std::string_view text, const RawStamp& raw) {
   return !(dotted && !raw.time && names_a_version(text.substr(0, raw.begin)));
 }
 
+// Most words cannot open a stamp; only names, masks, quarters and two words for times do.
+bool worth_trying(std::string_view text, size_t at) {
+  if (is_digit(text[at])) return true;
+  const std::string_view word = Cursor{text, at}.word();
+  if (word.empty()) return false;
+  switch (word.front()) {
+    case 'Q':
+    case 'q':
+      return word.size() == 1;
+    case 'Y':
+    case 'y':
+      return word.size() == 4;
+    case 'H':
+    case 'h':
+      return word.size() == 2;
+    default:
+      return month_of(word) > 0 || weekday_of(word) >= 0 || starts_with_ci(word, "mid") || starts_with_ci(word, "noon");
+  }
+}
+
 std::optional<RawStamp> try_at(std::string_view text, size_t at) {
+  if (!worth_trying(text, at)) return std::nullopt;
   Cursor cursor{text, at};
   auto raw = read_stamp(cursor);
   if (!raw || !acceptable(text, *raw)) return std::nullopt;
