@@ -13,12 +13,12 @@ namespace {
 
 // "YYYY-MM-DD hh:mm (UTC)" in a table head or a legend says how to read the list; left in an entry or a cell it is
 // the template's.
-bool is_legend(const Page& page, const Item& item) {
+bool is_legend(const Page& page, const StampItem& item) {
   const PageLine& line = page.lines[item.line];
   return item.raw.placeholder && (line.table_head || (line.table == 0 && !item.lead));
 }
 
-Timestamp finish(const SourceText& source, Item&& item) {
+Timestamp finish(const SourceText& source, StampItem&& item) {
   Timestamp stamp = std::move(item.stamp);
   stamp.heads_group = item.heads;
   stamp.text = std::string(trim(source.text(item.span)));
@@ -40,7 +40,7 @@ DocumentStamps read_document_stamps(const SourceText& source, const markdown::Do
   doubt_years(page, posted);
   DocumentStamps found;
   found.zone = legends.timeline_zone(page);
-  for (Item& item : page.items) {
+  for (StampItem& item : page.items) {
     if (!is_legend(page, item)) found.stamps.push_back(finish(source, std::move(item)));
   }
   return found;

@@ -15,12 +15,12 @@ constexpr size_t kProseReach = 200;
 
 // The first stamped entry below decides.
 bool heads_times(const Page& page, size_t index) {
-  const Item& item = page.items[index];
+  const StampItem& item = page.items[index];
   const size_t end = std::min(page.lines.size(), item.line + 1 + kLinesAhead);
   for (size_t i = item.line + 1; i < end && page.lines[i].section == page.lines[item.line].section; ++i) {
     const PageLine& line = page.lines[i];
     if (line.first == line.last) continue;
-    const Item& first = page.items[line.first];
+    const StampItem& first = page.items[line.first];
     if (first.lead) return first.bare_time();
     if (page.items[line.last - 1].at_end && page.items[line.last - 1].only_date()) return false;
   }
@@ -63,7 +63,7 @@ void begin_line(Walk& walk, const PageLine& line, const PageLine* before) {
   }
 }
 
-std::optional<Instant> day_for(const Walk& walk, const Item& item, const SourceText& source) {
+std::optional<Instant> day_for(const Walk& walk, const StampItem& item, const SourceText& source) {
   if (item.lead) {
     const bool runs_back = !walk.is_heading && time_of(item.raw) < walk.last_time;
     return runs_back ? std::nullopt : walk.heading;
@@ -75,7 +75,7 @@ std::optional<Instant> day_for(const Walk& walk, const Item& item, const SourceT
   return between.find(". ") == std::string_view::npos ? walk.entry : std::nullopt;
 }
 
-void note(Walk& walk, const Item& item) {
+void note(Walk& walk, const StampItem& item) {
   const auto day = local_day(item.stamp);
   if (item.lead) {
     walk.in_entry = true;
@@ -96,7 +96,7 @@ void note(Walk& walk, const Item& item) {
 
 void mark_headings(Page& page) {
   for (size_t i = 0; i < page.items.size(); ++i) {
-    Item& item = page.items[i];
+    StampItem& item = page.items[i];
     if (item.only_date() && item.raw.date->last_day == 0 && (item.alone || item.at_end)) {
       item.heads = heads_times(page, i);
     }
@@ -110,7 +110,7 @@ void read_items(Page& page, const SourceText& source, const Legends& legends, co
     const PageLine& line = page.lines[i];
     begin_line(walk, line, i > 0 ? &page.lines[i - 1] : nullptr);
     for (size_t k = line.first; k < line.last; ++k) {
-      Item& item = page.items[k];
+      StampItem& item = page.items[k];
       item.context.order = order;
       if (item.raw.time) item.context.zone = legends.zone_for(page, k);
       if (item.raw.date && item.raw.date->year == 0) item.context.year = years.find(page, k);

@@ -61,7 +61,7 @@ Legends::Legends(const Page& page) {
     }
     if (order_ == DateOrder::unknown && line.text.size() <= 300) order_ = declared_order(line.text);
     for (size_t k = line.first; k < line.last; ++k) {
-      const Item& item = page.items[k];
+      const StampItem& item = page.items[k];
       if (!item.lead || !item.raw.time || item.raw.zone.empty()) continue;
       auto& zones = named[line.section];
       if (zones.size() < 8 && std::find(zones.begin(), zones.end(), item.raw.zone) == zones.end()) {
@@ -94,7 +94,7 @@ const Legends::Declaration* Legends::declared_for(const Page& page, size_t line)
 }
 
 std::string Legends::zone_for(const Page& page, size_t index) const {
-  const Item& item = page.items[index];
+  const StampItem& item = page.items[index];
   const PageLine& line = page.lines[item.line];
   for (size_t k = index; k > line.first && k + kLookBack > index && !item.lead; --k) {
     const std::string& zone = page.items[k - 1].raw.zone;
@@ -112,7 +112,7 @@ std::string Legends::zone_for(const Page& page, size_t index) const {
 
 std::string Legends::timeline_zone(const Page& page) const {
   std::map<int, std::pair<int, size_t>> entries;  // by section: how many entries with a time, a line of one
-  for (const Item& item : page.items) {
+  for (const StampItem& item : page.items) {
     if (!item.lead || !item.raw.time) continue;
     auto& [count, line] = entries[page.lines[item.line].section];
     ++count;

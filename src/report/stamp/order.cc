@@ -13,11 +13,11 @@ using Days = std::chrono::days;
 
 constexpr std::string_view kSwapped = "day and month may be swapped";
 
-bool two_numbers(const Item& item) {
+bool two_numbers(const StampItem& item) {
   return item.raw.date && item.raw.date->month == 0 && item.raw.date->first > 0 && item.raw.date->separator != '.';
 }
 
-bool undecided(const Item& item) {
+bool undecided(const StampItem& item) {
   const auto& date = item.raw.date;
   return two_numbers(item) && date->first <= 12 && date->second <= 12 && date->first != date->second &&
          item.raw.weekday < 0;
@@ -27,7 +27,7 @@ bool undecided(const Item& item) {
 bool in_order(const Page& page, DateOrder order, std::optional<Instant> posted) {
   std::optional<Instant> last;
   int section = -1;
-  for (const Item& item : page.items) {
+  for (const StampItem& item : page.items) {
     if (!item.lead || !item.raw.date) continue;
     StampContext context;
     context.order = order;
@@ -46,14 +46,14 @@ bool in_order(const Page& page, DateOrder order, std::optional<Instant> posted) 
 // Days the report states plainly.
 std::set<Instant> plain_days(const Page& page) {
   std::set<Instant> days;
-  for (const Item& item : page.items) {
+  for (const StampItem& item : page.items) {
     if (!item.stamp.utc || !item.raw.date || item.stamp.precision == Precision::month) continue;
     days.insert(std::chrono::floor<Days>(*item.stamp.utc + item.stamp.offset.value_or(Seconds(0))));
   }
   return days;
 }
 
-bool swapped(const Item& item) {
+bool swapped(const StampItem& item) {
   return item.stamp.why == kSwapped && item.stamp.readings.size() == 2;
 }
 
@@ -66,7 +66,7 @@ bool on_plain_day(const std::set<Instant>& days, const RawStamp& raw, DateOrder 
   return choice.days.size() == 1 && days.count(choice.days[0]) > 0;
 }
 
-void settle(Item& item, Instant instant) {
+void settle(StampItem& item, Instant instant) {
   item.stamp.utc = instant;
   item.stamp.readings.clear();
   item.stamp.why = "day and month settled by the other dates";
@@ -75,7 +75,7 @@ void settle(Item& item, Instant instant) {
 // A reading agrees with plain days elsewhere while the other does not.
 void settle_by_days(Page& page) {
   const std::set<Instant> days = plain_days(page);
-  for (Item& item : page.items) {
+  for (StampItem& item : page.items) {
     if (!swapped(item)) continue;
     const bool day_first = on_plain_day(days, item.raw, DateOrder::day_first);
     const bool month_first = on_plain_day(days, item.raw, DateOrder::month_first);
@@ -91,7 +91,7 @@ void settle_by_days(Page& page) {
   }
 }
 
-std::vector<Instant> possible(const Item& item) {
+std::vector<Instant> possible(const StampItem& item) {
   if (item.stamp.utc) return {*item.stamp.utc};
   return swapped(item) ? item.stamp.readings : std::vector<Instant>();
 }
@@ -123,7 +123,7 @@ void settle_list(Page& page, const std::vector<size_t>& list, std::optional<Inst
   }
   if (!keep_forward(choices)) return;
   for (size_t i = 0; i < list.size(); ++i) {
-    Item& item = page.items[list[i]];
+    StampItem& item = page.items[list[i]];
     if (!item.stamp.utc && choices[i].size() == 1) settle(item, choices[i][0]);
   }
 }
@@ -134,7 +134,7 @@ DateOrder infer_order(const Page& page, std::optional<Instant> posted) {
   size_t day_first = 0;
   size_t month_first = 0;
   size_t open = 0;
-  for (const Item& item : page.items) {
+  for (const StampItem& item : page.items) {
     if (!two_numbers(item)) continue;
     const auto& date = *item.raw.date;
     day_first += date.first > 12 && date.second <= 12 ? 1 : 0;
@@ -156,7 +156,7 @@ void settle_mixed(Page& page, std::optional<Instant> posted) {
   std::vector<size_t> list;
   int section = -1;
   for (size_t i = 0; i < page.items.size(); ++i) {
-    const Item& item = page.items[i];
+    const StampItem& item = page.items[i];
     if (!item.lead || item.heads || possible(item).empty()) continue;
     if (page.lines[item.line].section != section) {
       settle_list(page, list, posted);

@@ -101,10 +101,10 @@ struct Reader {
   void read_line(const markdown::Line& line, const markdown::Line* next);
   void add_items(const markdown::Line& line, const markdown::Line* next, size_t own, std::string_view straight,
                  const std::vector<size_t>& offsets);
-  void mark(Item& item, std::string_view text, size_t begin, size_t end) const;
+  void mark(StampItem& item, std::string_view text, size_t begin, size_t end) const;
 };
 
-void Reader::mark(Item& item, std::string_view text, size_t begin, size_t end) const {
+void Reader::mark(StampItem& item, std::string_view text, size_t begin, size_t end) const {
   const std::string_view before = text.substr(0, begin);
   const std::string_view rest = text.substr(std::min(end, text.size()));
   item.lead = only(before, " \t*_~([{<>\"'|#-+=") ||
@@ -132,7 +132,7 @@ void Reader::add_items(const markdown::Line& line, const markdown::Line* next, s
       if (again.empty() || again.back().begin != raw.begin) continue;
       raw = again.back();
     }
-    Item item;
+    StampItem item;
     item.span = {place(raw.begin), place(raw.end)};
     if (item.span.begin < taken) continue;
     item.line = page.lines.size();

@@ -12,7 +12,7 @@
 namespace candor::report {
 
 // A stamp, its place, and in the end its meaning.
-struct Item {
+struct StampItem {
   RawStamp raw;
   Span span;             // in the source
   size_t line = 0;       // index into Page::lines
@@ -39,8 +39,8 @@ struct PageLine {
 };
 
 struct Page {
-  std::vector<PageLine> lines;  // without blank lines, code, comments
-  std::vector<Item> items;      // in source order
+  std::vector<PageLine> lines;   // without blank lines, code, comments
+  std::vector<StampItem> items;  // in source order
 };
 
 Page read_page(const SourceText& source, const markdown::Document& document, Span report);

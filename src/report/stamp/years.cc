@@ -86,7 +86,7 @@ bool too_late(const Page& page, const List& list, size_t i, std::optional<Instan
   return behind != nullptr && t - *behind > Days(300);
 }
 
-void doubt(Item& item, Instant other) {
+void doubt(StampItem& item, Instant other) {
   item.stamp.readings = {std::min(*item.stamp.utc, other), std::max(*item.stamp.utc, other)};
   item.stamp.why = "out of line with its neighbours, the year may be wrong";
   item.stamp.utc.reset();
@@ -127,7 +127,7 @@ int YearFinder::beside(const Page& page, size_t index) {
   const PageLine& line = page.lines[page.items[index].line];
   const size_t first = std::max(line.first, index > kLook ? index - kLook : 0);
   const size_t last = std::min(line.last, index + kLook);
-  const Item* found = nullptr;
+  const StampItem* found = nullptr;
   for (size_t k = first; k < last; ++k) {
     const auto& date = page.items[k].raw.date;
     if (date && date->year != 0 && (found == nullptr || k <= index + 1)) found = &page.items[k];
@@ -137,12 +137,12 @@ int YearFinder::beside(const Page& page, size_t index) {
 }
 
 int YearFinder::find(const Page& page, size_t index) const {
-  const Item& item = page.items[index];
+  const StampItem& item = page.items[index];
   if (const int year = beside(page, index); year != 0) return year;
   if (const int year = years_.at(item.line); year != 0) return year;
   const int section = page.lines[item.line].section;
   for (size_t k = index; k-- > 0 && k + kLook > index && item.lead;) {
-    const Item& earlier = page.items[k];
+    const StampItem& earlier = page.items[k];
     if (page.lines[earlier.line].section != section) break;
     if (earlier.lead && earlier.stamp.utc) return nearest_year(item.raw, *earlier.stamp.utc);
   }
@@ -162,7 +162,7 @@ void doubt_years(Page& page, std::optional<Instant> posted) {
   List list;
   int section = -1;
   for (size_t i = 0; i < page.items.size(); ++i) {
-    const Item& item = page.items[i];
+    const StampItem& item = page.items[i];
     if (!item.lead || item.heads || !item.stamp.utc || item.stamp.precision == Precision::month) continue;
     if (page.lines[item.line].section != section) {
       doubt_list(page, list, posted);
