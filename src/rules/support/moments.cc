@@ -1,0 +1,168 @@
+#include "rules/support/moments.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "rules/support/author.h"
+#include "rules/support/fields.h"
+#include "rules/support/words.h"
+
+namespace candor::rules {
+
+namespace {
+
+using report::Precision;
+using report::TimelineEntry;
+using report::Timestamp;
+
+constexpr Seconds kDay = std::chrono::hours(24);
+
+Moment moment_of(const Timestamp& stamp, Instant instant, Span span, Plain plain) {
+  const bool whole_day = stamp.precision == Precision::day;
+  return {whole_day ? instant + kDay - Seconds(1) : instant, whole_day, plain, span};
+}
+
+// In doubt the reading that is kindest to the reporter: the latest.
+std::optional<Moment> moment_at(const Timestamp& stamp, Span span, Plain plain) {
+  if (stamp.placeholder || stamp.precision == Precision::month || stamp.precision == Precision::none) return {};
+  if (stamp.utc) return moment_of(stamp, *stamp.utc, span, plain);
+  if (!stamp.readings.empty()) return moment_of(stamp, stamp.readings.back(), span, Plain::implied);
+  return {};
+}
+
+std::optional<Moment> moment_of(const Input& in, const TimelineEntry& entry, Plain plain) {
+  if (!entry.stamp) return {};
+  return moment_at(in.report.stamps[*entry.stamp], entry.span, plain);
+}
+
+// First entry that says so in one of the phrases and in none of the others.
+std::optional<Moment> first_entry(const Input& in, const Phrases& wanted, const Phrases& unwanted, Plain plain) {
+  for (const TimelineEntry& entry : in.report.timeline) {
+    const Words words(entry.text.text);
+    if (!wanted.in(words) || unwanted.in(words)) continue;
+    if (auto moment = moment_of(in, entry, plain)) return moment;
+  }
+  return {};
+}
+
+// The ones who are (made) aware must be the CA.
+const Phrases& not_our_awareness() {
+  static const Phrases kPhrases{
+      "not aware",          "unaware",           "subscriber*|customer* ~ made aware", "never aware",
+      "raise* ~ awareness", "awareness training"};
+  return kPhrases;
+}
+
+std::optional<Moment> aware_entry(const Input& in) {
+  static const Phrases kAware{"aware",
+                              "awareness",
+                              "gain* ~ knowledge",
+                              "learn|learns|learned|learnt ~ of|about|that",
+                              "came|come|comes to ~ attention",
+                              "brought to ~ attention",
+                              "get|got ~ to know"};
+  return first_entry(in, kAware, not_our_awareness(), Plain::said);
+}
+
+std::optional<Moment> notice_entry(const Input& in) {
+  static const Phrases kNotice{"problem report",
+                               "cpr",
+                               "receiv*|receipt|got|get* ~ report|mail|email|notice|notification|notified|message",
+                               "report*|tell*|inform*|notif*|contact*|alert* ~ us",
+                               "us|we ~ told|informed|notified|alerted",
+                               "we|engineer*|team|monitoring|linter|job|review|audit* ~ "
+                               "discover*|identif*|notice*|detect*|find*|found|spot*|flag*",
+                               "incident|problem|issue|error|mistake|non-compliance ~ "
+                               "discover*|identif*|notice*|detect*|found|reported|confirmed"};
+  static const Phrases kNot{"root cause", "send|sends|sent ~ to", "subscribers|customers ~ informed|notified",
+                            "additional|further|other ~ certificate*"};
+  return first_entry(in, kNotice, kNot, Plain::implied);
+}
+
+// The seven topics ask for the time in question 1.
+std::optional<Moment> aware_topic(const Input& in) {
+  const report::Section* topic = in.report.section(report::SectionId::topic_awareness);
+  if (topic == nullptr) return {};
+  const Span whole{topic->heading.span.begin, std::max(topic->body.end, topic->heading.span.end)};
+  for (const Timestamp& stamp : in.report.stamps) {
+    if (stamp.span.begin < whole.begin || stamp.span.end > whole.end || !stamp.has_date) continue;
+    if (auto moment = moment_at(stamp, stamp.span, Plain::said)) return moment;
+  }
+  return {};
+}
+
+std::optional<Moment> identified_field(const Input& in) {
+  const report::Field* field = find_field(in.report.fields, "Non-compliance identified date");
+  if (field == nullptr) return {};
+  const Timestamp* stamp = in.report.stamp_in(field->value.span);
+  return stamp == nullptr ? std::nullopt : moment_at(*stamp, field->value.span, Plain::said);
+}
+
+std::optional<Moment> reply_entry(const Input& in) {
+  static const Phrases kReply{"respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread",
+                              "bug|bugzilla ~ respon*|repl*|acknowledg*|answer*|comment*",
+                              "preliminary ~ report|findings|statement",
+                              "first|initial ~ comment|response|reply|answer", "same ~ as comment"};
+  static const Phrases kNot{"subscriber*|customer* ~ repl*|answer*|respond*", "reporter ~ repl*|answer*|respond*"};
+  return first_entry(in, kReply, kNot, Plain::said);
+}
+
+}  // namespace
+
+std::optional<Moment> awareness(const Input& in) {
+  if (auto entry = aware_entry(in)) return entry;
+  if (auto topic = aware_topic(in)) return topic;
+  if (auto field = identified_field(in)) return field;
+  return notice_entry(in);
+}
+
+std::optional<Moment> posting_in_timeline(const Input& in) {
+  if (bug_opened_by_third_party(in)) return reply_entry(in);
+  static const Phrases kOpened{
+      "bug|bugzilla|ticket ~ open*|creat*|filed|file|posted|submitted|raised",
+      "open*|creat*|filed|file|post*|submit*|rais*|publish* ~ bug|bugzilla",
+      "preliminary|initial ~ report|statement|notice|disclosure ~ post*|publish*|filed|submitted",
+      "post*|publish*|fil* ~ preliminary|initial"};
+  static const Phrases kNot{"internal", "related bug", "jira", "software bug"};
+  return first_entry(in, kOpened, kNot, Plain::said);
+}
+
+std::optional<Moment> first_posting(const Input& in) {
+  if (!bug_opened_by_third_party(in) && in.context.opened) {
+    auto entry = posting_in_timeline(in);
+    const Span span = entry ? entry->span : Span{};
+    return Moment{*in.context.opened, false, Plain::said, span};
+  }
+  return posting_in_timeline(in);
+}
+
+std::optional<Moment> revocation_end(const Input& in) {
+  static const Phrases kRevoked{"revo* ~ complete*|finished|done|ended|concluded|over",
+                                "complet*|finish*|end ~ revo*",
+                                "all|last|remaining|final|every|both ~ revoked",
+                                "revoked|revoke|revokes ~ all|last|remaining|final|every|both",
+                                "certificates ~ revoked",
+                                "certificate revoked",
+                                "certificate ~ was|is revoked"};
+  static const Phrases kNot{"begin*|start*|first ~ revo*",
+                            "revo* ~ begin*|start*",
+                            "not ~ revoked",
+                            "revoked earlier",
+                            "already revoked",
+                            "plan* ~ to revoke",
+                            "were|had been revoked by ~ subscriber*|customer*"};
+  std::optional<Moment> end;
+  for (const TimelineEntry& entry : in.report.timeline) {
+    const Words words(entry.text.text);
+    if (!kRevoked.in(words) || kNot.in(words)) continue;
+    auto moment = moment_of(in, entry, Plain::said);
+    if (moment && (!end || moment->instant > end->instant)) end = moment;
+  }
+  return end;
+}
+
+std::string show(const Moment& moment) {
+  return moment.whole_day ? format_date(moment.instant) : format_minute(moment.instant);
+}
+
+}  // namespace candor::rules

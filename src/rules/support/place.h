@@ -1,0 +1,32 @@
+// Places and lines of a report that many rules need.
+#pragma once
+
+#include <string>
+
+#include "rules/rule.h"
+
+namespace candor::rules {
+
+// The report a document is judged by; what concerns the bug or the comment as a whole is said there once.
+bool is_main(const Input& in);
+
+// First non-blank line of the report: the place for what the text does not hold (title, whiteboard, clocks).
+Span top_of_report(const Input& in);
+
+// The reporter's own line: not blank, code, HTML comment or quoted from somebody else.
+bool own_line(const Input& in, const markdown::Line& line);
+
+// Calls visit(const markdown::Line&) for each own line of the report, in order.
+template <typename Visit>
+void for_own_lines(const Input& in, Visit visit) {
+  const auto& lines = in.document.markdown().lines();
+  for (size_t i = in.report.first_line > 0 ? static_cast<size_t>(in.report.first_line) - 1 : 0;
+       i < lines.size() && lines[i].number <= in.report.last_line; ++i) {
+    if (own_line(in, lines[i])) visit(lines[i]);
+  }
+}
+
+// The own lines joined by full stops where a line ends a thought (heading, list item, table row), else by spaces.
+std::string own_text(const Input& in);
+
+}  // namespace candor::rules
