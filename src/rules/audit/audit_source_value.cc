@@ -1,0 +1,81 @@
+// audit-source-value: from 3.0 on audit findings use the ordinary templates, and the source field says Audit.
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/support/fields.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::audit_source_value {
+
+// An outside audit brought it to light. The CA's own audits do not count.
+bool found_by_audit(const Words& words) {
+  static const Phrases kFound{
+      "audit*|assessor*|conformity ~ "
+      "found|find|finds|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|inform*|"
+      "observ*|issu*",
+      "found|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|observ* ~ by|in|during ~ "
+      "audit|auditor|auditors|assessor*|audits",
+      "audit finding*", "finding|qualification|conformity|nonconformity ~ audit*", "during ~ audit ~ auditor*"};
+  static const Phrases kOwn{"internal ~ audit*",
+                            "self audit*",
+                            "own ~ audit*",
+                            "audit log*",
+                            "audit trail",
+                            "quarterly ~ audit*",
+                            "audit ~ not|never ~ found|find|notice*|detect*|identif*",
+                            "in|for|before ~ preparation ~ audit",
+                            "prepar* ~ audit",
+                            "not ~ audit finding|finding",
+                            "audit team",
+                            "informed ~ auditor*",
+                            "auditor* ~ informed",
+                            "audit*  ~ were|was informed",
+                            "no ~ finding*|qualification*"};
+  return kFound.in(words) && !kOwn.in(words);
+}
+
+// The sentence of a text in which an audit reads as the source; a negation or an own audit elsewhere does not matter.
+bool tells(std::string_view text) {
+  const Words words(text);
+  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
+    const auto [first, last] = words.span_of(sentence);
+    if (found_by_audit(Words(words.text(first, last)))) return true;
+  }
+  return false;
+}
+
+bool attributed_to_audit(const Input& in) {
+  if (in.context.tagged("audit-finding")) return true;
+  if (tells(in.context.title)) return true;
+  const report::Field* description = find_field(in.report.fields, "Incident description");
+  if (description != nullptr && tells(in.document.prose(description->value.span))) return true;
+  for (const auto& entry : in.report.timeline) {
+    const Words words(entry.text.text);
+    static const Phrases kAware{"aware"};
+    if (kAware.in(words) && tells(entry.text.text)) return true;
+  }
+  return false;
+}
+
+void check(const Input& in, Sink& out) {
+  const report::Field* source = find_field(in.report.fields, "Source of incident disclosure");
+  if (source == nullptr || holds_nothing(in, *source)) return;
+  if (contains_ci(source->value.text, "audit") || !attributed_to_audit(in)) return;
+  out.add(source->value.span,
+          fmt::format("the source is \"{}\", but the report reads as an audit's finding", source->value.text))
+      .help("Write Audit when an auditor brought the matter up.")
+      .at_most(in.context.tagged("audit-finding") ? Level::must : Level::should);
+}
+
+}  // namespace candor::rules::audit_source_value
+
+namespace candor::rules {
+extern const Rule kAuditSourceValue{.id = "audit-source-value",
+                                    .title = "A finding of an audit has the source Audit",
+                                    .requirements = {"audit-source-value"},
+                                    .kinds = kReport,
+                                    .decided = Decided::heuristic,
+                                    .since = "0.1",
+                                    .why = "Root programs follow up audit findings by this value.",
+                                    .check = audit_source_value::check};
+}

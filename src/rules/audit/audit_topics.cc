@@ -1,0 +1,61 @@
+// The four topics of an audit incident report up to 1.0, per issue: "Issue #", "Issue Description", "Root Cause of
+// Issue", "Remediation Plan for this Issue".
+#include <fmt/format.h>
+
+#include "rules/support/issues.h"
+#include "rules/support/place.h"
+
+namespace candor::rules::audit_topics {
+
+using report::SectionId;
+
+struct Topic {
+  SectionId id;
+  std::string_view label;
+  std::string_view requirement;
+};
+constexpr Topic kTopics[] = {
+    {SectionId::issue_description, "Issue Description", "audit-topic-description"},
+    {SectionId::issue_root_cause, "Root Cause of Issue", "audit-topic-root-cause"},
+    {SectionId::issue_remediation, "Remediation Plan for this Issue", "audit-topic-remediation"}};
+
+void check_item(const Input& in, Sink& out, const AuditItem& item) {
+  for (const Topic& topic : kTopics) {
+    const report::Section* section = item.section(topic.id);
+    if (section == nullptr) {
+      out.add(item.heading->heading.span,
+              fmt::format("\"{}\" has no topic \"{}\"", item.heading->heading.text, topic.label))
+          .help("Answer each of the four topics for each issue.")
+          .requirement(topic.requirement);
+    } else if (first_line_of(in, *section) == nullptr) {
+      out.add(section->heading.span, fmt::format("topic \"{}\" is empty", section->heading.text))
+          .help("Answer each of the four topics for each issue.")
+          .requirement(topic.requirement);
+    }
+  }
+}
+
+void check(const Input& in, Sink& out) {
+  const auto items = audit_items(in, SectionId::issue_number);
+  if (items.empty()) {
+    out.add(top_of_report(in), "the report does not number its issues (\"Issue #\")")
+        .help("Make each non-conformity, qualification or modified opinion a separate issue.")
+        .requirement("audit-topic-issue-number");
+    return;
+  }
+  for (const AuditItem& item : items) check_item(in, out, item);
+}
+
+}  // namespace candor::rules::audit_topics
+
+namespace candor::rules {
+extern const Rule kAuditTopics{.id = "audit-topics",
+                               .title = "Each issue of the audit has its four topics",
+                               .requirements = {"audit-topic-issue-number", "audit-topic-description",
+                                                "audit-topic-root-cause", "audit-topic-remediation"},
+                               .kinds = kAudit,
+                               .decided = Decided::mechanical,
+                               .since = "0.1",
+                               .why = "A finding without its cause and remediation tells only half of the story.",
+                               .check = audit_topics::check};
+}

@@ -1,0 +1,137 @@
+// closure-actions-complete: at the closure request every Action Item is complete. Read from a status table or list in
+// the closure comment, else from its words.
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/support/place.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::closure_actions_complete {
+
+enum class State { unknown, open, canceled, done };
+
+State state_of(std::string_view text) {
+  const Words words(text);
+  static const Phrases kOpen{
+      "ongoing",  "delayed",   "progress",   "pending",   "open",     "not ~ complete*|started|done|finished",
+      "planned",  "started",   "incomplete", "postponed", "waiting",  "outstanding",
+      "deferred", "scheduled", "overdue",    "on hold",   "on track", "under way|underway",
+      "partial*", "in work",   "to do|todo", "not yet",   "remaining"};
+  static const Phrases kCanceled{"cancel*", "dropped", "withdrawn", "obsolete", "superseded"};
+  static const Phrases kDone{"complete*", "done", "closed", "finished", "implemented", "resolved", "deployed", "live"};
+  if (kOpen.in(words)) return State::open;
+  if (kCanceled.in(words)) return State::canceled;
+  return kDone.in(words) ? State::done : State::unknown;
+}
+
+void report_row(Sink& out, Span span, std::string_view name, std::string_view status, State state) {
+  if (state == State::open) {
+    out.add(span, fmt::format("action item \"{}\" is \"{}\" at the closure request", name.substr(0, 80), status))
+        .help("Request closure when every Action Item is complete.");
+  } else if (state == State::canceled) {
+    out.add(span, fmt::format("action item \"{}\" is \"{}\"", name.substr(0, 80), status))
+        .help("Say why it is no longer needed.")
+        .at_most(Level::may);
+  }
+}
+
+bool check_items(const Input& in, Sink& out) {
+  for (const auto& item : in.report.actions) {
+    if (!item.status.empty())
+      report_row(out, item.row, item.description.text, item.status.text, state_of(item.status.text));
+  }
+  return !in.report.actions.empty();
+}
+
+// A table that was not understood as the Action Items table, with a column called Status or State.
+bool check_tables(const Input& in, Sink& out) {
+  size_t column = 0;
+  bool known = false;
+  bool any = false;
+  bool inside = false;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (!line.table) {
+      inside = false;
+      return;
+    }
+    if (!inside) {
+      inside = true;
+      known = false;
+      for (size_t i = 0; i < line.cells.size(); ++i) {
+        const std::string head = fold(in.text(line.cells[i]));
+        if (head.find("stat") == std::string::npos && head.find("progress") == std::string::npos) continue;
+        column = i;
+        known = any = true;
+      }
+      return;
+    }
+    if (!known || column >= line.cells.size()) return;
+    const std::string_view status = in.text(line.cells[column]);
+    report_row(out, line.content, in.text(line.cells.front()), status, state_of(status));
+  });
+  return any;
+}
+
+// "All but one of the action items", "the last item will be finished by June".
+void check_words(const Input& in, Sink& out) {
+  static const Phrases kOpenItems{
+      "action|item|items|measure|measures|step|steps|task|tasks ~ "
+      "still|remain*|ongoing|delayed|pending|outstanding|open|progress|postponed",
+      "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ complete*|done|finished|implemented",
+      "action|item|items|measure|measures|step|steps|task|tasks ~ will|expected|planned|due ~ "
+      "complete*|finish*|done|implemented|deployed|by|until|in",
+      "still|remain*|outstanding|open|pending|ongoing|remaining ~ "
+      "action|item|items|measure|measures|step|steps|task|tasks",
+      "all|most ~ but|except|apart|save ~ one|two|last|for|action|item|items",
+      "except|apart|save|besides|beyond ~ last|one|two|action|item|items|line|measure|step",
+      "only ~ item|action|step|measure|one|thing ~ remain*|left|open|missing|ongoing|outstanding",
+      "one|two|three|last|final|remaining ~ action|item|items|measure|step ~ will|is|are ~ "
+      "complete*|finish*|done|ongoing|delayed|progress|open|pending",
+      "with ~ exception of ~ action|item|one|last"};
+  static const Phrases kNot{"no|none|nothing ~ action|item|items|step|steps|open|remain*|outstanding|pending",
+                            "all ~ action|items|steps ~ have|are ~ complete*"};
+  const report::Field* commitments = in.report.field("Commitment summary");
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (line.table || line.heading > 0) return;
+    if (commitments != nullptr && commitments->value.span.contains(line.content.begin)) return;
+    const Words words(in.text(line.content));
+    for (int sentence = 0; sentence < words.sentences(); ++sentence) {
+      const auto [first, last] = words.span_of(sentence);
+      if (!kOpenItems.find(words, first, last) || kNot.find(words, first, last)) continue;
+      out.add(line.content, "the text reads as leaving an action item open at the closure request")
+          .help("Request closure when every Action Item is complete.");
+      return;
+    }
+  });
+}
+
+void check_list(const Input& in, Sink& out) {
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (!line.bullet && !line.ordered) return;
+    const std::string_view text = in.text(line.content);
+    const size_t mark = text.find_last_of(":(-");
+    if (mark == std::string_view::npos || text.size() - mark > 60 || text.starts_with("**")) return;
+    static const Phrases kStatusWord{
+        "ongoing", "delayed", "in progress", "pending", "not started|complete|completed|done", "open"};
+    if (kStatusWord.in(text.substr(mark)))
+      report_row(out, line.content, text.substr(0, mark), trim(text.substr(mark + 1)), State::open);
+  });
+}
+
+void check(const Input& in, Sink& out) {
+  if (!check_items(in, out) && !check_tables(in, out)) check_list(in, out);
+  check_words(in, out);
+}
+
+}  // namespace candor::rules::closure_actions_complete
+
+namespace candor::rules {
+extern const Rule kClosureActionsComplete{.id = "closure-actions-complete",
+                                          .title = "Every action item is complete at the closure request",
+                                          .requirements = {"closure-actions-complete"},
+                                          .kinds = kClosure,
+                                          .decided = Decided::heuristic,
+                                          .since = "0.1",
+                                          .why = "After closure nobody asks for the open item any more.",
+                                          .check = closure_actions_complete::check};
+}

@@ -1,0 +1,69 @@
+// lifecycle-initial-containment: the CA Owner's first report, or its first answer to a third party's, says whether the
+// incident is contained or goes on.
+#include <chrono>
+
+#include "rules/support/author.h"
+#include "rules/support/place.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::lifecycle_initial_containment {
+
+bool tells(const Words& words) {
+  static const Phrases kState{"contain|contained|containment",
+                              "ongoing|on going|going on|continues|continuing|persists",
+                              "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"
+                              "deactivated|suspended|halted|paused|ceased",
+                              "stop|stopped|stops|stopping",
+                              "no longer",
+                              "switched|turned|taken ~ off|down",
+                              "resum*",
+                              "not ~ stop*|cease*",
+                              "rolled|roll ~ back",
+                              "rollback|reverted|revert",
+                              "all ~ revoked|replaced",
+                              "prevented|prevents ~ further|new",
+                              "issuance ~ continu*|unaffected|not affected",
+                              "under control",
+                              "still ~ issu*|affected|happen*|wrong|open|active|serv*|expired",
+                              "has ended|ended",
+                              "is over",
+                              "new ~ certificate* ~ correct|not affected|unaffected|compliant",
+                              "withdrawn|removed",
+                              "closed"};
+  static const Phrases kOnlyLater{"will ~ be ~ resolved|fixed|corrected|stopped"};
+  const auto at = kState.find(words);
+  return at.has_value() && !(kOnlyLater.find(words) && !kState.find(words, *at + 1));
+}
+
+// A full report or an answer that is the first word of the CA Owner in the bug.
+bool is_initial(const Input& in) {
+  if (in.report.kind == Kind::preliminary) return true;
+  if (!in.context.opened || !in.context.as_of) return false;
+  const Seconds since = *in.context.as_of - *in.context.opened;
+  if (in.report.kind == Kind::full) return !bug_opened_by_third_party(in) && since < std::chrono::minutes(10);
+  return bug_opened_by_third_party(in) && since < std::chrono::hours(72);
+}
+
+void check(const Input& in, Sink& out) {
+  if (written_by_third_party(in) || !is_initial(in)) return;
+  if (in.report.kind == Kind::preliminary && in.document.main().kind != Kind::preliminary) return;
+  if (tells(Words(own_text(in)))) return;
+  Draft draft = out.add(in.report.kind == Kind::preliminary ? in.place(report::SectionId::summary) : top_of_report(in),
+                        "the text does not say whether the incident is contained or goes on");
+  draft.help("Say whether it is contained, for instance because issuance was stopped, or still ongoing.");
+  if (in.report.kind != Kind::preliminary) draft.at_most(Level::should);
+}
+
+}  // namespace candor::rules::lifecycle_initial_containment
+
+namespace candor::rules {
+extern const Rule kLifecycleInitialContainment{
+    .id = "lifecycle-initial-containment",
+    .title = "The first report says whether the incident is contained or ongoing",
+    .requirements = {"lifecycle-initial-containment"},
+    .kinds = kReport | kUpdate,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "Whether harm still grows is what relying parties need to know first.",
+    .check = lifecycle_initial_containment::check};
+}

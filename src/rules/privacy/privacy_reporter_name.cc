@@ -1,0 +1,349 @@
+// privacy-reporter-name: a third party who gave notice is named only with that person's approval. A program sees a
+// name or an address near words of giving notice and asks; whether the person agreed only the CA knows.
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <optional>
+#include <re2/re2.h>
+
+#include "base/fold.h"
+#include "rules/support/author.h"
+#include "rules/support/mail.h"
+#include "rules/support/place.h"
+
+namespace candor::rules::privacy_reporter_name {
+
+#define CANDOR_NAME \
+  R"(((?:\p{Lu}[\p{Ll}'\x{2019}-]+|\p{Lu}\.)(?:\s+(?:van|von|de|der|den|da|di|la|le|del|al|bin|\p{Lu}\.))*\s+\p{Lu}[\p{L}'\x{2019}-]+))"
+#define CANDOR_NOTICE                                                                                                 \
+  "(?:reports?|reported|notif(?:y|ies|ied|ication)|informs?|informed|contacts?|contacted|alert(?:s|ed)?|tells?|told|" \
+  "point(?:s|ed) "                                                                                                    \
+  "out|discover(?:s|ed)|found|finds|submit(?:s|ted)|sen(?:ds|t)|files?|filed|rais(?:es|ed)|receiv(?:es|ed)|"          \
+  "e?-?mail(?:s|ed)?|messages?|notices?|disclos(?:es|ed|ure)|thanks?|thanked|credits?|credited|write?s|wrote|asks?|"  \
+  "asked|"                                                                                                            \
+  "notic(?:es|ed)|opens|opened|researchers?|reporters?|complain(?:s|ed|t)?|hint(?:s|ed)?|tip|letter|calls?|called)"
+
+bool near_notice(const std::string& line) {
+  static const RE2 kNotice("(?i)\\b" CANDOR_NOTICE "\\b");
+  return RE2::PartialMatch(line, kNotice);
+}
+
+// Words that make a capitalised pair an organisation, a role, a product or the beginning of a sentence.
+bool no_person(std::string_view word) {
+  static constexpr std::array kWords{"the",
+                                     "our",
+                                     "a",
+                                     "an",
+                                     "one",
+                                     "this",
+                                     "that",
+                                     "these",
+                                     "those",
+                                     "another",
+                                     "each",
+                                     "all",
+                                     "no",
+                                     "two",
+                                     "we",
+                                     "in",
+                                     "on",
+                                     "at",
+                                     "after",
+                                     "when",
+                                     "while",
+                                     "some",
+                                     "by",
+                                     "from",
+                                     "for",
+                                     "first",
+                                     "last",
+                                     "later",
+                                     "then",
+                                     "they",
+                                     "it",
+                                     "if",
+                                     "as",
+                                     "its",
+                                     "their",
+                                     "his",
+                                     "her",
+                                     "any",
+                                     "both",
+                                     "other",
+                                     "since",
+                                     "until",
+                                     "before",
+                                     "during",
+                                     "upon",
+                                     "trust",
+                                     "ca",
+                                     "cas",
+                                     "root",
+                                     "roots",
+                                     "program",
+                                     "programme",
+                                     "programs",
+                                     "team",
+                                     "inc",
+                                     "ltd",
+                                     "llc",
+                                     "gmbh",
+                                     "ag",
+                                     "sa",
+                                     "group",
+                                     "labs",
+                                     "lab",
+                                     "security",
+                                     "services",
+                                     "service",
+                                     "chrome",
+                                     "mozilla",
+                                     "google",
+                                     "apple",
+                                     "microsoft",
+                                     "certificate",
+                                     "certificates",
+                                     "problem",
+                                     "report",
+                                     "reports",
+                                     "desk",
+                                     "support",
+                                     "compliance",
+                                     "university",
+                                     "bank",
+                                     "forum",
+                                     "policy",
+                                     "browser",
+                                     "authority",
+                                     "digital",
+                                     "network",
+                                     "networks",
+                                     "systems",
+                                     "system",
+                                     "software",
+                                     "solutions",
+                                     "research",
+                                     "foundation",
+                                     "institute",
+                                     "council",
+                                     "agency",
+                                     "office",
+                                     "department",
+                                     "ministry",
+                                     "internal",
+                                     "external",
+                                     "audit",
+                                     "auditor",
+                                     "auditors",
+                                     "webtrust",
+                                     "etsi",
+                                     "quality",
+                                     "management",
+                                     "engineering",
+                                     "operations",
+                                     "operation",
+                                     "relying",
+                                     "party",
+                                     "parties",
+                                     "incident",
+                                     "incidents",
+                                     "pacific",
+                                     "central",
+                                     "european",
+                                     "time",
+                                     "baseline",
+                                     "requirements",
+                                     "requirement",
+                                     "bugzilla",
+                                     "bug",
+                                     "ccadb",
+                                     "cab",
+                                     "tls",
+                                     "ssl",
+                                     "crl",
+                                     "ocsp",
+                                     "january",
+                                     "february",
+                                     "march",
+                                     "april",
+                                     "may",
+                                     "june",
+                                     "july",
+                                     "august",
+                                     "september",
+                                     "october",
+                                     "november",
+                                     "december",
+                                     "monday",
+                                     "tuesday",
+                                     "wednesday",
+                                     "thursday",
+                                     "friday",
+                                     "saturday",
+                                     "sunday",
+                                     "let's",
+                                     "store",
+                                     "operator",
+                                     "operators",
+                                     "community",
+                                     "member",
+                                     "registration",
+                                     "validation",
+                                     "customer",
+                                     "subscriber",
+                                     "subscribers",
+                                     "issuing",
+                                     "server",
+                                     "source",
+                                     "detect",
+                                     "prevent",
+                                     "mitigate",
+                                     "self",
+                                     "third",
+                                     "reported",
+                                     "full",
+                                     "preliminary",
+                                     "summary",
+                                     "impact",
+                                     "timeline",
+                                     "analysis",
+                                     "practice",
+                                     "statement",
+                                     "senior",
+                                     "chief",
+                                     "officer",
+                                     "manager",
+                                     "head",
+                                     "director",
+                                     "committee",
+                                     "board",
+                                     "corporation",
+                                     "corp",
+                                     "company",
+                                     "cloud",
+                                     "data",
+                                     "center",
+                                     "centre",
+                                     "public",
+                                     "global",
+                                     "sign",
+                                     "cert",
+                                     "certification",
+                                     "hotel",
+                                     "hospital",
+                                     "city",
+                                     "state",
+                                     "federal",
+                                     "united",
+                                     "north",
+                                     "south",
+                                     "new",
+                                     "open",
+                                     "slack",
+                                     "teams",
+                                     "github",
+                                     "gmail",
+                                     "outlook",
+                                     "mail",
+                                     "list",
+                                     "monitoring",
+                                     "response",
+                                     "product",
+                                     "project",
+                                     "development",
+                                     "infrastructure",
+                                     "platform",
+                                     "technology",
+                                     "technologies",
+                                     "international",
+                                     "national",
+                                     "association",
+                                     "society",
+                                     "alliance",
+                                     "linux",
+                                     "windows",
+                                     "red",
+                                     "amazon",
+                                     "cloudflare",
+                                     "action",
+                                     "item",
+                                     "related",
+                                     "number",
+                                     "section",
+                                     "version",
+                                     "release",
+                                     "ev",
+                                     "ov",
+                                     "dv"};
+  std::string folded = fold(word);
+  while (!folded.empty() && std::string_view(".,'").find(folded.back()) != std::string_view::npos) folded.pop_back();
+  return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
+}
+
+bool reads_as_person(const Input& in, std::string_view name) {
+  for (const std::string_view word : split(name, ' ')) {
+    if (no_person(word)) return false;
+    // The CA Owner's own name.
+    if (word.size() > 2 && contains_ci(in.context.title.substr(0, in.context.title.find(':')), word)) return false;
+  }
+  return true;
+}
+
+std::optional<std::string> named_person(const Input& in, const std::string& line) {
+  static const RE2 kTitled(R"(\b(?:Mr|Ms|Mrs|Dr|Prof|Herr|Frau)\.?\s+(\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)?))");
+  static const RE2 kBy("(?i:\\b" CANDOR_NOTICE
+                       "\\b)[^.;|]{0,60}?\\b(?:by|from|to|of|through)\\s+(?:a (?:\\w+ ){0,3})?" CANDOR_NAME);
+  static const RE2 kRole(
+      R"((?i:\b(?:researcher|reporter|engineer|expert|student|individual|person|administrator|employee|member)s?),?\s+(?i:(?:named|called|mr\.?|ms\.?|dr\.?)\s+)?\(?)" CANDOR_NAME);
+  static const RE2 kActs(
+      CANDOR_NAME
+      R"((?:\s*\([^)]{0,60}\)|,[^,]{0,60},|\s+(?:of|from|at|with)\s+[^,.;]{1,40}?)?\s+(?:reports|reported|notifies|notified|informs|informed|contacts|contacted|writes|wrote|e?-?mails|e?-?mailed|tells|told|submits|submitted|alerts|alerted|asks|asked|filed|files|points out|pointed out|discovered|discovers|noticed|notices|found|finds|posted|sent|sends|opened|opens|brought)\b)");
+  std::string name;
+  for (const RE2* pattern : {&kTitled, &kBy, &kRole, &kActs}) {
+    if (RE2::PartialMatch(line, *pattern, &name) && reads_as_person(in, name)) return name;
+  }
+  return {};
+}
+
+std::optional<std::string> named_account(const Input& in, const std::string& line) {
+  for (const Span span : mail_addresses(line)) {
+    const std::string_view address = std::string_view(line).substr(span.begin, span.size());
+    if (reads_as_personal(address)) return std::string(address);
+  }
+  static const RE2 kHandle(R"((?:^|[\s(])@([A-Za-z][\w-]{2,30})\b)");
+  std::string handle;
+  if (RE2::PartialMatch(line, kHandle, &handle) && reads_as_person(in, handle)) return "@" + handle;
+  return {};
+}
+
+bool has_capitals_or_at(std::string_view text) {
+  return text.find('@') != std::string_view::npos || text.size() > 12;
+}
+
+void check(const Input& in, Sink& out) {
+  if (written_by_third_party(in)) return;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    const std::string_view text = in.text(line.content);
+    if (line.heading > 0 || !has_capitals_or_at(text)) return;
+    const std::string bytes(text);
+    if (!near_notice(bytes)) return;
+    auto person = named_person(in, bytes);
+    if (!person) person = named_account(in, bytes);
+    if (!person) return;
+    out.add(line.content, fmt::format("\"{}\" reads as the name of a person who gave notice", *person))
+        .help("Unless the person agreed to be named, write \"a community member\" or \"a researcher\".");
+  });
+}
+
+}  // namespace candor::rules::privacy_reporter_name
+
+namespace candor::rules {
+extern const Rule kPrivacyReporterName{.id = "privacy-reporter-name",
+                                       .title = "A person who gave notice is not named without approval",
+                                       .requirements = {"privacy-reporter-name"},
+                                       .kinds = kReport | kUpdate,
+                                       .decided = Decided::heuristic,
+                                       .since = "0.1",
+                                       .why = "Who reports a problem must not fear to find their name in a public bug.",
+                                       .check = privacy_reporter_name::check};
+}

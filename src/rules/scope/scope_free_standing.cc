@@ -1,0 +1,111 @@
+// scope-free-standing: a report is understood without reading any other; scope-complete-despite-elsewhere: it is
+// complete even where the facts already stand in discussions; scope-summarize-previous: it sums them up. What a
+// program sees: a field or section whose whole content sends the reader elsewhere.
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/support/place.h"
+#include "rules/support/pointer.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::scope_free_standing {
+
+using report::Field;
+using report::Section;
+using report::SectionId;
+
+void report_pointer(const Input& in, Sink& out, Span span, const std::string& what, Elsewhere where) {
+  Draft draft = out.add(span, fmt::format("{} only points to {}", what, describe(where)));
+  draft.help("Repeat the content here; repetition is expected.").requirement("scope-free-standing");
+  if (in.report.kind != Kind::full) return;
+  draft.requirement("scope-complete-despite-elsewhere");
+  if (where == Elsewhere::comment) draft.requirement("scope-summarize-previous");
+}
+
+void check_field(const Input& in, Sink& out, const Field& field) {
+  if (field.value.empty()) return;
+  const Elsewhere where = points_elsewhere(in.document.prose(field.value.span));
+  if (where == Elsewhere::none) return;
+  report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), where);
+}
+
+// Sections that hold text of their own; titles, lists of related bugs and of certificates point by nature.
+bool holds_text(SectionId id) {
+  switch (id) {
+    case SectionId::summary:
+    case SectionId::impact:
+    case SectionId::timeline:
+    case SectionId::root_cause:
+    case SectionId::lessons:
+    case SectionId::went_well:
+    case SectionId::didnt_go_well:
+    case SectionId::action_items:
+    case SectionId::finding:
+    case SectionId::topic_awareness:
+    case SectionId::topic_timeline:
+    case SectionId::topic_issuance:
+    case SectionId::topic_summary:
+    case SectionId::topic_explanation:
+    case SectionId::topic_steps:
+    case SectionId::issue_description:
+    case SectionId::issue_root_cause:
+    case SectionId::issue_remediation:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A first sentence that sends the reader away, and short remarks behind it that say nothing more ("these comments
+// already contain all").
+Elsewhere section_points(const std::string& prose) {
+  constexpr size_t kShort = 500;
+  const Elsewhere whole = points_elsewhere(prose);
+  if (whole != Elsewhere::none || prose.size() > kShort) return whole;
+  const Words words(prose);
+  if (words.sentences() < 2) return Elsewhere::none;
+  const auto [first, last] = words.span_of(0);
+  const Elsewhere opening = points_elsewhere(words.text(first, last));
+  if (opening == Elsewhere::none) return opening;
+  static const Phrases kNothingMore{"already ~ contain*|said|say|answer*|explain*|given|describ*", "nothing ~ to add",
+                                    "all that ~ is ~ say", "no ~ further ~ information|details"};
+  return kNothingMore.in(words) ? opening : Elsewhere::none;
+}
+
+void check_section(const Input& in, Sink& out, const Section& section) {
+  if (!holds_text(section.id) || section.body.size() > 1500) return;
+  const Elsewhere where = section_points(in.document.prose(section.body));
+  if (where == Elsewhere::none) return;
+  const Span span = section.body.empty() ? section.heading.span : Span{section.body.begin, section.body.begin};
+  const auto& lines = in.document.markdown().lines();
+  Span place = span;
+  for (const auto& line : lines) {
+    if (line.number > section.first_line && line.number <= section.last_line && own_line(in, line)) {
+      place = line.content;
+      break;
+    }
+  }
+  report_pointer(in, out, place, fmt::format("section \"{}\"", section.heading.text), where);
+}
+
+void check(const Input& in, Sink& out) {
+  for (const Field& field : in.report.fields) check_field(in, out, field);
+  for (const auto& factor : in.report.factors) {
+    for (const Field& field : factor.fields) check_field(in, out, field);
+  }
+  for (const Section& section : in.report.sections) check_section(in, out, section);
+}
+
+}  // namespace candor::rules::scope_free_standing
+
+namespace candor::rules {
+extern const Rule kScopeFreeStanding{
+    .id = "scope-free-standing",
+    .title = "The report is complete and understood on its own",
+    .requirements = {"scope-free-standing", "scope-complete-despite-elsewhere", "scope-summarize-previous"},
+    .kinds = kReport | kClosure | kAudit,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "Years later the report is read by people who do not follow the bug.",
+    .check = scope_free_standing::check};
+}

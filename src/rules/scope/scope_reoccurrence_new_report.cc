@@ -1,0 +1,61 @@
+// scope-reoccurrence-new-report: an incident that happens again after its bug was resolved gets a new report; the old
+// bug is not reopened for it.
+#include "rules/support/place.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::scope_reoccurrence_new_report {
+
+const Phrases& reopens() {
+  static const Phrases kReopens{"reopen*|re|opening ~ this ~ bug|ticket|incident", "this|bug ~ reopened",
+                                "reopen* ~ bug|ticket", "bug ~ has been|was|is ~ reopened|re ~ opened"};
+  return kReopens;
+}
+
+const Phrases& happens_again() {
+  static const Phrases kAgain{"again",
+                              "reoccur*",
+                              "recur*",
+                              "re occur*",
+                              "another ~ case|instance|certificate*|occurrence",
+                              "same ~ problem|issue|error|mistake|fault",
+                              "further|new ~ occurrence*|instance*|case*",
+                              "second time"};
+  return kAgain;
+}
+
+bool resolved(const Input& in) {
+  return in.context.bug && in.context.bug->status == "RESOLVED";
+}
+
+void check(const Input& in, Sink& out) {
+  if (!is_main(in)) return;
+  int looked_at = 0;
+  bool told = false;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (told || ++looked_at > 15) return;
+    const Words words(in.text(line.content));
+    const bool reopening = reopens().in(words) && happens_again().in(words);
+    static const Phrases kClosed{"closed|resolved ~ bug", "bug ~ closed|resolved"};
+    const bool in_closed_bug = (resolved(in) || kClosed.in(words)) && happens_again().in(words) && line.heading == 0 &&
+                               in.report.kind == Kind::update;
+    if (!reopening && !in_closed_bug) return;
+    told = true;
+    out.add(line.content, "the text reads as reporting a new occurrence in the bug of the old one")
+        .help("File a new report for the reoccurrence and link the resolved bug as related.")
+        .at_most(Level::should);
+  });
+}
+
+}  // namespace candor::rules::scope_reoccurrence_new_report
+
+namespace candor::rules {
+extern const Rule kScopeReoccurrenceNewReport{
+    .id = "scope-reoccurrence-new-report",
+    .title = "A reoccurrence after closure has its own report",
+    .requirements = {"scope-reoccurrence-new-report"},
+    .kinds = kAnyKind,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "A reoccurrence shows that the first remediation failed; it must not vanish in an old bug.",
+    .check = scope_reoccurrence_new_report::check};
+}

@@ -1,0 +1,68 @@
+// scope-separate-delayed-revocation: when policy sets a deadline to revoke and it was or will be missed, an additional
+// report is due. From the text: awareness to the end of revocation, against the five days of the Baseline Requirements
+// (4.9.1.1, items 6 to 16; the 24 hours of items 1 to 5 need a judgement of the cause and are only mentioned).
+#include <chrono>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/support/moments.h"
+#include "rules/support/place.h"
+#include "rules/support/words.h"
+
+namespace candor::rules::scope_separate_delayed_revocation {
+
+constexpr Seconds kFiveDays = std::chrono::hours(120);
+constexpr Seconds kOneDay = std::chrono::hours(24);
+constexpr Seconds kSlack = std::chrono::minutes(1);  // stamps to the minute
+
+// This is the separate report, or it says that there is one.
+bool has_separate_report(const Input& in) {
+  if (in.context.tagged("revocation-delay") || contains_ci(in.context.title, "delayed revocation") ||
+      contains_ci(in.context.title, "revocation delay") || contains_ci(in.context.title, "late revocation")) {
+    return true;
+  }
+  static const Phrases kSeparate{
+      "delay* ~ revocation ~ bug|report|incident",
+      "revocation ~ delay* ~ bug|report|incident",
+      "separate|additional|second|own ~ bug|report|incident ~ revocation|revoke|delay*|deadline",
+      "bug|report ~ delay* ~ revocation",
+      "revocation|delay* ~ separate|additional|own|second ~ bug|report",
+      "bug|report ~ missed|late ~ revocation|deadline"};
+  return kSeparate.in(Words(own_text(in)));
+}
+
+// Causes for which 24 hours apply whatever else is true.
+bool key_compromise(const Input& in) {
+  return contains_ci(in.context.title, "compromise") || contains_ci(in.context.title, "private key") ||
+         contains_ci(in.context.title, "weak key");
+}
+
+void check(const Input& in, Sink& out) {
+  if (!is_main(in)) return;
+  const auto aware = awareness(in);
+  const auto revoked = revocation_end(in);
+  if (!aware || !revoked || aware->instant >= revoked->instant) return;
+  const Seconds took = revoked->instant - aware->instant;
+  const bool late = took > kFiveDays + (revoked->whole_day ? kOneDay : kSlack);
+  const bool late_for_keys = key_compromise(in) && took > kOneDay + (revoked->whole_day ? kOneDay : kSlack);
+  if ((!late && !late_for_keys) || has_separate_report(in)) return;
+  Draft draft = out.add(
+      revoked->span, fmt::format("revocation ends on {}, {} after awareness on {}, and no report on the delay is named",
+                                 show(*revoked), format_duration(took), show(*aware)));
+  draft.help("File an additional report on the delayed revocation, or name it here, or say which deadline applies.");
+  if (!late || aware->plain == Plain::implied) draft.at_most(Level::should);
+}
+
+}  // namespace candor::rules::scope_separate_delayed_revocation
+
+namespace candor::rules {
+extern const Rule kScopeSeparateDelayedRevocation{
+    .id = "scope-separate-delayed-revocation",
+    .title = "Revocation beyond its deadline has its own report",
+    .requirements = {"scope-separate-delayed-revocation"},
+    .kinds = kFull | kPreliminary,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "A missed revocation deadline is an incident of its own, with its own causes.",
+    .check = scope_separate_delayed_revocation::check};
+}

@@ -1,0 +1,142 @@
+#include "rules/support/delay_figures.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/fold.h"
+#include "rules/support/place.h"
+#include "rules/support/words.h"
+
+namespace candor::rules {
+
+namespace {
+
+// Words of one sentence or table cell pair, looked at for a subject and a number beside it.
+bool has_number(const Words& words, size_t first, size_t last) {
+  static const Phrases kNone{
+      "none|no|zero|all|every|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"};
+  for (size_t i = first; i < last; ++i) {
+    if (number_of(words[i])) return true;
+  }
+  return kNone.find(words, first, last).has_value();
+}
+
+const Phrases& not_revoked_phrases() {
+  static const Phrases kPhrases{"not ~ revoked",
+                                "unrevoked|nonrevoked",
+                                "non revoked",
+                                "remain*|outstanding|pending|left|open|missing|waiting",
+                                "still ~ valid|active|use|unrevoked|revoked|revocation",
+                                "to be revoked",
+                                "yet ~ revoked|revoke",
+                                "awaiting ~ revocation|replacement",
+                                "all ~ revoked"};
+  return kPhrases;
+}
+
+const Phrases& expired_phrases() {
+  static const Phrases kPhrases{"expire*|expiry|expiration|lapsed", "reached ~ end ~ validity", "ran out", "run out"};
+  return kPhrases;
+}
+
+// "revoked" that is not part of "not yet revoked" or "to be revoked".
+bool tells_revoked(const Words& words, size_t first, size_t last) {
+  static const Phrases kRevoked{"revoked", "revocation|revocations ~ complete*|done|carried|performed|executed|so far",
+                                "completed ~ revocation*", "have ~ revoked"};
+  static const Phrases kNot{"not ~ revoked", "yet ~ revoked", "be revoked",
+                            "unrevoked",     "non revoked",   "still|remain* ~ revoked"};
+  size_t from = first;
+  while (const auto at = kRevoked.find(words, from, last)) {
+    // The negation belongs to this occurrence when it stands within the five words before it.
+    const size_t window = *at >= first + 5 ? *at - 5 : first;
+    if (!kNot.find(words, window, *at + 1)) return true;
+    from = *at + 1;
+  }
+  return false;
+}
+
+bool tells_estimate(const Input& in, const Words& words, size_t first, size_t last, Span line) {
+  static const Phrases kOpenEnd{
+      "not|cannot|can't|unable|don't ~ know|say|estimate|predict|foresee|tell|give|name|known|possible|clear",
+      "unknown|unclear|uncertain", "no ~ estimate|date|forecast"};
+  if (kOpenEnd.find(words, first, last)) return false;
+  static const Phrases kAhead{
+      "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal",
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in|no later",
+      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end", "by|until|before ~ latest",
+      "revo* ~ by|until|before|on"};
+  static const Phrases kDone{"all ~ certificates ~ revoked|expired", "revocation ~ complete*|finished|concluded|done",
+                             "no ~ certificate* ~ remain*|left|outstanding", "none ~ remain*|left|outstanding"};
+  if (kDone.find(words, first, last)) return true;
+  if (!kAhead.find(words, first, last)) return false;
+  static const Phrases kWhen{"january|february|march|april|june|july|august|september|october|november|december",
+                             "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today",
+                             "within|in|another|next ~ hours|hour|days|day|weeks|week|month|months",
+                             "end of ~ day|week|month|year|quarter",
+                             "next|this ~ week|month|quarter",
+                             "mid|early|late|q1|q2|q3|q4"};
+  if (kWhen.find(words, first, last)) return true;
+  return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
+    return line.contains(stamp.span.begin) && stamp.has_date &&
+           (!in.context.as_of || !stamp.utc || *stamp.utc > *in.context.as_of - std::chrono::hours(24));
+  });
+}
+
+void read_line(const Input& in, const markdown::Line& line, DelayFigures& figures, const Span& last_subject) {
+  const Words words(in.text(line.content));
+  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
+    const auto [first, last] = words.span_of(sentence);
+    if (has_number(words, first, last)) {
+      figures.revoked = figures.revoked || tells_revoked(words, first, last);
+      figures.not_revoked = figures.not_revoked || not_revoked_phrases().find(words, first, last).has_value();
+      figures.expired = figures.expired || expired_phrases().find(words, first, last).has_value();
+    }
+    figures.estimate = figures.estimate || tells_estimate(in, words, first, last, line.content);
+  }
+  static const Phrases kSubject{"revo*"};
+  if (kSubject.in(words)) {
+    figures.about_progress = true;
+    if (figures.place == last_subject) figures.place = line.content;
+  }
+}
+
+// A table whose header row names the figures and whose rows hold them.
+void read_table(const Input& in, const std::vector<const markdown::Line*>& rows, DelayFigures& figures) {
+  if (rows.size() < 2) return;
+  const auto& header = rows.front()->cells;
+  for (size_t row = 1; row < rows.size(); ++row) {
+    const auto& cells = rows[row]->cells;
+    for (size_t i = 0; i < std::min(header.size(), cells.size()); ++i) {
+      const std::string pair = std::string(in.text(header[i])) + ": " + std::string(in.text(cells[i]));
+      const Words words(pair);
+      if (!has_number(words, 0, words.size())) continue;
+      figures.revoked = figures.revoked || tells_revoked(words, 0, words.size());
+      figures.not_revoked = figures.not_revoked || not_revoked_phrases().in(words);
+      figures.expired = figures.expired || expired_phrases().in(words);
+      figures.estimate = figures.estimate || tells_estimate(in, words, 0, words.size(), cells[i]);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<DelayFigures> delay_figures(const Input& in) {
+  if (&in.report != &in.document.main() || !in.context.tagged("revocation-delay")) return {};
+  DelayFigures figures;
+  const Span top = top_of_report(in);
+  figures.place = top;
+  std::vector<const markdown::Line*> table;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (line.table) {
+      table.push_back(&line);
+    } else {
+      read_table(in, table, figures);
+      table.clear();
+    }
+    read_line(in, line, figures, top);
+  });
+  read_table(in, table, figures);
+  return figures;
+}
+
+}  // namespace candor::rules

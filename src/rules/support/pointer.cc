@@ -1,0 +1,193 @@
+#include "rules/support/pointer.h"
+
+#include <re2/re2.h>
+
+#include "base/fold.h"
+#include "rules/support/words.h"
+
+namespace candor::rules {
+
+namespace {
+
+// Words that may stand around a pointer without adding content.
+bool carries_no_content(const Words& words, size_t at) {
+  static const Phrases kEmpty{"see",
+                              "please",
+                              "refer*",
+                              "cf",
+                              "as",
+                              "already",
+                              "described",
+                              "explained",
+                              "stated",
+                              "given",
+                              "provided",
+                              "posted",
+                              "reported",
+                              "answered",
+                              "discussed",
+                              "mentioned",
+                              "noted",
+                              "disclosed",
+                              "documented",
+                              "published",
+                              "shared",
+                              "covered",
+                              "listed",
+                              "detailed",
+                              "written",
+                              "said",
+                              "identical",
+                              "same",
+                              "also",
+                              "in",
+                              "on",
+                              "at",
+                              "to",
+                              "of",
+                              "the",
+                              "our",
+                              "this",
+                              "that",
+                              "it",
+                              "is",
+                              "are",
+                              "was",
+                              "were",
+                              "has|have",
+                              "been",
+                              "be",
+                              "can",
+                              "found",
+                              "for",
+                              "from",
+                              "and|or|&",
+                              "with",
+                              "by",
+                              "we",
+                              "you",
+                              "will",
+                              "would",
+                              "a",
+                              "an",
+                              "there",
+                              "here",
+                              "above",
+                              "before",
+                              "earlier",
+                              "previous*",
+                              "initial",
+                              "preliminary",
+                              "first",
+                              "other",
+                              "related",
+                              "main",
+                              "original",
+                              "full|final",
+                              "bug*",
+                              "bugzilla",
+                              "comment*",
+                              "report*",
+                              "incident*",
+                              "ticket",
+                              "issue",
+                              "thread",
+                              "discussion*",
+                              "response*",
+                              "reply|replies",
+                              "answer*",
+                              "post*",
+                              "update*",
+                              "details|detail",
+                              "information",
+                              "more|further",
+                              "all",
+                              "everything",
+                              "number|no|#",
+                              "unchanged",
+                              "copied|repeated",
+                              "link*",
+                              "following",
+                              "analysis",
+                              "description",
+                              "point*",
+                              "question*",
+                              "section*",
+                              "field",
+                              "https|http",
+                              "case",
+                              "not",
+                              "therefore",
+                              "they|them|these|those",
+                              "what",
+                              "which",
+                              "have",
+                              "therein",
+                              "respective*",
+                              "corresponding*",
+                              "under"};
+  return kEmpty.find(words, at, at + 1).has_value();
+}
+
+bool is_number(std::string_view word) {
+  return word.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+bool within_report(std::string_view folded) {
+  static const RE2 kHere(
+      R"(\b(?:appendix|attach\w*|(?:timeline|summary|impact|section|field|table|list|root cause\w*|factor\w*|item\w*|description)s? (?:above|below|of this report)|above|below)\b)");
+  return RE2::PartialMatch(folded, kHere);
+}
+
+Elsewhere target(std::string_view folded) {
+  static const RE2 kLink(R"(https?://\S*(?:show_bug|bugzil\.la|bugzilla|groups\.google|\S))");
+  static const RE2 kComment(
+      R"(\bcomments?\b|\bc\d{1,3}\b|\bthread\b|\bdiscussion|\bpreliminary (?:incident )?report\b)");
+  static const RE2 kBug(R"(\bbug(?:zilla)?\b[^a-z]{0,8}\d{5,8}|\bbug(?:zilla)?\b|\bticket\b|\bissue \d{5,8})");
+  static const RE2 kReport(
+      R"(\b(?:other|another|previous|earlier|main|original|initial|related|separate|first)\b.{0,20}\breports?\b|\breports? (?:on|about|for|in|of) )");
+  if (RE2::PartialMatch(folded, kComment)) return Elsewhere::comment;
+  if (RE2::PartialMatch(folded, kBug)) return Elsewhere::bug;
+  if (RE2::PartialMatch(folded, kReport)) return Elsewhere::report;
+  return RE2::PartialMatch(folded, kLink) ? Elsewhere::link : Elsewhere::none;
+}
+
+bool sends_away(std::string_view folded) {
+  static const RE2 kVerb(
+      R"(\b(?:see|refer|cf|(?:described|explained|stated|given|provided|posted|reported|answered|discussed|mentioned|disclosed|documented|published|shared|covered|listed|detailed|contained?|found|identical|same|available|written|said)\b.{0,60}\b(?:in|on|at|to|as|by)|as (?:in|per)|(?:bug|comment|report)s? .{0,30}\b(?:contains?|has|have|holds?|already)|already (?:contains?|said|given))\b)");
+  return RE2::PartialMatch(folded, kVerb);
+}
+
+}  // namespace
+
+Elsewhere points_elsewhere(std::string_view prose) {
+  constexpr size_t kLongest = 400;
+  const Words words(prose.substr(0, kLongest + 1));
+  const std::string& folded = words.folded();
+  if (folded.empty() || folded.size() > kLongest) return Elsewhere::none;
+  const Elsewhere where = target(folded);
+  if (where == Elsewhere::none || (within_report(folded) && where != Elsewhere::comment)) return Elsewhere::none;
+  static const RE2 kOnlyLink(R"([<(\["]*(?:bug\s*)?(?:#?\d{5,8}|https?://\S+)[>)\]". ]*)");
+  if (RE2::FullMatch(folded, kOnlyLink)) return where;
+  if (!sends_away(folded)) return Elsewhere::none;
+  size_t content = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (!is_number(words[i]) && !carries_no_content(words, i)) ++content;
+  }
+  return content <= 3 || content * 4 <= words.size() ? where : Elsewhere::none;
+}
+
+std::string_view describe(Elsewhere where) {
+  switch (where) {
+    case Elsewhere::comment:
+      return "earlier comments";
+    case Elsewhere::bug:
+      return "another bug";
+    case Elsewhere::report:
+      return "another report";
+    default:
+      return "another page";
+  }
+}
+
+}  // namespace candor::rules

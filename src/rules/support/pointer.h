@@ -1,0 +1,16 @@
+// A text whose whole content sends the reader elsewhere ("See bug 1234567.", "as in comment 3").
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace candor::rules {
+
+enum class Elsewhere { none, comment, bug, report, link };
+
+// Where the text sends the reader to, when that is all it does; none when it says something itself or points to
+// another part of the same report (the Appendix, the Timeline above) or to an attachment.
+Elsewhere points_elsewhere(std::string_view prose);
+std::string_view describe(Elsewhere where);  // "earlier comments", "another bug"
+
+}  // namespace candor::rules
