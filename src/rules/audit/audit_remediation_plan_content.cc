@@ -18,7 +18,11 @@ std::vector<Action> actions_of(const Input& in, const report::Section& plan) {
   bool header = true;  // the first row of a table
   for (const auto& line : in.document.markdown().lines()) {
     if (line.number < plan.first_line || line.number > plan.last_line || !own_line(in, line)) continue;
-    if (line.number == plan.first_line && line.content.end <= plan.heading.span.end) continue;
+    const Span behind{std::max(line.content.begin, plan.heading.span.end), line.content.end};
+    if (line.number == plan.first_line &&
+        (behind.empty() || in.text(behind).find_first_not_of(" *_:.") == std::string_view::npos)) {
+      continue;
+    }
     if (line.table && header) {
       header = false;
       continue;
@@ -37,39 +41,39 @@ bool has_date(const Input& in, const Action& action) {
   for (const auto& stamp : in.report.stamps) {
     if (stamp.span.begin >= action.span.begin && stamp.span.end <= action.span.end && stamp.has_date) return true;
   }
-  static const Phrases kDate{"january|february|march|april|june|july|august|september|october|november|december",
-                             "q1|q2|q3|q4", "20*"};
+  static const Patterns kDate{"january|february|march|april|june|july|august|september|october|november|december",
+                              "q1|q2|q3|q4", "20*"};
   return kDate.in(action.text);
 }
 
 bool has_status(const Action& action) {
-  static const Phrases kStatus{"complet*",
-                               "done",
-                               "finish*",
-                               "progress",
-                               "ongoing",
-                               "planned|plan",
-                               "open",
-                               "started",
-                               "pending",
-                               "implement*",
-                               "closed",
-                               "scheduled",
-                               "will",
-                               "under way|underway",
-                               "deployed",
-                               "resolved",
-                               "fixed",
-                               "corrected",
-                               "delivered",
-                               "due",
-                               "is being|are being",
-                               "was|were|has|have",
-                               "live",
-                               "active",
-                               "effective",
-                               "delayed",
-                               "canceled|cancelled"};
+  static const Patterns kStatus{"complet*",
+                                "done",
+                                "finish*",
+                                "progress",
+                                "ongoing",
+                                "planned|plan",
+                                "open",
+                                "started",
+                                "pending",
+                                "implement*",
+                                "closed",
+                                "scheduled",
+                                "will",
+                                "under way|underway",
+                                "deployed",
+                                "resolved",
+                                "fixed",
+                                "corrected",
+                                "delivered",
+                                "due",
+                                "is being|are being",
+                                "was|were|has|have",
+                                "live",
+                                "active",
+                                "effective",
+                                "delayed",
+                                "canceled|cancelled"};
   return kStatus.in(action.text);
 }
 

@@ -9,28 +9,28 @@ namespace candor::rules::audit_source_value {
 
 // An outside audit brought it to light. The CA's own audits do not count.
 bool found_by_audit(const Words& words) {
-  static const Phrases kFound{
+  static const Patterns kFound{
       "audit*|assessor*|conformity ~ "
       "found|find|finds|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|inform*|"
       "observ*|issu*",
       "found|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|observ* ~ by|in|during ~ "
       "audit|auditor|auditors|assessor*|audits",
       "audit finding*", "finding|qualification|conformity|nonconformity ~ audit*", "during ~ audit ~ auditor*"};
-  static const Phrases kOwn{"internal ~ audit*",
-                            "self audit*",
-                            "own ~ audit*",
-                            "audit log*",
-                            "audit trail",
-                            "quarterly ~ audit*",
-                            "audit ~ not|never ~ found|find|notice*|detect*|identif*",
-                            "in|for|before ~ preparation ~ audit",
-                            "prepar* ~ audit",
-                            "not ~ audit finding|finding",
-                            "audit team",
-                            "informed ~ auditor*",
-                            "auditor* ~ informed",
-                            "audit*  ~ were|was informed",
-                            "no ~ finding*|qualification*"};
+  static const Patterns kOwn{"internal ~ audit*",
+                             "self audit*",
+                             "own ~ audit*",
+                             "audit log*",
+                             "audit trail",
+                             "quarterly ~ audit*",
+                             "audit ~ not|never ~ found|find|notice*|detect*|identif*",
+                             "in|for|before ~ preparation ~ audit",
+                             "prepar* ~ audit",
+                             "not ~ audit finding|finding",
+                             "audit team",
+                             "informed ~ auditor*",
+                             "auditor* ~ informed",
+                             "audit*  ~ were|was informed",
+                             "no ~ finding*|qualification*"};
   return kFound.in(words) && !kOwn.in(words);
 }
 
@@ -51,7 +51,7 @@ bool attributed_to_audit(const Input& in) {
   if (description != nullptr && tells(in.document.prose(description->value.span))) return true;
   for (const auto& entry : in.report.timeline) {
     const Words words(entry.text.text);
-    static const Phrases kAware{"aware"};
+    static const Patterns kAware{"aware"};
     if (kAware.in(words) && tells(entry.text.text)) return true;
   }
   return false;

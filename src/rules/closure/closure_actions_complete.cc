@@ -1,6 +1,7 @@
 // closure-actions-complete: at the closure request every Action Item is complete. Read from a status table or list in
 // the closure comment, else from its words.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include "base/fold.h"
 #include "rules/support/place.h"
@@ -12,19 +13,19 @@ enum class State { unknown, open, canceled, done };
 
 State state_of(std::string_view text) {
   const Words words(text);
-  static const Phrases kOpen{
+  static const Patterns kOpen{
       "ongoing",  "delayed",   "progress",   "pending",   "open",     "not ~ complete*|started|done|finished",
       "planned",  "started",   "incomplete", "postponed", "waiting",  "outstanding",
       "deferred", "scheduled", "overdue",    "on hold",   "on track", "under way|underway",
       "partial*", "in work",   "to do|todo", "not yet",   "remaining"};
-  static const Phrases kCanceled{"cancel*", "dropped", "withdrawn", "obsolete", "superseded"};
-  static const Phrases kDone{"complete*", "done", "closed", "finished", "implemented", "resolved", "deployed", "live"};
+  static const Patterns kCanceled{"cancel*", "dropped", "withdrawn", "obsolete", "superseded"};
+  static const Patterns kDone{"complete*", "done", "closed", "finished", "implemented", "resolved", "deployed", "live"};
   if (kOpen.in(words)) return State::open;
   if (kCanceled.in(words)) return State::canceled;
   return kDone.in(words) ? State::done : State::unknown;
 }
 
-void report_row(Sink& out, Span span, std::string_view name, std::string_view status, State state) {
+bool report_row(Sink& out, Span span, std::string_view name, std::string_view status, State state) {
   if (state == State::open) {
     out.add(span, fmt::format("action item \"{}\" is \"{}\" at the closure request", name.substr(0, 80), status))
         .help("Request closure when every Action Item is complete.");
@@ -33,21 +34,27 @@ void report_row(Sink& out, Span span, std::string_view name, std::string_view st
         .help("Say why it is no longer needed.")
         .at_most(Level::may);
   }
+  return state == State::open;
 }
 
-bool check_items(const Input& in, Sink& out) {
+enum class Told { nothing, all_done, open_item };
+
+Told check_items(const Input& in, Sink& out) {
+  Told told = Told::nothing;
   for (const auto& item : in.report.actions) {
-    if (!item.status.empty())
-      report_row(out, item.row, item.description.text, item.status.text, state_of(item.status.text));
+    if (item.status.empty()) continue;
+    const std::string_view status = item.status.text;
+    const bool open = report_row(out, item.row, item.description.text, status, state_of(status));
+    told = open || told == Told::open_item ? Told::open_item : Told::all_done;
   }
-  return !in.report.actions.empty();
+  return told;
 }
 
 // A table that was not understood as the Action Items table, with a column called Status or State.
-bool check_tables(const Input& in, Sink& out) {
+Told check_tables(const Input& in, Sink& out) {
   size_t column = 0;
   bool known = false;
-  bool any = false;
+  Told told = Told::nothing;
   bool inside = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (!line.table) {
@@ -61,20 +68,21 @@ bool check_tables(const Input& in, Sink& out) {
         const std::string head = fold(in.text(line.cells[i]));
         if (head.find("stat") == std::string::npos && head.find("progress") == std::string::npos) continue;
         column = i;
-        known = any = true;
+        known = true;
       }
       return;
     }
     if (!known || column >= line.cells.size()) return;
     const std::string_view status = in.text(line.cells[column]);
-    report_row(out, line.content, in.text(line.cells.front()), status, state_of(status));
+    const bool open = report_row(out, line.content, in.text(line.cells.front()), status, state_of(status));
+    told = open || told == Told::open_item ? Told::open_item : Told::all_done;
   });
-  return any;
+  return told;
 }
 
 // "All but one of the action items", "the last item will be finished by June".
 void check_words(const Input& in, Sink& out) {
-  static const Phrases kOpenItems{
+  static const Patterns kOpenItems{
       "action|item|items|measure|measures|step|steps|task|tasks ~ "
       "still|remain*|ongoing|delayed|pending|outstanding|open|progress|postponed",
       "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ complete*|done|finished|implemented",
@@ -88,8 +96,8 @@ void check_words(const Input& in, Sink& out) {
       "one|two|three|last|final|remaining ~ action|item|items|measure|step ~ will|is|are ~ "
       "complete*|finish*|done|ongoing|delayed|progress|open|pending",
       "with ~ exception of ~ action|item|one|last"};
-  static const Phrases kNot{"no|none|nothing ~ action|item|items|step|steps|open|remain*|outstanding|pending",
-                            "all ~ action|items|steps ~ have|are ~ complete*"};
+  static const Patterns kNot{"no|none|nothing ~ action|item|items|step|steps|open|remain*|outstanding|pending",
+                             "all ~ action|items|steps ~ have|are ~ complete*"};
   const report::Field* commitments = in.report.field("Commitment summary");
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table || line.heading > 0) return;
@@ -105,22 +113,26 @@ void check_words(const Input& in, Sink& out) {
   });
 }
 
-void check_list(const Input& in, Sink& out) {
+// A list item or the line of a flattened table that ends with a status: "Lint gate, site C (ongoing)".
+Told check_list(const Input& in, Sink& out) {
+  static const RE2 kStatus(
+      R"((?i)^(.*?\S)[\s:(|,\x{2013}-]+((?:still |status:? )*(?:ongoing|delayed|in progress|pending|planned|open|not (?:yet )?(?:started|complete|completed|done)))[).\s|]*$)");
+  Told told = Told::nothing;
   for_own_lines(in, [&](const markdown::Line& line) {
-    if (!line.bullet && !line.ordered) return;
     const std::string_view text = in.text(line.content);
-    const size_t mark = text.find_last_of(":(-");
-    if (mark == std::string_view::npos || text.size() - mark > 60 || text.starts_with("**")) return;
-    static const Phrases kStatusWord{
-        "ongoing", "delayed", "in progress", "pending", "not started|complete|completed|done", "open"};
-    if (kStatusWord.in(text.substr(mark)))
-      report_row(out, line.content, text.substr(0, mark), trim(text.substr(mark + 1)), State::open);
+    std::string name;
+    std::string status;
+    if (line.table || text.size() > 400 || !RE2::FullMatch(text, kStatus, &name, &status)) return;
+    told = report_row(out, line.content, name, status, State::open) ? Told::open_item : told;
   });
+  return told;
 }
 
 void check(const Input& in, Sink& out) {
-  if (!check_items(in, out) && !check_tables(in, out)) check_list(in, out);
-  check_words(in, out);
+  Told told = check_items(in, out);
+  if (told == Told::nothing) told = check_tables(in, out);
+  if (told == Told::nothing) told = check_list(in, out);
+  if (told != Told::open_item) check_words(in, out);
 }
 
 }  // namespace candor::rules::closure_actions_complete

@@ -5,7 +5,7 @@
 namespace candor::rules::closure_final_summary {
 
 void check(const Input& in, Sink& out) {
-  static const Phrases kLooksAhead{
+  static const Patterns kLooksAhead{
       "prevent*",
       "lesson*",
       "learn*",

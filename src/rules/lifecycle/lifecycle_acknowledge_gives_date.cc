@@ -30,14 +30,14 @@ std::vector<Reply> replies_of(const Input& in) {
 }
 
 bool gives_time(const Input& in, const Reply& reply, const Words& words) {
-  static const Phrases kTime{"within ~ hour|hours|day|days|week|weeks",
-                             "in|another|next ~ hours|day|days|week|weeks|month",
-                             "tomorrow|tonight|today",
-                             "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
-                             "january|february|march|april|june|july|august|september|october|november|december",
-                             "end of ~ day|week|month|business",
-                             "by|until|before|on may",
-                             "eob|eod"};
+  static const Patterns kTime{"within ~ hour|hours|day|days|week|weeks",
+                              "in|another|next ~ hours|day|days|week|weeks|month",
+                              "tomorrow|tonight|today",
+                              "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+                              "january|february|march|april|june|july|august|september|october|november|december",
+                              "end of ~ day|week|month|business",
+                              "by|until|before|on may",
+                              "eob|eod"};
   if (kTime.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {
     if (reply.span.contains(stamp.span.begin) && stamp.has_date &&
@@ -50,26 +50,26 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
-  static const Phrases kAcknowledges{"look|looking ~ into",
-                                     "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
-                                     "will|shall|'ll|we'll ~ "
-                                     "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|"
-                                     "discuss|provide|follow|come back|get back|update|post|look|explain|clarify",
-                                     "get|come|be ~ back ~ to you",
-                                     "acknowledg*|confirm ~ receipt|question*|comment*",
-                                     "thank* ~ question*|comment*|feedback|input|asking",
-                                     "working on ~ answer|response|reply",
-                                     "more ~ time ~ answer|respond|reply|investigat*",
-                                     "as soon as possible",
-                                     "shortly|soon|due course"};
-  static const Phrases kPromises{"look|looking ~ into",
-                                 "will|shall|'ll|we'll",
-                                 "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
-                                 "working on",
-                                 "time ~ answer|respond|reply",
-                                 "soon|shortly|due course",
-                                 "as soon as possible",
-                                 "get|come|be ~ back"};
+  static const Patterns kAcknowledges{"look|looking ~ into",
+                                      "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
+                                      "will|shall|'ll|we'll ~ "
+                                      "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|"
+                                      "discuss|provide|follow|come back|get back|update|post|look|explain|clarify",
+                                      "get|come|be ~ back ~ to you",
+                                      "acknowledg*|confirm ~ receipt|question*|comment*",
+                                      "thank* ~ question*|comment*|feedback|input|asking",
+                                      "working on ~ answer|response|reply",
+                                      "more ~ time ~ answer|respond|reply|investigat*",
+                                      "as soon as possible",
+                                      "shortly|soon|due course"};
+  static const Patterns kPromises{"look|looking ~ into",
+                                  "will|shall|'ll|we'll",
+                                  "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
+                                  "working on",
+                                  "time ~ answer|respond|reply",
+                                  "soon|shortly|due course",
+                                  "as soon as possible",
+                                  "get|come|be ~ back"};
   for (const Reply& reply : replies_of(in)) {
     const Words words(reply.text);
     if (words.size() > kShort || !kAcknowledges.in(words) || !kPromises.in(words)) continue;

@@ -6,8 +6,8 @@
 namespace candor::rules::lifecycle_initial_assessment {
 
 bool looks_ahead(const Input& in, const Words& words) {
-  static const Phrases kAhead{"will|plan|plans|planned|expect*|intend*|going to|scheduled|aim", "next step*|steps",
-                              "within ~ hours|days|day|week|weeks", "full|final ~ report ~ by|on|until"};
+  static const Patterns kAhead{"will|plan|plans|planned|expect*|intend*|going to|scheduled|aim", "next step*|steps",
+                               "within ~ hours|days|day|week|weeks", "full|final ~ report ~ by|on|until"};
   if (kAhead.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {
     if (in.context.as_of && stamp.utc && *stamp.utc > *in.context.as_of) return true;

@@ -9,28 +9,28 @@
 namespace candor::rules::lifecycle_initial_containment {
 
 bool tells(const Words& words) {
-  static const Phrases kState{"contain|contained|containment",
-                              "ongoing|on going|going on|continues|continuing|persists",
-                              "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"
-                              "deactivated|suspended|halted|paused|ceased",
-                              "stop|stopped|stops|stopping",
-                              "no longer",
-                              "switched|turned|taken ~ off|down",
-                              "resum*",
-                              "not ~ stop*|cease*",
-                              "rolled|roll ~ back",
-                              "rollback|reverted|revert",
-                              "all ~ revoked|replaced",
-                              "prevented|prevents ~ further|new",
-                              "issuance ~ continu*|unaffected|not affected",
-                              "under control",
-                              "still ~ issu*|affected|happen*|wrong|open|active|serv*|expired",
-                              "has ended|ended",
-                              "is over",
-                              "new ~ certificate* ~ correct|not affected|unaffected|compliant",
-                              "withdrawn|removed",
-                              "closed"};
-  static const Phrases kOnlyLater{"will ~ be ~ resolved|fixed|corrected|stopped"};
+  static const Patterns kState{"contain|contained|containment",
+                               "ongoing|on going|going on|continues|continuing|persists",
+                               "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"
+                               "deactivated|suspended|halted|paused|ceased",
+                               "stop|stopped|stops|stopping",
+                               "no longer",
+                               "switched|turned|taken ~ off|down",
+                               "resum*",
+                               "not ~ stop*|cease*",
+                               "rolled|roll ~ back",
+                               "rollback|reverted|revert",
+                               "all ~ revoked|replaced",
+                               "prevented|prevents ~ further|new",
+                               "issuance ~ continu*|unaffected|not affected",
+                               "under control",
+                               "still ~ issu*|affected|happen*|wrong|open|active|serv*|expired",
+                               "has ended|ended",
+                               "is over",
+                               "new ~ certificate* ~ correct|not affected|unaffected|compliant",
+                               "withdrawn|removed",
+                               "closed"};
+  static const Patterns kOnlyLater{"will ~ be ~ resolved|fixed|corrected|stopped"};
   const auto at = kState.find(words);
   return at.has_value() && !(kOnlyLater.find(words) && !kState.find(words, *at + 1));
 }

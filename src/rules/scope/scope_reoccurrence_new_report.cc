@@ -5,21 +5,21 @@
 
 namespace candor::rules::scope_reoccurrence_new_report {
 
-const Phrases& reopens() {
-  static const Phrases kReopens{"reopen*|re|opening ~ this ~ bug|ticket|incident", "this|bug ~ reopened",
-                                "reopen* ~ bug|ticket", "bug ~ has been|was|is ~ reopened|re ~ opened"};
+const Patterns& reopens() {
+  static const Patterns kReopens{"reopen*|re|opening ~ this ~ bug|ticket|incident", "this|bug ~ reopened",
+                                 "reopen* ~ bug|ticket", "bug ~ has been|was|is ~ reopened|re ~ opened"};
   return kReopens;
 }
 
-const Phrases& happens_again() {
-  static const Phrases kAgain{"again",
-                              "reoccur*",
-                              "recur*",
-                              "re occur*",
-                              "another ~ case|instance|certificate*|occurrence",
-                              "same ~ problem|issue|error|mistake|fault",
-                              "further|new ~ occurrence*|instance*|case*",
-                              "second time"};
+const Patterns& happens_again() {
+  static const Patterns kAgain{"again",
+                               "reoccur*",
+                               "recur*",
+                               "re occur*",
+                               "another ~ case|instance|certificate*|occurrence",
+                               "same ~ problem|issue|error|mistake|fault",
+                               "further|new ~ occurrence*|instance*|case*",
+                               "second time"};
   return kAgain;
 }
 
@@ -35,7 +35,7 @@ void check(const Input& in, Sink& out) {
     if (told || ++looked_at > 15) return;
     const Words words(in.text(line.content));
     const bool reopening = reopens().in(words) && happens_again().in(words);
-    static const Phrases kClosed{"closed|resolved ~ bug", "bug ~ closed|resolved"};
+    static const Patterns kClosed{"closed|resolved ~ bug", "bug ~ closed|resolved"};
     const bool in_closed_bug = (resolved(in) || kClosed.in(words)) && happens_again().in(words) && line.heading == 0 &&
                                in.report.kind == Kind::update;
     if (!reopening && !in_closed_bug) return;

@@ -21,7 +21,7 @@ bool has_separate_report(const Input& in) {
       contains_ci(in.context.title, "revocation delay") || contains_ci(in.context.title, "late revocation")) {
     return true;
   }
-  static const Phrases kSeparate{
+  static const Patterns kSeparate{
       "delay* ~ revocation ~ bug|report|incident",
       "revocation ~ delay* ~ bug|report|incident",
       "separate|additional|second|own ~ bug|report|incident ~ revocation|revoke|delay*|deadline",

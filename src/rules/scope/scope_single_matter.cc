@@ -38,7 +38,7 @@ std::set<std::string> numbered_incidents(const Input& in, Span* second) {
 
 // Says that several matters are reported together.
 bool says_so(const Words& words) {
-  static const Phrases kSays{
+  static const Patterns kSays{
       "two|three|several|multiple|both ~ unrelated|separate|distinct|different|independent ~ "
       "incident*|issue*|problem*|matter*|non|noncompliance*|violation*",
       "two|three ~ incidents ~ this|one ~ report|bug|comment",
@@ -47,7 +47,7 @@ bool says_so(const Words& words) {
       "unrelated ~ to ~ first|above ~ we ~ report*|includ*|cover*",
       "two|three ~ write ups",
       "split ~ into ~ two|separate ~ bugs|reports"};
-  static const Phrases kNot{"not ~ unrelated", "no ~ separate", "related incidents", "in ~ separate ~ bug|report"};
+  static const Patterns kNot{"not ~ unrelated", "no ~ separate", "related incidents", "in ~ separate ~ bug|report"};
   return kSays.in(words) && !kNot.in(words);
 }
 

@@ -1,6 +1,8 @@
 #include "rules/support/earlier.h"
 
+#include <algorithm>
 #include <chrono>
+#include <re2/re2.h>
 
 #include "rules/support/place.h"
 #include "rules/support/words.h"
@@ -11,30 +13,37 @@ namespace {
 
 constexpr Seconds kHalfDay = std::chrono::hours(12);
 
-// Calls visit(moment) for each stamp of the line that lies at least half a day before the posting: a heading like
-// "Update of 30 June" names the text itself.
+// Calls visit(moment, stamp) for each stamp of the line that lies at least half a day before the posting: a heading
+// like "Update of 30 June" names the text itself.
 template <typename Visit>
 void for_earlier_stamps(const Input& in, Span line, Visit visit) {
   for (const auto& stamp : in.report.stamps) {
     if (!line.contains(stamp.span.begin) || !stamp.utc || !stamp.has_date) continue;
     const bool whole_day = stamp.precision == report::Precision::day;
     const Instant instant = whole_day ? *stamp.utc + std::chrono::hours(24) - Seconds(1) : *stamp.utc;
-    if (instant <= *in.context.as_of - kHalfDay) visit(Moment{instant, whole_day, Plain::said, line});
+    if (instant <= *in.context.as_of - kHalfDay) visit(Moment{instant, whole_day, Plain::said, line}, stamp.span);
   }
 }
 
 }  // namespace
 
+// The words right before a stamp make it the date of an earlier update ("in the update of", "our last comment (").
+bool names_update(std::string_view before) {
+  static const RE2 kUpdate(
+      R"((?i)(?:\b(?:last|previous|prior|earlier|former|preceding|recent|our|the|first)\s+(?:\w+\s+)?)"
+      R"((?:update|comment|post|posting|status|message|report)s?\b[^.;:]{0,25}|\bsince (?:our |the )?update[^.;:]{0,25}|)"
+      R"(\bwe (?:last )?(?:updated|posted|reported|commented|wrote)\b[^.;:]{0,30})[(\[ ]*$)");
+  return RE2::PartialMatch(before, kUpdate);
+}
+
 std::optional<Moment> previous_update(const Input& in) {
   if (!in.context.as_of) return {};
-  static const Phrases kEarlier{
-      "last|previous|prior|earlier|former|preceding ~ update|comment|post|report|status|message",
-      "update|comment|post|status ~ of|from|on|dated|posted|as of|since", "since ~ update|comment|post",
-      "we|our ~ updated|posted|reported|commented|wrote ~ on"};
   std::optional<Moment> latest;
   for_own_lines(in, [&](const markdown::Line& line) {
-    if (!kEarlier.in(in.text(line.content))) return;
-    for_earlier_stamps(in, line.content, [&](const Moment& moment) {
+    for_earlier_stamps(in, line.content, [&](const Moment& moment, Span stamp) {
+      constexpr size_t kBefore = 80;
+      const size_t begin = std::max(line.content.begin, stamp.begin > kBefore ? stamp.begin - kBefore : 0);
+      if (!names_update(in.text({begin, stamp.begin}))) return;
       if (!latest || moment.instant > latest->instant) latest = moment;
     });
   });
@@ -43,17 +52,17 @@ std::optional<Moment> previous_update(const Input& in) {
 
 std::optional<Moment> dated_question(const Input& in) {
   if (!in.context.as_of) return {};
-  static const Phrases kAsked{
+  static const Patterns kAsked{
       "question|questions|comment|request|inquiry|enquiry ~ of|from|on|dated|asked|posted|received|raised",
       "asked|wrote|requested|commented|posted ~ on", "you|they ~ asked|wrote", "wrote", "in reply to"};
-  static const Phrases kOwn{"our|we|my ~ comment|update|reply|response|answer", "we ~ wrote|posted|commented"};
+  static const Patterns kOwn{"our|we|my ~ comment|update|reply|response|answer", "we ~ wrote|posted|commented"};
   std::optional<Moment> earliest;
   const auto& lines = in.document.markdown().lines();
   for (const auto& line : lines) {
     if (line.number < in.report.first_line || line.number > in.report.last_line || line.blank() || line.code) continue;
     const Words words(in.text(line.content));
     if (!kAsked.in(words) || kOwn.in(words)) continue;
-    for_earlier_stamps(in, line.content, [&](const Moment& moment) {
+    for_earlier_stamps(in, line.content, [&](const Moment& moment, Span) {
       if (!earliest || moment.instant < earliest->instant) earliest = moment;
     });
   }

@@ -36,7 +36,7 @@ std::optional<Moment> moment_of(const Input& in, const TimelineEntry& entry, Pla
 }
 
 // First entry that says so in one of the phrases and in none of the others.
-std::optional<Moment> first_entry(const Input& in, const Phrases& wanted, const Phrases& unwanted, Plain plain) {
+std::optional<Moment> first_entry(const Input& in, const Patterns& wanted, const Patterns& unwanted, Plain plain) {
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);
     if (!wanted.in(words) || unwanted.in(words)) continue;
@@ -46,36 +46,36 @@ std::optional<Moment> first_entry(const Input& in, const Phrases& wanted, const 
 }
 
 // The ones who are (made) aware must be the CA.
-const Phrases& not_our_awareness() {
-  static const Phrases kPhrases{
+const Patterns& not_our_awareness() {
+  static const Patterns kPhrases{
       "not aware",          "unaware",           "subscriber*|customer* ~ made aware", "never aware",
       "raise* ~ awareness", "awareness training"};
   return kPhrases;
 }
 
 std::optional<Moment> aware_entry(const Input& in) {
-  static const Phrases kAware{"aware",
-                              "awareness",
-                              "gain* ~ knowledge",
-                              "learn|learns|learned|learnt ~ of|about|that",
-                              "came|come|comes to ~ attention",
-                              "brought to ~ attention",
-                              "get|got ~ to know"};
+  static const Patterns kAware{"aware",
+                               "awareness",
+                               "gain* ~ knowledge",
+                               "learn|learns|learned|learnt ~ of|about|that",
+                               "came|come|comes to ~ attention",
+                               "brought to ~ attention",
+                               "get|got ~ to know"};
   return first_entry(in, kAware, not_our_awareness(), Plain::said);
 }
 
 std::optional<Moment> notice_entry(const Input& in) {
-  static const Phrases kNotice{"problem report",
-                               "cpr",
-                               "receiv*|receipt|got|get* ~ report|mail|email|notice|notification|notified|message",
-                               "report*|tell*|inform*|notif*|contact*|alert* ~ us",
-                               "us|we ~ told|informed|notified|alerted",
-                               "we|engineer*|team|monitoring|linter|job|review|audit* ~ "
-                               "discover*|identif*|notice*|detect*|find*|found|spot*|flag*",
-                               "incident|problem|issue|error|mistake|non-compliance ~ "
-                               "discover*|identif*|notice*|detect*|found|reported|confirmed"};
-  static const Phrases kNot{"root cause", "send|sends|sent ~ to", "subscribers|customers ~ informed|notified",
-                            "additional|further|other ~ certificate*"};
+  static const Patterns kNotice{"problem report",
+                                "cpr",
+                                "receiv*|receipt|got|get* ~ report|mail|email|notice|notification|notified|message",
+                                "report*|tell*|inform*|notif*|contact*|alert* ~ us",
+                                "us|we ~ told|informed|notified|alerted",
+                                "we|engineer*|team|monitoring|linter|job|review|audit* ~ "
+                                "discover*|identif*|notice*|detect*|find*|found|spot*|flag*",
+                                "incident|problem|issue|error|mistake|non-compliance ~ "
+                                "discover*|identif*|notice*|detect*|found|reported|confirmed"};
+  static const Patterns kNot{"root cause", "send|sends|sent ~ to", "subscribers|customers ~ informed|notified",
+                             "additional|further|other ~ certificate*"};
   return first_entry(in, kNotice, kNot, Plain::implied);
 }
 
@@ -99,11 +99,11 @@ std::optional<Moment> identified_field(const Input& in) {
 }
 
 std::optional<Moment> reply_entry(const Input& in) {
-  static const Phrases kReply{"respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread",
-                              "bug|bugzilla ~ respon*|repl*|acknowledg*|answer*|comment*",
-                              "preliminary ~ report|findings|statement",
-                              "first|initial ~ comment|response|reply|answer", "same ~ as comment"};
-  static const Phrases kNot{"subscriber*|customer* ~ repl*|answer*|respond*", "reporter ~ repl*|answer*|respond*"};
+  static const Patterns kReply{"respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread",
+                               "bug|bugzilla ~ respon*|repl*|acknowledg*|answer*|comment*",
+                               "preliminary ~ report|findings|statement",
+                               "first|initial ~ comment|response|reply|answer", "same ~ as comment"};
+  static const Patterns kNot{"subscriber*|customer* ~ repl*|answer*|respond*", "reporter ~ repl*|answer*|respond*"};
   return first_entry(in, kReply, kNot, Plain::said);
 }
 
@@ -118,12 +118,12 @@ std::optional<Moment> awareness(const Input& in) {
 
 std::optional<Moment> posting_in_timeline(const Input& in) {
   if (bug_opened_by_third_party(in)) return reply_entry(in);
-  static const Phrases kOpened{
+  static const Patterns kOpened{
       "bug|bugzilla|ticket ~ open*|creat*|filed|file|posted|submitted|raised",
       "open*|creat*|filed|file|post*|submit*|rais*|publish* ~ bug|bugzilla",
       "preliminary|initial ~ report|statement|notice|disclosure ~ post*|publish*|filed|submitted",
       "post*|publish*|fil* ~ preliminary|initial"};
-  static const Phrases kNot{"internal", "related bug", "jira", "software bug"};
+  static const Patterns kNot{"internal", "related bug", "jira", "software bug"};
   return first_entry(in, kOpened, kNot, Plain::said);
 }
 
@@ -137,20 +137,20 @@ std::optional<Moment> first_posting(const Input& in) {
 }
 
 std::optional<Moment> revocation_end(const Input& in) {
-  static const Phrases kRevoked{"revo* ~ complete*|finished|done|ended|concluded|over",
-                                "complet*|finish*|end ~ revo*",
-                                "all|last|remaining|final|every|both ~ revoked",
-                                "revoked|revoke|revokes ~ all|last|remaining|final|every|both",
-                                "certificates ~ revoked",
-                                "certificate revoked",
-                                "certificate ~ was|is revoked"};
-  static const Phrases kNot{"begin*|start*|first ~ revo*",
-                            "revo* ~ begin*|start*",
-                            "not ~ revoked",
-                            "revoked earlier",
-                            "already revoked",
-                            "plan* ~ to revoke",
-                            "were|had been revoked by ~ subscriber*|customer*"};
+  static const Patterns kRevoked{"revo* ~ complete*|finished|done|ended|concluded|over",
+                                 "complet*|finish*|end ~ revo*",
+                                 "all|last|remaining|final|every|both ~ revoked",
+                                 "revoked|revoke|revokes ~ all|last|remaining|final|every|both",
+                                 "certificates ~ revoked",
+                                 "certificate revoked",
+                                 "certificate ~ was|is revoked"};
+  static const Patterns kNot{"begin*|start*|first ~ revo*",
+                             "revo* ~ begin*|start*",
+                             "not ~ revoked",
+                             "revoked earlier",
+                             "already revoked",
+                             "plan* ~ to revoke",
+                             "were|had been revoked by ~ subscriber*|customer*"};
   std::optional<Moment> end;
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);

@@ -11,7 +11,7 @@ constexpr size_t kLong = 140;  // the longest of 1,688 real titles has 138 chara
 
 // Nothing but words that fit every report, numbers and months.
 bool tells_nothing(const Words& words) {
-  static const Phrases kEmpty{
+  static const Patterns kEmpty{
       "incident*", "report*",  "issue*",     "problem*",     "bug",    "update*",    "full",  "initial",  "preliminary",
       "final",     "the",      "a",          "an",           "of",     "on",         "in",    "for",      "about",
       "new",       "public",   "compliance", "certificate*", "ca",     "disclosure", "event", "security", "#",
