@@ -111,6 +111,8 @@ SectionId read_title(std::string_view text, const Piece& piece, const Keyed& key
   const size_t end = at + kWords.size();
   const std::string_view before = key.substr(0, at);
   std::string_view after = key.substr(end);
+  // "Incident reports" in the plural is a heading about reports, save in the name of the audit template of 1.0.
+  if (after.starts_with("s") && !before.starts_with("audit")) return SectionId::none;
   if (after.starts_with("s")) after.remove_prefix(1);
   while (!after.empty() && after.front() == ' ') after.remove_prefix(1);
   const bool ends = after.empty() || std::string_view(":-.(1234567890").find(after.front()) != std::string_view::npos;

@@ -19,7 +19,7 @@ struct Cue {
 };
 
 // The first that fits wins: the words of one question occur in the text of others.
-constexpr std::array<Cue, 41> kCues = {{
+constexpr std::array<Cue, 45> kCues = {{
     {SectionId::topic_steps, false, "list of steps"},
     {SectionId::topic_steps, false, "steps your ca"},
     {SectionId::topic_steps, false, "resolve the situation"},
@@ -39,6 +39,10 @@ constexpr std::array<Cue, 41> kCues = {{
     {SectionId::topic_explanation, true, "why "},
     {SectionId::topic_explanation, true, "cause"},
     {SectionId::topic_certificates, false, "certificate data"},
+    {SectionId::topic_certificates, false, "complete data"},
+    {SectionId::topic_certificates, false, "data for the problem"},
+    {SectionId::topic_certificates, false, "details of the problem"},
+    {SectionId::topic_certificates, false, "details of affected"},
     {SectionId::topic_certificates, false, "complete list of"},
     {SectionId::topic_certificates, false, "list of certificates"},
     {SectionId::topic_certificates, false, "list of affected"},
@@ -115,8 +119,17 @@ struct QuestionReader {
     if (out.topic == SectionId::none) return std::nullopt;
     if (!acceptable(out, phrase, strong)) return std::nullopt;
     out.sure = out.sure || (number.first > 0 && topic_number(out.topic) == number.first);
-    if (number.second > 0) out.second = topic_numbered(number.second);
+    if (number.second > 0) merge(out);
     return out;
+  }
+
+  // "4 & 5": the numbers say which two questions are answered at once.
+  static void merge(Question& out) {
+    const SectionId first = topic_numbered(out.number);
+    const SectionId second = topic_numbered(out.second_number);
+    if (first == SectionId::none || second == SectionId::none) return;
+    if (out.topic == first || out.topic == second) out.topic = first;
+    out.second = second;
   }
 
   bool is_bold() const {

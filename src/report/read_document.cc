@@ -63,7 +63,7 @@ struct DocumentBuilder {
     report.template_heading = !scope.marks.empty() && (scope.marks.front().kind == MarkKind::title ||
                                                        scope.marks.front().id == SectionId::closure_summary);
     report.quoted = marks.quoted;
-    report.flattened = is_flattened(scope);
+    report.flattened = marks.topics ? shows_scraping(scope) : is_flattened(scope);
   }
 
   // Heading marks lost throughout: sections are there, but none has marks or is bold, or bullets are characters.
@@ -79,6 +79,14 @@ struct DocumentBuilder {
       }
     }
     return plain > 0 && marked * 4 <= plain;
+  }
+
+  // Questions have no heading marks to lose; other traces tell.
+  static bool shows_scraping(const Scope& scope) {
+    return std::any_of(scope.all->begin(), scope.all->end(), [&](const Piece& piece) {
+      const std::string_view mark = scope.view({piece.marked.begin, piece.content.begin});
+      return piece.chrome || (piece.bullet && static_cast<unsigned char>(mark.empty() ? 0 : mark.front()) >= 0x80);
+    });
   }
 
   void read_stamps(Report& report) const {

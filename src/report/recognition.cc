@@ -87,7 +87,9 @@ class KindJudge {
   KindReason because(Kind kind, std::string reason) const { return {kind, std::move(reason)}; }
 
   std::string at_line(const Mark& mark) const {
-    return fmt::format("heading '{}' on line {}", scope_.view(mark.heading), scope_.piece(mark.piece).line);
+    std::string heading(scope_.view(mark.heading));
+    heading.erase(std::remove(heading.begin(), heading.end(), '*'), heading.end());
+    return fmt::format("heading '{}' on line {}", heading, scope_.piece(mark.piece).line);
   }
 
   std::string sections_and_labels() const {

@@ -91,7 +91,16 @@ class SectionReader {
     }
     const size_t end = last > scope_.first ? scope_.piece(last - 1).span.end : begin;
     if (end <= begin) return {begin, begin};
-    return markdown::trim_blanks(scope_.text, {begin, end});
+    const Span body = markdown::trim_blanks(scope_.text, {begin, end});
+    return {behind_quote_marks(body.begin), body.end};
+  }
+
+  // In quoted mail the body begins with text, not with the mark of an empty line.
+  size_t behind_quote_marks(size_t begin) const {
+    size_t index = scope_.piece_at(begin);
+    while (index < scope_.last && scope_.piece(index).quote > 0 && scope_.piece(index).blank) ++index;
+    if (index >= scope_.last || scope_.piece(index).quote == 0) return begin;
+    return std::max(begin, scope_.piece(index).marked.begin);
   }
 
   int last_line(const Section& section, int heading_line) const {

@@ -55,7 +55,7 @@ class TimelineReader {
     const Span content{std::max(piece.content.begin, body_.begin), std::min(piece.content.end, body_.end)};
     if (content.empty()) return;
     const auto stamp = leading_stamp(scope_.text, report_.stamps, content);
-    if (stamp && report_.stamps[*stamp].heads_group) {
+    if (stamp && (report_.stamps[*stamp].heads_group || heads_bullets(i, *stamp))) {
       open_ = false;
     } else if (stamp || opens_bullet(piece)) {
       add(content, piece.line);
@@ -67,6 +67,17 @@ class TimelineReader {
       open_ = false;
     }
     blanks_ = 0;
+  }
+
+  // A date alone on its line above a list ("YYYY-MM-DD:" of the template included).
+  bool heads_bullets(size_t i, size_t stamp) const {
+    const Piece& piece = scope_.piece(i);
+    if (report_.stamps[stamp].has_time || !text_behind(report_.stamps[stamp].span.end, piece.content.end).empty())
+      return false;
+    size_t next = i + 1;
+    while (next < scope_.last && scope_.piece(next).blank) ++next;
+    return next < scope_.last && scope_.piece(next).bullet &&
+           (!piece.bullet || scope_.piece(next).indent > piece.indent);
   }
 
   // A list item without a stamp is an entry of its own unless it is nested in one.
