@@ -28,8 +28,7 @@ bool holds_blocks(cmark_node* node) {
 
 class FactsBuilder {
  public:
-  FactsBuilder(const SourceText& source, std::string_view masked)
-      : masked_(masked), source_(source), facts_(static_cast<size_t>(source.line_count())) {}
+  explicit FactsBuilder(const SourceText& source) : source_(source), facts_(static_cast<size_t>(source.line_count())) {}
 
   // Walks blocks without recursion: nesting is input.
   std::vector<BlockFacts> walk(cmark_node* root) {
@@ -99,13 +98,11 @@ class FactsBuilder {
   }
 
   bool is_underline(int number) const {
-    const Span span = source_.line(number);
-    const std::string_view text = masked_.substr(span.begin, span.size());
+    const std::string_view text = source_.text(source_.line(number));
     return text.find_first_not_of("-= \t>") == std::string_view::npos &&
            text.find_first_of("-=") != std::string_view::npos;
   }
 
-  std::string_view masked_;
   const SourceText& source_;
   std::vector<BlockFacts> facts_;
 };
@@ -115,7 +112,7 @@ class FactsBuilder {
 std::vector<BlockFacts> read_blocks(const SourceText& source, const std::vector<Span>& comments) {
   const std::string masked = mask_inlines(source.bytes(), comments);
   const Tree tree = parse_tree(masked);
-  return FactsBuilder(source, masked).walk(tree.get());
+  return FactsBuilder(source).walk(tree.get());
 }
 
 }  // namespace candor::markdown

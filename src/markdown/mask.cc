@@ -39,38 +39,53 @@ bool one_character(std::string_view line) {
   return !text.empty() && text[0] != '>' && text.find_first_not_of(text[0]) == std::string_view::npos;
 }
 
-void mask_line(char* line, size_t length) {
-  const std::string_view text(line, length);
-  if (one_character(text) && is_mark(text[text.find_first_not_of(" \t\r")]) &&
-      text.find_first_not_of(" \t\r") < kMaxIndent) {
-    return;
+// A closing fence is only one when nothing follows, an opening one of backticks when no backtick follows.
+std::string_view stand_in(std::string_view line, size_t marks) {
+  const std::string_view rest = trim(line.substr(marks));
+  if (rest.empty()) return "";
+  const bool fence = marks > 0 && line[marks - 1] == '`';
+  return fence && rest.find('`') != std::string_view::npos ? "x`x" : "x";
+}
+
+void add_line(std::string_view line, std::string& out) {
+  const size_t begin = line.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return;
+  const bool whole = begin < kMaxIndent && is_mark(line[begin]) && one_character(line);
+  const size_t marks = whole ? line.size() : leading_marks(line);
+  out.append(line.substr(0, marks));
+  out.append(stand_in(line, marks));
+}
+
+// The line without comments, and with lone carriage returns as blanks. `buffer` holds the copy when one is needed.
+std::string_view without_comments(std::string_view text, Span line, const std::vector<Span>& comments, size_t& next,
+                                  std::string& buffer) {
+  while (next < comments.size() && comments[next].end <= line.begin) ++next;
+  const std::string_view view = text.substr(line.begin, line.size());
+  const bool touched = next < comments.size() && comments[next].begin < line.end;
+  if (!touched && view.find('\r') == std::string_view::npos) return view;
+  buffer.clear();
+  size_t at = line.begin;
+  for (size_t i = next; i < comments.size() && comments[i].begin < line.end; ++i) {
+    if (comments[i].begin > at) buffer.append(text.substr(at, comments[i].begin - at));
+    at = std::min(comments[i].end, line.end);
   }
-  const size_t marks = leading_marks(text);
-  const bool fence = marks > 0 && (text[marks - 1] == '`' || text[marks - 1] == '~');
-  for (size_t i = marks; i < length; ++i) {
-    const char c = line[i];
-    if (c != ' ' && c != '\t' && c != '#' && !(fence && c == '`')) line[i] = 'x';
-  }
+  buffer.append(text.substr(at, line.end - at));
+  std::replace(buffer.begin(), buffer.end(), '\r', ' ');
+  return buffer;
 }
 
 }  // namespace
 
 std::string mask_inlines(std::string_view text, const std::vector<Span>& comments) {
-  std::string out(text);
-  for (const Span& comment : comments) {
-    std::replace_if(
-        out.begin() + static_cast<std::ptrdiff_t>(comment.begin),
-        out.begin() + static_cast<std::ptrdiff_t>(comment.end), [](char c) { return c != '\n'; }, ' ');
-  }
-  if (out.starts_with("\xEF\xBB\xBF")) out.replace(0, 3, "   ");
-  for (size_t begin = 0; begin < out.size();) {
-    size_t end = std::min(out.find('\n', begin), out.size());
-    const size_t next = end + 1;
-    if (end > begin && out[end - 1] == '\r' && end < out.size()) --end;
-    std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(end), '\r',
-                 ' ');
-    mask_line(out.data() + begin, end - begin);
-    begin = next;
+  std::string out;
+  out.reserve(text.size() / 4 + 64);
+  std::string buffer;
+  size_t next_comment = 0;
+  for (size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    add_line(without_comments(text, {begin, end}, comments, next_comment, buffer), out);
+    out.push_back('\n');
+    begin = end + 1;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "report/keyed.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 
@@ -8,26 +9,46 @@ namespace candor::report {
 
 namespace {
 
-bool dropped(char c) {
-  return c == '*' || c == '_' || c == '`' || c == '"' || c == '\'' || c == '#' || c == '\\';
+// What becomes of an ASCII character: 0 drops it, a blank stands for white space, letters are lower-cased.
+constexpr std::array<char, 128> make_table() {
+  std::array<char, 128> table{};
+  for (size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  for (const char c : {'*', '_', '`', '"', '\'', '#', '\\', '\0'}) table[static_cast<size_t>(c)] = 0;
+  for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'}) table[static_cast<size_t>(c)] = ' ';
+  return table;
 }
 
-void append(Keyed& out, char c, size_t offset) {
-  if (dropped(c)) return;
-  if (is_space(c)) {
-    if (out.key.empty() || out.key.back() == ' ') return;
-    c = ' ';
-  }
-  out.key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-  out.source.push_back(offset);
-}
+constexpr std::array<char, 128> kTable = make_table();
 
-void trim_end(Keyed& out) {
-  while (!out.key.empty() && out.key.back() == ' ') {
-    out.key.pop_back();
-    out.source.pop_back();
+class KeyWriter {
+ public:
+  KeyWriter(Keyed& out, size_t size) : out_(out) {
+    out.key.resize(size);
+    out.source.resize(size + 1);
   }
-}
+
+  void add(char c, size_t offset) {
+    const auto byte = static_cast<unsigned char>(c);
+    const char kept = byte < 0x80 ? kTable[byte] : c;
+    if (kept == 0 || (kept == ' ' && (at_ == 0 || out_.key[at_ - 1] == ' '))) return;
+    out_.key[at_] = kept;
+    out_.source[at_++] = offset;
+  }
+
+  void finish(size_t end) {
+    while (at_ > 0 && out_.key[at_ - 1] == ' ') --at_;
+    out_.key.resize(at_);
+    out_.source.resize(at_ + 1);
+    out_.source[at_] = end;
+  }
+
+ private:
+  Keyed& out_;
+  size_t at_ = 0;
+};
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -36,18 +57,18 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 void make_key(std::string_view text, Span span, size_t limit, Keyed& out) {
-  out.key.clear();
-  out.source.clear();
   const std::string_view part = text.substr(span.begin, std::min(span.size(), limit));
   if (is_ascii(part)) {
-    for (size_t i = 0; i < part.size(); ++i) append(out, part[i], span.begin + i);
-  } else {
-    std::vector<size_t> offsets;
-    const std::string straight = straighten(part, &offsets);
-    for (size_t i = 0; i < straight.size(); ++i) append(out, straight[i], span.begin + offsets[i]);
+    KeyWriter writer(out, part.size());
+    for (size_t i = 0; i < part.size(); ++i) writer.add(part[i], span.begin + i);
+    writer.finish(span.begin + part.size());
+    return;
   }
-  trim_end(out);
-  out.source.push_back(span.begin + part.size());
+  std::vector<size_t> offsets;
+  const std::string straight = straighten(part, &offsets);
+  KeyWriter writer(out, straight.size());
+  for (size_t i = 0; i < straight.size(); ++i) writer.add(straight[i], span.begin + offsets[i]);
+  writer.finish(span.begin + part.size());
 }
 
 std::string spelling_key(std::string_view text) {

@@ -4,16 +4,12 @@
 #include <bitset>
 
 #include "base/fold.h"
-#include "report/keyed.h"
-#include "report/label_match.h"
-#include "report/numbered_heading.h"
-#include "report/question.h"
+#include "report/candidates.h"
 
 namespace candor::report {
 
 namespace {
 
-constexpr size_t kKeyLimit = 240;
 constexpr size_t kSections = 64;
 
 using Seen = std::bitset<kSections>;
@@ -34,34 +30,29 @@ bool is_issue_topic(SectionId id) {
 // Reads all pieces for one era (topics or template sections) and one class of text (quoted or not).
 class MarkFinder {
  public:
-  MarkFinder(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon, bool topics, bool quoted)
-      : text_(text), pieces_(pieces), lexicon_(lexicon), topics_(topics), quoted_(quoted) {}
+  MarkFinder(std::string_view text, const std::vector<Piece>& pieces, bool topics, bool quoted)
+      : text_(text), pieces_(pieces), topics_(topics), quoted_(quoted) {}
 
-  Marks find() {
+  Marks find(const std::vector<Candidate>& candidates) {
     out_.topics = topics_;
     out_.quoted = quoted_;
-    for (size_t i = 0; i < pieces_.size(); ++i) {
-      const Piece& piece = pieces_[i];
-      if (!piece.readable() || piece.table || (piece.quote > 0) != quoted_) continue;
-      make_key(text_, piece.content, kKeyLimit, keyed_);
-      if (!keyed_.key.empty()) read(i);
+    for (const Candidate& candidate : candidates) {
+      if ((pieces_[candidate.piece].quote > 0) == quoted_) read(candidate);
     }
     if (topics_) drop_doubtful_topics();
     return std::move(out_);
   }
 
  private:
-  void read(size_t i) {
-    if (read_title_at(i) || read_audit_at(i)) return;
-    if (topics_ && read_question_at(i)) return;
-    if (!topics_ && read_factor_at(i)) return;
-    if (read_label_at(i)) return;
-    const Piece& piece = pieces_[i];
-    if (piece.heading > 0) {
-      Mark mark = mark_at(i, MarkKind::heading, SectionId::none);
-      out_.all.push_back(mark);
-      if (piece.heading <= section_level_) leave_section();
-    }
+  void read(const Candidate& candidate) {
+    if (read_title_at(candidate) || read_audit_at(candidate)) return;
+    if (topics_ && read_question_at(candidate)) return;
+    if (!topics_ && read_factor_at(candidate)) return;
+    if (candidate.label && read_label_at(candidate.piece, *candidate.label)) return;
+    const Piece& piece = pieces_[candidate.piece];
+    if (piece.heading == 0) return;
+    out_.all.push_back(mark_at(candidate.piece, MarkKind::heading, SectionId::none));
+    if (piece.heading <= section_level_) leave_section();
   }
 
   Mark mark_at(size_t i, MarkKind kind, SectionId id) const {
@@ -95,44 +86,40 @@ class MarkFinder {
 
   bool has_content() const { return seen_.any() || labels_ > 0; }
 
-  bool read_title_at(size_t i) {
-    const SectionId id = read_title(text_, pieces_[i], keyed_);
-    if (id == SectionId::none) return false;
-    Mark mark = mark_at(i, MarkKind::title, id);
+  bool read_title_at(const Candidate& candidate) {
+    if (candidate.title == SectionId::none) return false;
+    Mark mark = mark_at(candidate.piece, MarkKind::title, candidate.title);
     mark.starts_report = has_content() || out_.all.empty();
+    mark.spelling = candidate.title_spelling;
     if (has_content()) begin_report();
-    const Phrase* phrase = lexicon_.match(keyed_.key);
-    if (phrase != nullptr && !phrase->headings.empty()) mark.spelling = phrase->headings.front();
     out_.all.push_back(mark);
     return true;
   }
 
-  bool read_audit_at(size_t i) {
-    const auto found = read_audit_heading(text_, pieces_[i], keyed_);
-    if (!found) return false;
-    Mark mark = mark_at(i, MarkKind::section, found->id);
-    mark.number = found->number;
+  bool read_audit_at(const Candidate& candidate) {
+    if (!candidate.audit) return false;
+    Mark mark = mark_at(candidate.piece, MarkKind::section, candidate.audit->id);
+    mark.number = candidate.audit->number;
     enter(mark);
     out_.all.push_back(mark);
     return true;
   }
 
-  bool read_factor_at(size_t i) {
-    const auto found = read_factor_heading(text_, pieces_[i], keyed_);
-    if (!found) return false;
-    Mark mark = mark_at(i, MarkKind::factor, SectionId::none);
-    mark.number = found->number;
-    mark.heading = found->heading;
-    mark.value = found->title.begin;
+  bool read_factor_at(const Candidate& candidate) {
+    if (!candidate.factor) return false;
+    Mark mark = mark_at(candidate.piece, MarkKind::factor, SectionId::none);
+    mark.number = candidate.factor->number;
+    mark.heading = candidate.factor->heading;
+    mark.value = candidate.factor->title.begin;
     out_.all.push_back(mark);
     in_factor_ = true;
     return true;
   }
 
-  bool read_question_at(size_t i) {
-    const auto question = read_question(text_, pieces_[i], keyed_, lexicon_);
+  bool read_question_at(const Candidate& candidate) {
+    const std::optional<Question>& question = candidate.question;
     if (!question) return false;
-    Mark mark = mark_at(i, MarkKind::section, question->topic);
+    Mark mark = mark_at(candidate.piece, MarkKind::section, question->topic);
     mark.number = question->number;
     mark.heading = question->heading;
     mark.value = question->value;
@@ -146,15 +133,13 @@ class MarkFinder {
     return true;
   }
 
-  bool read_label_at(size_t i) {
-    const auto match = match_label(text_, pieces_[i], keyed_, lexicon_);
-    if (!match) return false;
-    const HeadingSpelling* heading = choose_heading(*match, pieces_[i]);
-    const LabelSpelling* label = topics_ ? nullptr : choose_label(*match, pieces_[i], heading != nullptr);
+  bool read_label_at(size_t i, const LabelMatch& match) {
+    const HeadingSpelling* heading = choose_heading(match, pieces_[i]);
+    const LabelSpelling* label = topics_ ? nullptr : choose_label(match, pieces_[i], heading != nullptr);
     if (label != nullptr) {
-      add_label(i, *match, *label);
+      add_label(i, match, *label);
     } else if (heading != nullptr) {
-      add_section(i, *match, *heading);
+      add_section(i, match, *heading);
     }
     return label != nullptr || heading != nullptr;
   }
@@ -288,10 +273,8 @@ class MarkFinder {
 
   std::string_view text_;
   const std::vector<Piece>& pieces_;
-  const Lexicon& lexicon_;
   bool topics_;
   bool quoted_;
-  Keyed keyed_;
   Seen seen_;
   int labels_ = 0;
   int topics_seen_ = 0;
@@ -350,9 +333,10 @@ Weight weigh(const Marks& marks) {
   return weight;
 }
 
-Marks find_era(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon, bool quoted) {
-  Marks sections = MarkFinder(text, pieces, lexicon, false, quoted).find();
-  Marks topics = MarkFinder(text, pieces, lexicon, true, quoted).find();
+Marks find_era(std::string_view text, const std::vector<Piece>& pieces, const std::vector<Candidate>& candidates,
+               bool quoted) {
+  Marks sections = MarkFinder(text, pieces, false, quoted).find(candidates);
+  Marks topics = MarkFinder(text, pieces, true, quoted).find(candidates);
   const int found = weigh(topics).topics;
   return found >= 3 && found > weigh(sections).sections ? topics : sections;
 }
@@ -360,11 +344,12 @@ Marks find_era(std::string_view text, const std::vector<Piece>& pieces, const Le
 }  // namespace
 
 Marks find_marks(std::string_view text, const std::vector<Piece>& pieces, const Lexicon& lexicon) {
-  Marks plain = find_era(text, pieces, lexicon, false);
+  const std::vector<Candidate> candidates = find_candidates(text, pieces, lexicon);
+  Marks plain = find_era(text, pieces, candidates, false);
   const bool has_quotes = std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.quote > 0; });
   const Weight own = weigh(plain);
   if (!has_quotes || own.sections + own.topics >= 2) return plain;
-  Marks quoted = find_era(text, pieces, lexicon, true);
+  Marks quoted = find_era(text, pieces, candidates, true);
   const Weight theirs = weigh(quoted);
   return theirs.sections + theirs.topics >= 3 ? quoted : plain;
 }
