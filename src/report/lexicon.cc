@@ -1,6 +1,8 @@
 #include "report/lexicon.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
 
 #include "report/keyed.h"
 
@@ -18,7 +20,31 @@ std::string_view first_word(std::string_view key) {
   return key.substr(0, end);
 }
 
+// Tells grammars apart by where their texts lie.
+size_t fingerprint(const Grammar& grammar) {
+  size_t print = grammar.headings.size() * 31 + grammar.labels.size();
+  const auto mix = [&](const void* at, size_t more) {
+    print = (print ^ (reinterpret_cast<uintptr_t>(at) + more)) * 0x9E3779B97F4A7C15U;
+  };
+  mix(grammar.headings.data(), 0);
+  mix(grammar.labels.data(), 0);
+  for (const HeadingSpelling& heading : grammar.headings) mix(heading.text.data(), heading.text.size());
+  for (const LabelSpelling& label : grammar.labels) mix(label.text.data(), label.text.size());
+  return print;
+}
+
 }  // namespace
+
+const Lexicon& Lexicon::of(const Grammar& grammar) {
+  thread_local std::unique_ptr<const Lexicon> cached;
+  thread_local size_t cached_print = 0;
+  const size_t print = fingerprint(grammar);
+  if (cached == nullptr || print != cached_print) {
+    cached = std::make_unique<const Lexicon>(grammar);
+    cached_print = print;
+  }
+  return *cached;
+}
 
 Lexicon::Lexicon(const Grammar& grammar) {
   for (const HeadingSpelling& heading : grammar.headings) phrase_for(heading.text).headings.push_back(&heading);

@@ -23,6 +23,10 @@ class Lexicon {
   // The grammar must outlive the lexicon.
   explicit Lexicon(const Grammar& grammar);
 
+  // The lexicon of a grammar, built once a thread as long as the same grammar is asked for: building takes longer
+  // than reading a short report.
+  static const Lexicon& of(const Grammar& grammar);
+
   // The longest phrase that `key` begins with at `from`, ending at a word boundary; null if none.
   const Phrase* match(std::string_view key, size_t from = 0) const;
 

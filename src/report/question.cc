@@ -115,7 +115,9 @@ struct QuestionReader {
     out.topic = topic_of(phrase);
     out.sure = out.topic != SectionId::none;
     const bool strong = piece.heading > 0 || is_bold();
-    if (!out.sure && (number.first > 0 || strong)) out.topic = topic_by_cue(first_sentence(out, from));
+    // A bold list item without a number is a label of 3.x.
+    if (!out.sure && (number.first > 0 || (strong && !piece.bullet)))
+      out.topic = topic_by_cue(first_sentence(out, from));
     if (out.topic == SectionId::none) return std::nullopt;
     if (!acceptable(out, phrase, strong)) return std::nullopt;
     out.sure = out.sure || (number.first > 0 && topic_number(out.topic) == number.first);

@@ -20,7 +20,7 @@ namespace candor::report {
 
 struct DocumentBuilder {
   DocumentBuilder(SourceText source, const Grammar& grammar, const ReadOptions& read_options)
-      : lexicon(grammar), options(read_options) {
+      : lexicon(Lexicon::of(grammar)), options(read_options) {
     document.source_ = std::make_shared<const SourceText>(std::move(source));
     document.markdown_ = markdown::Document::parse(*document.source_);
   }
@@ -144,7 +144,7 @@ struct DocumentBuilder {
     recognitions[document.main_].because = "asked for";
   }
 
-  Lexicon lexicon;
+  const Lexicon& lexicon;
   const ReadOptions& options;
   Document document;
   std::vector<Piece> pieces;
