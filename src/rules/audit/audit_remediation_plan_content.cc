@@ -83,11 +83,14 @@ void check(const Input& in, Sink& out) {
       const bool dated = has_date(in, action);
       const bool stated = has_status(action);
       if (dated && stated) continue;
-      out.add({action.span.begin, action.span.begin + std::min<size_t>(action.span.size(), 80)},
-              fmt::format("the remediation action reads as having no {}", dated    ? "status"
-                                                                          : stated ? "date"
-                                                                                   : "status and no date"))
-          .help("Say for each action whether it is done, and by which date it is or will be.");
+      Draft draft =
+          out.add({action.span.begin, action.span.begin + std::min<size_t>(action.span.size(), 80)},
+                  fmt::format("the remediation action reads as having no {}", dated    ? "status"
+                                                                              : stated ? "date"
+                                                                                       : "status and no date"));
+      draft.help("Say for each action whether it is done, and by which date it is or will be.");
+      draft.requirement("audit-remediation-plan-content");
+      if (!dated) draft.requirement("actions-due-date");
     }
   }
 }

@@ -13,11 +13,12 @@ struct Topic {
   SectionId id;
   std::string_view label;
   std::string_view requirement;
+  std::string_view general;  // the requirement of every report that the topic meets, or its own again
 };
 constexpr Topic kTopics[] = {
-    {SectionId::issue_description, "Issue Description", "audit-topic-description"},
-    {SectionId::issue_root_cause, "Root Cause of Issue", "audit-topic-root-cause"},
-    {SectionId::issue_remediation, "Remediation Plan for this Issue", "audit-topic-remediation"}};
+    {SectionId::issue_description, "Issue Description", "audit-topic-description", "audit-topic-description"},
+    {SectionId::issue_root_cause, "Root Cause of Issue", "audit-topic-root-cause", "rootcause-section"},
+    {SectionId::issue_remediation, "Remediation Plan for this Issue", "audit-topic-remediation", "actions-section"}};
 
 void check_item(const Input& in, Sink& out, const AuditItem& item) {
   for (const Topic& topic : kTopics) {
@@ -26,11 +27,13 @@ void check_item(const Input& in, Sink& out, const AuditItem& item) {
       out.add(item.heading->heading.span,
               fmt::format("\"{}\" has no topic \"{}\"", item.heading->heading.text, topic.label))
           .help("Answer each of the four topics for each issue.")
-          .requirement(topic.requirement);
+          .requirement(topic.requirement)
+          .requirement(topic.general);
     } else if (first_line_of(in, *section) == nullptr) {
       out.add(section->heading.span, fmt::format("topic \"{}\" is empty", section->heading.text))
           .help("Answer each of the four topics for each issue.")
-          .requirement(topic.requirement);
+          .requirement(topic.requirement)
+          .requirement(topic.general);
     }
   }
 }

@@ -23,7 +23,8 @@ void check(const Input& in, Sink& out) {
           fmt::format("{} certificates remain valid, but {} lists {} that are neither revoked nor expired", *remaining,
                       listed->name, disclosed))
       .help("List at least all remaining valid certificates, or correct the number.")
-      .requirement("impact-remaining-valid-disclosed");
+      .requirement("impact-remaining-valid-disclosed")
+      .requirement("appendix-time-valid");
 }
 
 }  // namespace candor::rules::impact_remaining_valid_disclosed

@@ -49,9 +49,16 @@ bool label_occurs(const Input& in, const Place& place, std::string_view label) {
   const std::string folded = fold(label);
   const auto& lines = in.document.markdown().lines();
   const int last = std::min(place.last_line, static_cast<int>(lines.size()));
+  // "Additional considerations: ..." is no "Additional".
+  const auto opens_other = [&](int number) {
+    return std::any_of(place.fields.begin(), place.fields.end(),
+                       [&](const Field& field) { return field.line == number && fold(field.label) != folded; });
+  };
   for (int number = std::max(place.first_line, 1); number <= last; ++number) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
-    if (!line.comment && line.heading == 0 && label_stands_on(in.text(line.content), folded)) return true;
+    if (!line.comment && line.heading == 0 && !opens_other(number) && label_stands_on(in.text(line.content), folded)) {
+      return true;
+    }
   }
   return false;
 }

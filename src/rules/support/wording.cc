@@ -97,12 +97,6 @@ size_t Phrases::find(std::string_view folded, size_t from) const {
   return std::string_view::npos;
 }
 
-size_t Phrases::count(std::string_view folded) const {
-  size_t found = 0;
-  for (size_t at = find(folded); at != std::string_view::npos; at = find(folded, at + 1)) ++found;
-  return found;
-}
-
 size_t count_words(std::string_view folded) {
   return words_of(folded).size();
 }
@@ -141,6 +135,9 @@ size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::st
   return common.size();
 }
 
+// Bits in the order of the lists in concepts().
+enum Subject : unsigned { kMonitoring = 1, kReview = 8, kTesting = 16, kDocuments = 32, kSupport = 64 };
+
 unsigned concepts(std::string_view folded) {
   static const std::array<Phrases, 9> kConcepts = {
       Phrases{"monitor", "alarm", "alert", "dashboard", "watch", "probe", "notif", "page$", "paged", "unnoticed"},
@@ -166,8 +163,10 @@ unsigned concepts(std::string_view folded) {
 
 bool read_as_related(std::string_view folded_a, std::string_view folded_b) {
   if (shared_stems(significant_stems(folded_a), significant_stems(folded_b)) > 0) return true;
+  // Some subjects are narrow enough to join two texts alone; the rest only in pairs.
+  constexpr unsigned kNarrow = kMonitoring | kReview | kTesting | kDocuments | kSupport;
   const unsigned common = concepts(folded_a) & concepts(folded_b);
-  return (common & (common - 1)) != 0;
+  return (common & kNarrow) != 0 || (common & (common - 1)) != 0;
 }
 
 }  // namespace candor::rules

@@ -19,7 +19,7 @@ class Phrases {
 
   bool in(std::string_view folded) const { return find(folded) != std::string_view::npos; }
   size_t find(std::string_view folded, size_t from = 0) const;  // offset of the first match, or npos
-  size_t count(std::string_view folded) const;
+  bool opens(std::string_view folded) const { return !folded.empty() && matches_at(folded, 0); }
 
  private:
   bool matches_at(std::string_view folded, size_t at) const;

@@ -1,0 +1,56 @@
+// actions-training-alone: improved training by itself is no sufficient mitigation (1.0).
+#include <algorithm>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/prose.h"
+#include "rules/support/remedies.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::actions_training_alone {
+
+namespace {
+
+bool is_cleaning_up(std::string_view text) {
+  static const Phrases kRepair{"revok",  "replac", "reissu", "re-issu", "notif",
+                               "inform", "apolog", "refund", "contact"};
+  static const Phrases kMore{"automat", "check", "block", "test",   "monitor",
+                             "alarm",   "lint",  "tool",  "script", "before"};
+  return kRepair.in(text) && !kMore.in(text);
+}
+
+void check_section(const Input& in, Sink& out, const report::Section& section) {
+  const Remedy* first = nullptr;
+  const auto remedies = remedies_in(in, section);
+  for (const Remedy& remedy : remedies) {
+    const bool training = reads_as_training(remedy.text);
+    if (!training && !is_cleaning_up(remedy.text)) return;
+    if (training && first == nullptr) first = &remedy;
+  }
+  if (first == nullptr) return;
+  out.add(first->span, "apart from cleaning up, all steps read as training or reminders")
+      .help("Add steps that change the tools or practices, so that less depends on people being careful.")
+      .at_most(Level::should);
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  for (const report::Section* section : remedy_sections(in)) check_section(in, out, *section);
+}
+
+}  // namespace candor::rules::actions_training_alone
+
+namespace candor::rules {
+
+extern const Rule kActionsTrainingAlone{
+    .id = "actions-training-alone",
+    .title = "Training is not the only measure",
+    .requirements = {"actions-training-alone"},
+    .kinds = kFull | kAudit,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "People forget and leave; what they were told yesterday does not hold back tomorrow's mistake.",
+    .check = actions_training_alone::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,118 @@
+// appendix-crtsh-line: certificates are listed one a line as https://crt.sh/?sha256= and the fingerprint. Before 3.0
+// that is the recommended form for any list, in the report too; from 3.0 on it is the form of the URL list.
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_set>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/certificate_table.h"
+#include "rules/support/certificates.h"
+
+namespace candor::rules::appendix_crtsh_line {
+
+namespace {
+
+constexpr std::string_view kForm = "https://crt.sh/?sha256=";
+constexpr std::string_view kHelp =
+    "Write one line per certificate: https://crt.sh/?sha256= and the 64-digit fingerprint.";
+constexpr size_t kHashLength = 64;
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool has_form(std::string_view line) {
+  return line.starts_with(kForm) && line.size() == kForm.size() + kHashLength &&
+         std::all_of(line.begin() + kForm.size(), line.end(), is_hex);
+}
+
+std::string trouble_of(std::string_view line) {
+  if (contains_ci(line, "crt.sh/?id=")) return "a crt.sh link by id, not by SHA-256";
+  if (contains_ci(line, "crt.sh")) return "not exactly https://crt.sh/?sha256= and 64 hexadecimal digits";
+  if (std::all_of(line.begin(), line.end(), is_hex)) return "a bare fingerprint instead of a crt.sh URL";
+  return "not a crt.sh URL";
+}
+
+void check_list(const Input& in, Sink& out, const report::Listing& list) {
+  RowTroubles form(in, out, list);
+  RowTroubles repeated(in, out, list);
+  std::unordered_set<std::string> seen;
+  for (const auto& row : list.rows) {
+    const std::string& line = row.cells.front();
+    if (!has_form(line)) form.add(row, trouble_of(line));
+    if (!seen.insert(to_lower(line)).second) repeated.add(row, "a line that repeats one above");
+  }
+  form.report({"appendix-crtsh-line"}, kHelp);
+  repeated.report({"appendix-crtsh-line"}, "List each certificate once.", Level::should);
+}
+
+// Offset of a run of exactly 64 hexadecimal digits at or after `from`, or npos.
+size_t find_hash(std::string_view text, size_t from) {
+  size_t run = 0;
+  for (size_t at = from; at <= text.size(); ++at) {
+    if (at < text.size() && is_hex(text[at])) {
+      ++run;
+      continue;
+    }
+    if (run == kHashLength) return at - run;
+    run = 0;
+  }
+  return std::string_view::npos;
+}
+
+struct Bare {
+  size_t count = 0;
+  Span first;
+};
+
+// Fingerprints outside of links. A link that an extraction broke in two leaves its head at the end of the line before.
+void look_for_bare(const Input& in, const report::Section& section, Bare& bare) {
+  const auto& lines = in.document.markdown().lines();
+  bool broken_link = false;
+  for (int number = section.first_line; number <= section.last_line; ++number) {
+    const auto& line = lines[static_cast<size_t>(number) - 1];
+    const std::string_view text = in.text(line.content);
+    if (line.comment || text.empty()) continue;
+    const size_t at = find_hash(text, 0);
+    const bool linked = broken_link || text.find("://") != std::string_view::npos;
+    if (at != std::string_view::npos && !linked) {
+      if (bare.count++ == 0) bare.first = {line.content.begin + at, line.content.begin + at + kHashLength};
+    }
+    broken_link = text.ends_with('=') || text.ends_with('?') || text.ends_with('/');
+  }
+}
+
+void check_text(const Input& in, Sink& out) {
+  Bare bare;
+  for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
+    for (const report::Section* section : in.report.all(id)) look_for_bare(in, *section, bare);
+  }
+  if (bare.count == 0 || concerns_private_certificates(in)) return;
+  out.add(bare.first, bare.count == 1 ? "a bare fingerprint instead of a crt.sh link"
+                                      : fmt::format("{} bare fingerprints instead of crt.sh links", bare.count))
+      .help(std::string(kHelp))
+      .at_most(Level::should);
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  for (const report::Listing* list : url_lists(in.context)) check_list(in, out, *list);
+  if (!in.version.at_least("3.0")) check_text(in, out);
+}
+
+}  // namespace candor::rules::appendix_crtsh_line
+
+namespace candor::rules {
+
+extern const Rule kAppendixCrtshLine{.id = "appendix-crtsh-line",
+                                     .title = "Lists of certificates have one crt.sh SHA-256 URL a line",
+                                     .requirements = {"appendix-crtsh-line"},
+                                     .kinds = kFull,
+                                     .decided = Decided::mechanical,
+                                     .since = "0.1",
+                                     .why = "A link in this form is at once readable by people and by programs.",
+                                     .check = appendix_crtsh_line::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,74 @@
+// appendix-csv-revoked-consistent: Yes goes with a date in the past, Planned and Delayed with one to come, N/A with an
+// expired certificate and no date. Rows whose value is outside the vocabulary are judged elsewhere.
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/certificate_table.h"
+
+namespace candor::rules::appendix_csv_revoked_consistent {
+
+namespace {
+
+struct Row {
+  std::string state;
+  bool dated = false;
+  std::optional<Instant> revoked;
+  std::optional<Instant> expires;
+};
+
+Row read(const CertificateTable& table, const report::ListingRow& row) {
+  const std::string_view date = table.cell(row, Column::revocation_date);
+  return {.state = fold(table.cell(row, Column::is_revoked)),
+          .dated = !cell_says_nothing(date),
+          .revoked = parse_cell_time(date),
+          .expires = parse_cell_time(table.cell(row, Column::not_after))};
+}
+
+std::string trouble_of(const Row& row, std::optional<Instant> as_of, std::string_view reason) {
+  const bool with_time = row.revoked && as_of;
+  // A date without time of day lasts until the day is over.
+  const auto slack = std::chrono::hours(24);
+  if (row.state == "yes" && !row.dated) return "revoked, but without a revocation date";
+  if (row.state == "yes" && with_time && *row.revoked > *as_of + slack) return "revoked on a day after the report";
+  if (row.state == "planned" && !row.dated) return "planned for revocation, but without a date";
+  if ((row.state == "planned" || row.state == "delayed") && with_time && *row.revoked + slack < *as_of) {
+    return "the date for the revocation still to come lies before the report";
+  }
+  if (row.state != "n/a") return "";
+  if (row.dated && row.revoked) return "N/A under \"Is revoked?\", but with a revocation date";
+  if (!cell_says_nothing(reason)) return "N/A under \"Is revoked?\", but with a revocation reason";
+  if (row.expires && as_of && *row.expires > *as_of) {
+    return "N/A under \"Is revoked?\" for a certificate that has not expired";
+  }
+  return "";
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  for (const CertificateTable& table : certificate_tables(in.context)) {
+    if (!table.has(Column::is_revoked) || !table.has(Column::revocation_date)) continue;
+    RowTroubles troubles(in, out, table.listing());
+    for (const auto& row : table.rows()) {
+      const std::string trouble =
+          trouble_of(read(table, row), in.context.as_of, table.cell(row, Column::revocation_reason));
+      if (!trouble.empty()) troubles.add(row, trouble);
+    }
+    troubles.report({"appendix-csv-revoked-consistent"}, "Make the revocation columns of the row agree.");
+  }
+}
+
+}  // namespace candor::rules::appendix_csv_revoked_consistent
+
+namespace candor::rules {
+
+extern const Rule kAppendixCsvRevokedConsistent{
+    .id = "appendix-csv-revoked-consistent",
+    .title = "The revocation columns of the CSV listing agree with each other",
+    .requirements = {"appendix-csv-revoked-consistent"},
+    .kinds = kFull,
+    .decided = Decided::mechanical,
+    .since = "0.1",
+    .why = "A row that contradicts itself leaves open whether the certificate is still trusted.",
+    .check = appendix_csv_revoked_consistent::check};
+
+}  // namespace candor::rules

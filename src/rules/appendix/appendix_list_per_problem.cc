@@ -1,0 +1,76 @@
+// appendix-list-per-problem: 1.0 asks for one list of certificates per distinct problem. Several problems are read off
+// the summary's table; any word on how the lists are divided is taken as an answer.
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/certificates.h"
+#include "rules/support/prose.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::appendix_list_per_problem {
+
+namespace {
+
+using report::SectionId;
+
+// Rows of a table in topic 4 whose first column is headed as problems are.
+int problems_in_summary(const Input& in, const report::Section& summary) {
+  static const Phrases kHead{"problem", "issue", "defect", "error", "category", "type of"};
+  const auto& lines = in.document.markdown().lines();
+  int rows = 0;
+  bool wanted = false;
+  for (int number = summary.first_line + 1; number <= summary.last_line; ++number) {
+    const auto& line = lines[static_cast<size_t>(number) - 1];
+    if (!line.table || line.cells.empty()) {
+      wanted = false;
+      continue;
+    }
+    const std::string first = fold(in.text(line.cells.front()));
+    if (line.delimiter) continue;
+    if (kHead.find(first) == 0) {
+      wanted = true;
+    } else if (wanted && !first.empty() && first != "total" && first != "sum") {
+      ++rows;
+    }
+  }
+  return rows;
+}
+
+bool divides_lists(const Input& in, const report::Section& certificates) {
+  static const Phrases kDivided{"each problem", "per problem",   "by problem", "grouped",     "two lists",  "sheet 2",
+                                "second sheet", "second list",   "separate",   "two files",   "first list", "column",
+                                "by the two",   "by the three",  "respective", "for problem", "list a",     "list b",
+                                "of the first", "of the second", "two parts",  "sections"};
+  return kDivided.in(folded_prose(in, certificates.body));
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  const report::Section* summary = in.report.section(SectionId::topic_summary);
+  const report::Section* certificates = in.report.section(SectionId::topic_certificates);
+  if (summary == nullptr || certificates == nullptr || certificates_at_stake(in).none) return;
+  const int problems = problems_in_summary(in, *summary);
+  if (problems < 2 || divides_lists(in, *certificates)) return;
+  out.add(certificates->heading.span,
+          fmt::format("the summary counts {} problems, and the certificates read as one undivided list", problems))
+      .help("Give one list of certificates for each problem, or say which certificate has which.")
+      .at_most(Level::should);
+}
+
+}  // namespace candor::rules::appendix_list_per_problem
+
+namespace candor::rules {
+
+extern const Rule kAppendixListPerProblem{
+    .id = "appendix-list-per-problem",
+    .title = "Each distinct problem has its own list of certificates",
+    .requirements = {"appendix-list-per-problem"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "Whoever holds such a certificate wants to know which of the problems it has.",
+    .check = appendix_list_per_problem::check};
+
+}  // namespace candor::rules

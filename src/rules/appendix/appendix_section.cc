@@ -1,0 +1,46 @@
+// appendix-section: the report ends with an Appendix that holds supporting data, names an attachment or says N/A.
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/sections.h"
+
+namespace candor::rules::appendix_section {
+
+namespace {
+
+constexpr auto kAppendix = report::SectionId::appendix;
+
+// Code blocks count as content here, so prose() would not do.
+bool holds_anything(const Input& in, const report::Section& section) {
+  const auto& lines = in.document.markdown().lines();
+  for (int number = section.first_line + 1; number <= section.last_line; ++number) {
+    const auto& line = lines[static_cast<size_t>(number) - 1];
+    if (!line.blank() && !line.comment && !line.rule && line.heading == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  if (!require_section(in, out, kAppendix, {"appendix-section"})) return;
+  const report::Section* section = in.report.section(kAppendix);
+  if (section == nullptr || holds_anything(in, *section)) return;
+  out.add(section->heading.span, "the Appendix is empty")
+      .help("Add the supporting data, name the attached file, or write N/A.");
+}
+
+}  // namespace candor::rules::appendix_section
+
+namespace candor::rules {
+
+extern const Rule kAppendixSection{
+    .id = "appendix-section",
+    .title = "The report has an Appendix with content",
+    .requirements = {"appendix-section"},
+    .kinds = kFull,
+    .decided = Decided::mechanical,
+    .since = "0.1",
+    .why = "Others can check and learn from a report only if its data is at hand: certificates, logs, configuration.",
+    .check = appendix_section::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,118 @@
+// lessons-didnt-go-well-mapped: every item under What didn't go well and under Additional has an action item, and items
+// under Where we got lucky generally have one. An item counts as served when the root cause cell of an action refers to
+// it (3.x) or when an action reads as concerning the same thing.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/remedies.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::lessons_mapped {
+
+namespace {
+
+using report::SectionId;
+
+struct Served {
+  std::vector<Remedy> remedies;
+  std::vector<CauseReference> references;
+};
+
+Served collect(const Input& in) {
+  Served served;
+  for (const report::Section* section : remedy_sections(in)) {
+    for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));
+  }
+  for (const Remedy& remedy : served.remedies) {
+    const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
+    // A flattened row has the cell somewhere in its text.
+    served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
+    if (!has_cell && remedy.text.find("go well") != std::string::npos) served.references.back().didnt_go_well = true;
+  }
+  return served;
+}
+
+bool names_list(const CauseReference& reference, SectionId category) {
+  if (category == SectionId::got_lucky) return reference.lucky;
+  return category == SectionId::additional ? reference.additional : reference.didnt_go_well;
+}
+
+bool referred_to(const Served& served, SectionId category, int number) {
+  return std::any_of(served.references.begin(), served.references.end(), [&](const CauseReference& reference) {
+    if (!names_list(reference, category)) return false;
+    const auto& numbers = reference.lessons;
+    return numbers.empty() || std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  });
+}
+
+bool reads_as_served(const Served& served, const Lesson& lesson) {
+  return std::any_of(served.remedies.begin(), served.remedies.end(),
+                     [&](const Remedy& remedy) { return read_as_related(fold(lesson.text), remedy.text); });
+}
+
+std::string shorten(std::string_view text) {
+  constexpr size_t kShown = 60;
+  if (text.size() <= kShown) return std::string(text);
+  const size_t space = text.rfind(' ', kShown);
+  return space == std::string_view::npos ? std::string() : std::string(text.substr(0, space)) + " ...";
+}
+
+std::vector<std::pair<int, Lesson>> unserved(const Input& in, const Served& served, SectionId category) {
+  std::vector<std::pair<int, Lesson>> left;
+  int number = 0;
+  for (const Lesson& lesson : lessons_in(in, category)) {
+    ++number;
+    if (!referred_to(served, category, number) && !reads_as_served(served, lesson)) left.emplace_back(number, lesson);
+  }
+  return left;
+}
+
+void check_list(const Input& in, Sink& out, const Served& served, SectionId category, std::string_view name,
+                std::initializer_list<std::string_view> requirements) {
+  for (const auto& [number, lesson] : unserved(in, served, category)) {
+    Draft draft = out.add(lesson.span, fmt::format("no action item reads as concerning item {} of \"{}\" ({})", number,
+                                                   name, shorten(lesson.text)));
+    draft.help("Add an action item for it, or name it in the root cause column of the one that covers it.");
+    draft.at_most(Level::should);
+    for (const std::string_view id : requirements) draft.requirement(id);
+  }
+}
+
+// Luck generally calls for an action, so only a list without any is worth a remark.
+void check_luck(const Input& in, Sink& out, const Served& served) {
+  const auto all = lessons_in(in, SectionId::got_lucky);
+  if (all.empty() || unserved(in, served, SectionId::got_lucky).size() < all.size()) return;
+  out.add(all.front().span, "no action item reads as concerning what luck has prevented so far")
+      .help("Consider an action item, so that luck is not needed next time.")
+      .requirement("lessons-got-lucky-mapped")
+      .at_most(Level::may);
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  const Served served = collect(in);
+  if (served.remedies.empty()) return;  // said by actions-section
+  check_list(in, out, served, SectionId::didnt_go_well, "What didn't go well",
+             {"lessons-didnt-go-well-mapped", "actions-every-didnt-go-well-mapped"});
+  check_list(in, out, served, SectionId::additional, "Additional", {"lessons-additional-mapped"});
+  check_luck(in, out, served);
+}
+
+}  // namespace candor::rules::lessons_mapped
+
+namespace candor::rules {
+
+extern const Rule kLessonsMapped{.id = "lessons-mapped",
+                                 .title = "Every lesson has an action item",
+                                 .requirements = {"lessons-didnt-go-well-mapped", "actions-every-didnt-go-well-mapped",
+                                                  "lessons-additional-mapped", "lessons-got-lucky-mapped"},
+                                 .kinds = kFull,
+                                 .decided = Decided::heuristic,
+                                 .since = "0.1",
+                                 .why = "A lesson that nothing is done about was not learned.",
+                                 .check = lessons_mapped::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,58 @@
+// related-description: each row explains how the incident resembles this one; the bug's title alone does not.
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/certificate_table.h"
+#include "rules/support/related.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::related_description {
+
+namespace {
+
+constexpr size_t kFewWords = 6;
+constexpr size_t kTitleWords = 14;
+
+// "Some CA: wrong value in field" reads as a bug's summary.
+bool reads_as_title(std::string_view text) {
+  const size_t colon = text.find(": ");
+  if (colon == std::string_view::npos || colon > 48 || text.back() == '.') return false;
+  return count_words(fold(text)) <= kTitleWords && text.front() >= 'A' && text.front() <= 'Z';
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  for (const report::RelatedRow* row : listed_rows(in)) {
+    const std::string text = fold(row->description.text);
+    if (cell_says_nothing(text)) {
+      if (related_table_is_flattened(in)) continue;
+      out.add(row->description.empty() ? row->row : row->description.span,
+              fmt::format("{} of the related incidents has no description", name_row(in, *row)))
+          .help("Say in a sentence how that incident resembles this one.");
+    } else if (count_words(text) < kFewWords || reads_as_title(row->description.text)) {
+      out.add(row->description.span, fmt::format("the description of {} reads as a title and does not say how the "
+                                                 "incidents are related",
+                                                 name_row(in, *row)))
+          .help("Say in a sentence how that incident resembles this one.")
+          .at_most(Level::should);
+    }
+  }
+}
+
+}  // namespace candor::rules::related_description
+
+namespace candor::rules {
+
+extern const Rule kRelatedDescription{
+    .id = "related-description",
+    .title = "Each related incident is explained",
+    .requirements = {"related-description"},
+    .kinds = kFull,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "What the incidents have in common is the lesson; a list of titles leaves it to the reader.",
+    .check = related_description::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,92 @@
+// rootcause-avoided-detection: for each cause the report explains how it escaped detection until it was found. In 3.x
+// the field Detection has to say more than who found it; in older reports some sentence of the analysis has to speak of
+// it.
+#include <fmt/format.h>
+
+#include "rules/rule.h"
+#include "rules/support/analyses.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::rootcause_avoided_detection {
+
+namespace {
+
+// Why nothing was seen: a negation, a limit of what looks, a state of being hidden.
+bool explains_escape(std::string_view detection) {
+  static const Phrases kEscape{
+      "not ",           "no ",        "nobody",    "none",    "never",      "nothing",    "without",
+      "only ",          "undetected", "unnoticed", "unseen",  "escap",      "avoid",      "hid$",
+      "hidden",         "hides",      "mask",      "invisib", "silent",     "missed",     "misses",
+      "overlooked",     "blind",      "too ",      "cannot",  "couldn",     "didn",       "doesn",
+      "wasn",           "weren",      "isn",       "until",   "although",   "because",    "since ",
+      "as the",         "lack",       "missing",   "absent",  "fail",       "first time", "looked the same",
+      "looks the same", "looks like", "excluded",  "exempt",  "outside of", "sampl",      "limited",
+      "ignored",        "suppress",   "seldom",    "rarely",  "few "};
+  return kEscape.in(detection);
+}
+
+// Behind the sentence on who found it, a word on what looks for such things counts as an explanation.
+bool describes_checks(std::string_view detection) {
+  static const Phrases kChecks{"test",  "check",     "review", "monitor", "lint",      "alarm",  "alert", "audit",
+                               "sampl", "dashboard", "log$",   "logs$",   "statistic", "screen", "compar"};
+  const auto parts = sentences(detection);
+  return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
+}
+
+void check_factors(const Input& in, Sink& out) {
+  for (const report::Factor& factor : in.report.factors) {
+    const std::string text = factor_field(in, factor, "Detection");
+    const bool empty = count_words(text) == 0 || report::says_not_applicable(text);
+    // Several sentences seldom all say who found it.
+    if (empty || explains_escape(text) || describes_checks(text) || sentences(text).size() > 2 ||
+        count_words(text) > 35)
+      continue;
+    out.add(factor.heading.span, fmt::format("field \"Detection\" of {} does not read as telling how the factor had "
+                                             "escaped detection",
+                                             name_factor(in, factor)))
+        .help("Say which checks could have found it earlier, and why they did not.")
+        .at_most(Level::should);
+  }
+}
+
+bool speaks_of_detection(std::string_view analysis) {
+  static const Phrases kSpeaks{"detect",        "undetected",    "notic",         "unnoticed",    "escap",
+                               "came to light", "come to light", "surfaced",      "discover",     "monitor",
+                               "alarm",         "alert",         "spotted",       "was caught",   "were caught",
+                               "have caught",   "hidden",        "masked",        "unseen",       "remained",
+                               "self-audit",    "sampl",         "nobody asked",  "no one asked", "went unrecogni",
+                               "overlooked",    "not visible",   "invisible",     "not flagged",  "no lint",
+                               "not recogni",   "did not show",  "does not show", "uncovered",    "found earlier"};
+  return kSpeaks.in(analysis);
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  if (!in.report.factors.empty()) {
+    check_factors(in, out);
+    return;
+  }
+  for (const Analysis& analysis : analyses(in)) {
+    if (count_words(analysis.prose) < 25 || speaks_of_detection(analysis.prose)) continue;
+    out.add(analysis.section->heading.span, "the analysis does not read as telling how the causes escaped detection")
+        .help("Say for each cause which checks could have found it earlier, and why they did not.")
+        .at_most(Level::should);
+  }
+}
+
+}  // namespace candor::rules::rootcause_avoided_detection
+
+namespace candor::rules {
+
+extern const Rule kRootcauseAvoidedDetection{
+    .id = "rootcause-avoided-detection",
+    .title = "The analysis tells how each cause escaped detection",
+    .requirements = {"rootcause-avoided-detection"},
+    .kinds = kFull | kAudit,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "It is the part that reports most often lack, and the one that finds the next fault.",
+    .check = rootcause_avoided_detection::check};
+
+}  // namespace candor::rules

@@ -1,0 +1,133 @@
+// rootcause-human-error-insufficient: human error or lack of training is no root cause by itself; the tools and
+// practices that invite the error have to be examined. A rule in 1.0, advice since 3.0.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+#include "rules/rule.h"
+#include "rules/support/analyses.h"
+#include "rules/support/wording.h"
+
+namespace candor::rules::rootcause_human_error {
+
+namespace {
+
+bool names_person(std::string_view sentence) {
+  static const Phrases kPerson{"human error",
+                               "human mistake",
+                               "human failure",
+                               "human oversight",
+                               "operator error",
+                               "manual error",
+                               "individual error",
+                               "personal error",
+                               "user error",
+                               "error of a person",
+                               "mistake by an employee",
+                               "mistake of an employee",
+                               "mistake by a",
+                               "mistake of a ",
+                               "error by an employee",
+                               "error of an employee",
+                               "error of one",
+                               "error by one",
+                               "lack of training",
+                               "lack of knowledge",
+                               "insufficient training",
+                               "inadequate training",
+                               "missing training",
+                               "insufficiently trained",
+                               "not trained",
+                               "not been trained",
+                               "not properly trained",
+                               "not sufficiently trained",
+                               "untrained",
+                               "lack of awareness",
+                               "lack of care",
+                               "lack of attention",
+                               "lack of diligence",
+                               "carelessness",
+                               "inattention",
+                               "inattentive",
+                               "not paying attention",
+                               "typing error",
+                               "typing mistake",
+                               "oversight by",
+                               "an oversight",
+                               "simple mistake",
+                               "human factor",
+                               "forgot",
+                               "negligence"};
+  return kPerson.in(sentence);
+}
+
+bool attributes_cause(std::string_view sentence) {
+  static const Phrases kCause{"cause",         "reason",       "due to",     "because of",       "result of",
+                              "resulted from", "attribut",     "traced to",  "stems from",       "owing to",
+                              "comes down to", "it was ",      "this was ",  "happened through", "led to",
+                              "explained by",  "were made by", "was made by"};
+  return kCause.in(sentence);
+}
+
+// A sentence that looks behind the person: something technical or organisational that falls short.
+bool looks_behind(std::string_view sentence) {
+  static const Phrases kThing{"tool",     "form$",    "forms$",     "interface", "screen",  "script",  "software",
+                              "workflow", "process",  "procedure",  "design",    "automat", "console", "wizard",
+                              "template", "pipeline", "validation", "control",   "check ",  "gate",    "configuration"};
+  static const Phrases kShort{"allow",        "permit",       "did not prevent", "does not prevent", "no check",
+                              "lack",         "missing",      "error-prone",     "by default",       "default",
+                              "invite",       "hard-coded",   "did not exist",   "does not exist",   "there was no",
+                              "there is no",  "had no",       "has no",          "not enforce",      "without a",
+                              "nothing stop", "no technical", "made it easy",    "makes it easy",    "manual step",
+                              "relied on",    "relies on",    "could be",        "can be",           "not block",
+                              "insufficient"};
+  return kThing.in(sentence) && kShort.in(sentence);
+}
+
+bool blames_person_only(std::string_view prose) {
+  const auto parts = sentences(prose);
+  const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
+    return names_person(sentence) && attributes_cause(sentence);
+  });
+  return blamed && std::none_of(parts.begin(), parts.end(), looks_behind);
+}
+
+void report(Sink& out, Span place, const std::string& what) {
+  out.add(place, what + " reads as human error or lack of training and nothing behind it")
+      .help("Examine the tools and practices that made the mistake possible or likely.")
+      .at_most(Level::should);
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  for (const report::Factor& factor : in.report.factors) {
+    const std::string title = fold(factor.title.text);
+    const std::string cause = title + ". " + factor_field(in, factor, "Description");
+    const auto parts = sentences(cause);
+    const bool behind = std::any_of(parts.begin(), parts.end(), looks_behind);
+    if ((names_person(title) || blames_person_only(cause)) && !behind) {
+      report(out, factor.heading.span, name_factor(in, factor));
+    }
+  }
+  if (!in.report.factors.empty()) return;
+  for (const Analysis& analysis : analyses(in)) {
+    if (blames_person_only(analysis.prose)) report(out, analysis.section->heading.span, "the cause given");
+  }
+}
+
+}  // namespace candor::rules::rootcause_human_error
+
+namespace candor::rules {
+
+extern const Rule kRootcauseHumanError{
+    .id = "rootcause-human-error-insufficient",
+    .title = "The analysis looks behind human error",
+    .requirements = {"rootcause-human-error-insufficient", "rootcause-beyond-human-error"},
+    .kinds = kFull | kAudit,
+    .decided = Decided::heuristic,
+    .since = "0.1",
+    .why = "People always make mistakes; what can be changed is what makes them likely and lets them through.",
+    .check = rootcause_human_error::check};
+
+}  // namespace candor::rules

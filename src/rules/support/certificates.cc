@@ -1,0 +1,124 @@
+#include "rules/support/certificates.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/fold.h"
+#include "rules/support/certificate_table.h"
+#include "rules/support/counts.h"
+#include "rules/support/prose.h"
+#include "rules/support/wording.h"
+#include "rules/support/words.h"
+
+namespace candor::rules {
+
+namespace {
+
+using report::Section;
+using report::SectionId;
+
+std::string prose_of(const Input& in, std::initializer_list<SectionId> ids) {
+  std::string text;
+  for (const SectionId id : ids) {
+    for (const Section* section : in.report.all(id)) text += folded_prose(in, section->body) + " . ";
+  }
+  return text;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "No final certificate is affected", "the incident did not concern certificates"; whatever else is counted.
+bool denies_any(const Words& words) {
+  static const Patterns kNone{
+      "no|none|zero ~ certificate*|precertificate* ~ affect*|involved|impact*|concern*|misissued|mis-issued|wrong",
+      "certificate*|certificates ~ not ~ affect*|involved|impact*|concern*|wrong",
+      "not|nor ~ affect*|involve*|impact*|concern* ~ certificate*"};
+  return kNone.in(words);
+}
+
+bool has_hex_run(std::string_view text, size_t wanted) {
+  size_t run = 0;
+  for (const char c : text) {
+    const bool hex = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    run = hex ? run + 1 : 0;
+    if (run >= wanted) return true;
+  }
+  return false;
+}
+
+// A file name with one of the endings, i.e. behind a letter, digit, bracket or mark.
+bool names_file(std::string_view folded, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    for (size_t at = folded.find(ending); at != std::string_view::npos; at = folded.find(ending, at + 1)) {
+      const size_t end = at + ending.size();
+      const bool ends = end == folded.size() || !((folded[end] >= 'a' && folded[end] <= 'z') || is_digit(folded[end]));
+      if (at > 0 && folded[at - 1] != ' ' && ends) return true;
+    }
+    return false;
+  });
+}
+
+// "The list of certificates is attached", "attachment 9352771 holds all serial numbers".
+bool attaches_listing(std::string_view folded, bool in_appendix) {
+  static const Phrases kAttach{"attach", "enclosed", "uploaded", "annex"};
+  static const Phrases kWhat{"certificate", "serial", "fingerprint", "hash", "list", "corpus", "csv", "comma"};
+  const auto parts = sentences(folded);
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view sentence) {
+    if (!kAttach.in(sentence)) return false;
+    if (names_file(sentence, {".png", ".jpg", ".svg", ".diff", ".log", ".patch"})) return false;
+    return in_appendix || kWhat.in(sentence);
+  });
+}
+
+}  // namespace
+
+AtStake certificates_at_stake(const Input& in) {
+  if (in.version.at_least("3.0")) {
+    const Affected affected = affected_certificates(in);
+    return {affected.total, affected.none()};
+  }
+  for (const Section* section : in.report.all(SectionId::topic_certificates)) {
+    if (report::says_not_applicable(folded_prose(in, section->body))) return {0, true};
+  }
+  const Words words(prose_of(in, {SectionId::impact, SectionId::topic_summary, SectionId::topic_certificates,
+                                  SectionId::affected_certificates}));
+  if (denies_any(words)) return {0, true};
+  if (const auto count = certificate_count(words)) return {count->value, count->value == 0};
+  return {std::nullopt, says_no_certificate_affected(words)};
+}
+
+ListingsNamed listings_named(const Input& in) {
+  ListingsNamed found;
+  found.csv = !certificate_tables(in.context).empty();
+  found.other_file = !url_lists(in.context).empty();
+  const std::string_view raw = in.text(in.report.span);
+  found.inline_data = has_hex_run(raw, 64) || contains_ci(raw, "crt.sh/") || contains_ci(raw, "censys.io/");
+  const std::string text = folded_prose(in, in.report.span);
+  found.csv = found.csv || names_file(text, {".csv", "attachment.cgi"});
+  found.other_file =
+      found.other_file || names_file(text, {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
+  if (found.csv || found.other_file) return found;
+  const report::Section* appendix = in.report.section(SectionId::appendix);
+  found.csv = attaches_listing(text, false) ||
+              (appendix != nullptr && attaches_listing(folded_prose(in, appendix->body), true));
+  return found;
+}
+
+bool concerns_private_certificates(const Input& in) {
+  static const Phrases kPrivate{"s/mime",
+                                "smime",
+                                "code signing",
+                                "code-signing",
+                                "e-mail certificate",
+                                "email certificate",
+                                "client certificate",
+                                "personal data",
+                                "document signing"};
+  if (in.context.tagged("smime") || kPrivate.in(fold(in.context.title))) return true;
+  return kPrivate.in(prose_of(in, {SectionId::summary, SectionId::impact, SectionId::topic_awareness,
+                                   SectionId::topic_summary, SectionId::topic_certificates}));
+}
+
+}  // namespace candor::rules
