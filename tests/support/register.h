@@ -1,6 +1,7 @@
 // One GoogleTest case per fixture, so that --gtest_filter picks fixtures by name.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <gtest/gtest.h>
 #include <string>
@@ -20,8 +21,10 @@ class FunctionTest : public testing::Test {
   std::function<void()> body_;
 };
 
-inline void register_test(const std::string& suite, const std::string& name, const char* file, int line,
-                          std::function<void()> body) {
+// Dashes become underscores: in --gtest_filter a dash begins what is left out.
+inline void register_test(std::string suite, std::string name, const char* file, int line, std::function<void()> body) {
+  std::replace(suite.begin(), suite.end(), '-', '_');
+  std::replace(name.begin(), name.end(), '-', '_');
   testing::RegisterTest(suite.c_str(), name.c_str(), nullptr, nullptr, file, line,
                         [body = std::move(body)]() -> testing::Test* { return new FunctionTest(body); });
 }
