@@ -86,6 +86,7 @@ json file_json(const desk::Checked& result, const Style& style) {
               {"kind", to_string(document.main().kind)},
               {"kind_because", document.recognition().because},
               {"version", result.version->id},
+              {"guidelines_url", result.version->url},
               {"as_of", instant_or_null(result.as_of)},
               {"chosen_because", result.chosen_because}};
   add_report_view(out, document);

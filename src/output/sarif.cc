@@ -67,6 +67,7 @@ json rule_json(const rules::Rule& rule) {
               {"shortDescription", {{"text", rule.title}}},
               {"fullDescription", {{"text", rule.why.empty() ? rule.title : rule.why}}},
               {"help", {{"text", fmt::format("{} 'candor explain {}' says more.", rule.why, rule.id)}}},
+              {"helpUri", guidelines::latest().url},
               {"defaultConfiguration", {{"level", level_of(usual_level(rule))}}},
               {"properties",
                {{"requirements", rule.requirements},

@@ -95,6 +95,7 @@ class TextEmitter final : public Emitter {
     if (!seen.because.empty()) kind += ": " + seen.because;
     labelled("kind", kind, kDim, 2);
     labelled("judged by", fmt::format("guidelines {}: {}", result.version->id, result.chosen_because), kDim, 2);
+    labelled("text", result.version->url, kDim, 2);
     if (reports.size() > 1) labelled("parts", list_of_kinds(reports), kDim, 2);
     for (const desk::Appendix& appendix : result.appendices) show_appendix(appendix);
     for (const std::string& remark : result.remarks) labelled("remark", remark, kDim, 2);
