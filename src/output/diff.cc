@@ -10,10 +10,15 @@ namespace candor::output {
 
 namespace {
 
-constexpr int kContext = 3;
+constexpr size_t kContext = 3;
 constexpr int kMostEdits = 2000;
 
 using Lines = std::vector<std::string_view>;
+
+// Positions are signed here, as in the paper.
+size_t index(int position) {
+  return static_cast<size_t>(position);
+}
 
 Lines split_lines(std::string_view text) {
   Lines lines;
@@ -32,7 +37,7 @@ struct Edit {
 };
 
 void put(std::vector<Edit>& edits, char mark, const Lines& lines, int begin, int end) {
-  for (int i = begin; i < end; ++i) edits.push_back({mark, lines[static_cast<size_t>(i)]});
+  for (int i = begin; i < end; ++i) edits.push_back({mark, lines[index(i)]});
 }
 
 // The middle parts a[begin, a_end) and b[begin, b_end) of two line lists.
@@ -41,7 +46,7 @@ struct Middle {
   const Lines& b;
   int begin, a_end, b_end;
 
-  bool same(int x, int y) const { return a[static_cast<size_t>(begin + x)] == b[static_cast<size_t>(begin + y)]; }
+  bool same(int x, int y) const { return a[index(begin + x)] == b[index(begin + y)]; }
 };
 
 using Frontier = std::vector<int>;  // furthest x on diagonal k, at index k + offset
@@ -53,13 +58,13 @@ std::vector<Frontier> search(const Middle& middle) {
   std::vector<Frontier> trace;
   Frontier furthest(3, 0);
   for (int d = 0; d <= std::min(n + m, kMostEdits); ++d) {
-    Frontier next(static_cast<size_t>(2 * d + 3), 0);  // diagonals -d-1 .. d+1
-    const auto at = [&](int k) { return d == 0 ? 0 : furthest[static_cast<size_t>(k + d)]; };
+    Frontier next(index(2 * d + 3), 0);  // diagonals -d-1 .. d+1
+    const auto at = [&](int k) { return d == 0 ? 0 : furthest[index(k + d)]; };
     for (int k = -d; k <= d; k += 2) {
       const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
       int x = d == 0 ? 0 : down ? at(k + 1) : at(k - 1) + 1;
       while (x < n && x - k < m && x - k >= 0 && middle.same(x, x - k)) ++x;
-      next[static_cast<size_t>(k + d + 1)] = x;
+      next[index(k + d + 1)] = x;
       if (x >= n && x - k >= m) {
         trace.push_back(std::move(next));
         return trace;
@@ -81,9 +86,7 @@ std::vector<Edit> walk_back(const Middle& middle, const std::vector<Frontier>& t
     int from_x = 0;
     int from_y = 0;
     if (d > 0) {
-      const auto at = [&](int diagonal) {
-        return trace[static_cast<size_t>(d - 1)][static_cast<size_t>(diagonal + d)];
-      };
+      const auto at = [&](int diagonal) { return trace[index(d - 1)][index(diagonal + d)]; };
       const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
       from_x = down ? at(k + 1) : at(k - 1);
       from_y = from_x - (down ? k + 1 : k - 1);
@@ -91,13 +94,13 @@ std::vector<Edit> walk_back(const Middle& middle, const std::vector<Frontier>& t
     while (x > from_x && y > from_y) {
       --x;
       --y;
-      edits.push_back({' ', middle.a[static_cast<size_t>(middle.begin + x)]});
+      edits.push_back({' ', middle.a[index(middle.begin + x)]});
     }
     if (d == 0) break;
     if (x == from_x) {
-      edits.push_back({'+', middle.b[static_cast<size_t>(middle.begin + --y)]});
+      edits.push_back({'+', middle.b[index(middle.begin + --y)]});
     } else {
-      edits.push_back({'-', middle.a[static_cast<size_t>(middle.begin + --x)]});
+      edits.push_back({'-', middle.a[index(middle.begin + --x)]});
     }
   }
   std::reverse(edits.begin(), edits.end());
@@ -108,8 +111,8 @@ std::vector<Edit> compare(const Lines& a, const Lines& b) {
   int head = 0;
   int a_end = static_cast<int>(a.size());
   int b_end = static_cast<int>(b.size());
-  while (head < a_end && head < b_end && a[static_cast<size_t>(head)] == b[static_cast<size_t>(head)]) ++head;
-  while (a_end > head && b_end > head && a[static_cast<size_t>(a_end - 1)] == b[static_cast<size_t>(b_end - 1)]) {
+  while (head < a_end && head < b_end && a[index(head)] == b[index(head)]) ++head;
+  while (a_end > head && b_end > head && a[index(a_end - 1)] == b[index(b_end - 1)]) {
     --a_end;
     --b_end;
   }
