@@ -26,30 +26,32 @@ void check_plain_text(const Input& in, Sink& out) {
       .at_most(Level::should);
 }
 
+// A line between pipes, whether the reader of Markdown took it for a table or not.
+bool reads_as_row(const Input& in, const markdown::Line& line) {
+  const std::string_view text = in.text(line.content);
+  return line.table || (text.size() > 4 && text.front() == '|' && text.back() == '|' &&
+                        std::count(text.begin(), text.end(), '|') >= 3);
+}
+
 // Rows between pipes that are no table: the delimiter row is missing or does not fit.
 void check_tables(const Input& in, Sink& out) {
-  const markdown::Line* first = nullptr;
-  int rows = 0;
-  int last = 0;
-  const auto report_run = [&] {
-    if (rows >= 2) {
-      out.add(first->content, fmt::format("{} lines read as a table but do not render as one", rows))
+  const auto& lines = in.document.markdown().lines();
+  const size_t last = std::min(lines.size(), static_cast<size_t>(std::max(in.report.last_line, 0)));
+  size_t at = static_cast<size_t>(std::max(in.report.first_line, 1)) - 1;
+  while (at < last) {
+    const size_t first = at;
+    bool delimited = false;
+    while (at < last && !lines[at].code && !lines[at].comment && reads_as_row(in, lines[at])) {
+      delimited = delimited || lines[at].delimiter;
+      ++at;
+    }
+    if (at - first >= 2 && !delimited) {
+      out.add(lines[first].content, fmt::format("{} lines read as a table but do not render as one", at - first))
           .help("Put a row of |---| with as many cells under the header row, and a blank line before the table.")
           .at_most(Level::should);
     }
-    rows = 0;
-  };
-  for_own_lines(in, [&](const markdown::Line& line) {
-    const std::string_view text = in.text(line.content);
-    const bool row = !line.table && text.size() > 4 && text.front() == '|' && text.back() == '|' &&
-                     std::count(text.begin(), text.end(), '|') >= 3;
-    if (!row) return;
-    if (line.number > last + 1) report_run();
-    if (rows == 0) first = &line;
-    ++rows;
-    last = line.number;
-  });
-  report_run();
+    if (at == first) ++at;
+  }
 }
 
 // "**Label:" without its closing marks shows the asterisks to the reader.

@@ -21,14 +21,19 @@ bool has_separate_report(const Input& in) {
       contains_ci(in.context.title, "revocation delay") || contains_ci(in.context.title, "late revocation")) {
     return true;
   }
-  static const Patterns kSeparate{
-      "delay* ~ revocation ~ bug|report|incident",
-      "revocation ~ delay* ~ bug|report|incident",
-      "separate|additional|second|own ~ bug|report|incident ~ revocation|revoke|delay*|deadline",
-      "bug|report ~ delay* ~ revocation",
-      "revocation|delay* ~ separate|additional|own|second ~ bug|report",
-      "bug|report ~ missed|late ~ revocation|deadline"};
-  return kSeparate.in(Words(own_text(in)));
+  static const Patterns kRevocation{"revo*", "deadline"};
+  static const Patterns kDelay{"delay*|late|later|missed|deadline|beyond|overdue|exceed*|not revoked|in time"};
+  static const Patterns kOther{"separate|separately|additional|another|second|own|bug|dedicated|different"};
+  static const Patterns kReport{"bug|bugs|report|reported|incident|ticket|filed|opened"};
+  const Words words(own_text(in));
+  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
+    const auto [first, last] = words.span_of(sentence);
+    if (kDelay.find(words, first, last) && kRevocation.find(words, first, last) && kOther.find(words, first, last) &&
+        kReport.find(words, first, last)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Causes for which 24 hours apply whatever else is true.

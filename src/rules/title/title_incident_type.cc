@@ -36,9 +36,11 @@ void check(const Input& in, Sink& out) {
   if (colon == std::string_view::npos || !is_main(in)) return;  // title-ca-owner-prefix speaks about that
   const std::string_view rest = trim(title.substr(colon + 1));
   if (tells_nothing(Words(rest))) {
-    out.add(top_of_report(in), rest.empty() ? std::string("nothing stands behind the colon of the title")
-                                            : fmt::format("\"{}\" does not tell what kind of incident it is", rest))
-        .help("Name the kind of incident in a few words behind the CA Owner's name.");
+    Draft draft = out.add(top_of_report(in),
+                          rest.empty() ? std::string("nothing stands behind the colon of the title")
+                                       : fmt::format("\"{}\" does not tell what kind of incident it is", rest));
+    draft.help("Name the kind of incident in a few words behind the CA Owner's name.");
+    if (!rest.empty()) draft.at_most(Level::should);
   } else if (characters(title) > kLong) {
     out.add(top_of_report(in),
             fmt::format("the title has {} characters and reads as longer than a brief title", characters(title)))
