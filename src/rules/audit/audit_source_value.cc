@@ -8,7 +8,7 @@
 namespace candor::rules::audit_source_value {
 
 // An outside audit brought it to light. The CA's own audits do not count.
-bool found_by_audit(const Words& words) {
+bool found_by_audit(const Words& words, size_t first, size_t last) {
   static const Patterns kFound{
       "audit*|assessor*|conformity ~ "
       "found|find|finds|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|inform*|"
@@ -25,23 +25,21 @@ bool found_by_audit(const Words& words) {
                              "audit ~ not|never ~ found|find|notice*|detect*|identif*",
                              "in|for|before ~ preparation ~ audit",
                              "prepar* ~ audit",
-                             "not ~ audit finding|finding",
+                             "not ~ finding",
                              "audit team",
                              "informed ~ auditor*",
                              "auditor* ~ informed",
                              "audit*  ~ were|was informed",
                              "no ~ finding*|qualification*"};
-  return kFound.in(words) && !kOwn.in(words);
+  return kFound.find(words, first, last) && !kOwn.find(words, first, last);
 }
 
 // The sentence of a text in which an audit reads as the source; a negation or an own audit elsewhere does not matter.
 bool tells(std::string_view text) {
   const Words words(text);
-  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
-    const auto [first, last] = words.span_of(sentence);
-    if (found_by_audit(Words(words.text(first, last)))) return true;
-  }
-  return false;
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) { found = found || found_by_audit(words, first, last); });
+  return found;
 }
 
 bool attributed_to_audit(const Input& in) {

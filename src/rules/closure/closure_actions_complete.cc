@@ -16,8 +16,9 @@ State state_of(std::string_view text) {
   static const Patterns kOpen{
       "ongoing",  "delayed",   "progress",   "pending",   "open",     "not ~ complete*|started|done|finished",
       "planned",  "started",   "incomplete", "postponed", "waiting",  "outstanding",
-      "deferred", "scheduled", "overdue",    "on hold",   "on track", "under way|underway",
-      "partial*", "in work",   "to do|todo", "not yet",   "remaining"};
+      "deferred", "scheduled", "overdue",    "on hold",   "on track", "under way",
+      "underway", "partial*",  "in work",    "to do",     "todo",     "not yet",
+      "remaining"};
   static const Patterns kCanceled{"cancel*", "dropped", "withdrawn", "obsolete", "superseded"};
   static const Patterns kDone{"complete*", "done", "closed", "finished", "implemented", "resolved", "deployed", "live"};
   if (kOpen.in(words)) return State::open;
@@ -103,13 +104,13 @@ void check_words(const Input& in, Sink& out) {
     if (line.table || line.heading > 0) return;
     if (commitments != nullptr && commitments->value.span.contains(line.content.begin)) return;
     const Words words(in.text(line.content));
-    for (int sentence = 0; sentence < words.sentences(); ++sentence) {
-      const auto [first, last] = words.span_of(sentence);
-      if (!kOpenItems.find(words, first, last) || kNot.find(words, first, last)) continue;
+    bool told = false;
+    for_sentences(words, [&](size_t first, size_t last) {
+      if (told || !kOpenItems.find(words, first, last) || kNot.find(words, first, last)) return;
+      told = true;
       out.add(line.content, "the text reads as leaving an action item open at the closure request")
           .help("Request closure when every Action Item is complete.");
-      return;
-    }
+    });
   });
 }
 

@@ -25,7 +25,8 @@ bool continuous(const Words& words) {
                                     "regular*",
                                     "always",
                                     "from ~ on|onwards",
-                                    "starting|beginning|as of|since",
+                                    "starting|beginning|since",
+                                    "as of",
                                     "all ~ future",
                                     "any ~ future"};
   return kContinuous.in(words);

@@ -26,7 +26,9 @@ void check(const Input& in, Sink& out) {
       "improv*",
       "introduc*",
       "harden*"};
-  if (kLooksAhead.in(own_text(in))) return;
+  for (const report::Field& field : in.report.fields) {
+    if (kLooksAhead.in(in.document.prose(field.value.span))) return;
+  }
   out.add(in.place(report::SectionId::closure_summary),
           "the closure report reads as saying nothing on lessons or prevention")
       .help("Tell in a sentence what was learned and what prevents the same in future.");

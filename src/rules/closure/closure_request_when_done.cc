@@ -29,7 +29,7 @@ void check(const Input& in, Sink& out) {
                                  "close to|date|look",
                                  "until ~ clos*"};
   static const Patterns kDone{
-      "all ~ action items|item|steps|measures|tasks ~ complete*|done|finished|implemented|closed|resolved",
+      "all ~ items|item|steps|measures|tasks|actions ~ complete*|done|finished|implemented|closed|resolved",
       "every|each|both|last|final|remaining ~ action|step|measure ~ complete*|done|finished|implemented",
       "complet*|finish* ~ all|last|final|remaining ~ action|items|steps|measures|tasks",
       "no ~ open|outstanding|remaining ~ action*|items"};

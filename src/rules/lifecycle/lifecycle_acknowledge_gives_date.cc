@@ -54,20 +54,22 @@ void check(const Input& in, Sink& out) {
                                       "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
                                       "will|shall|'ll|we'll ~ "
                                       "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|"
-                                      "discuss|provide|follow|come back|get back|update|post|look|explain|clarify",
+                                      "discuss|provide|follow|come|get|update|post|look|explain|clarify",
                                       "get|come|be ~ back ~ to you",
                                       "acknowledg*|confirm ~ receipt|question*|comment*",
                                       "thank* ~ question*|comment*|feedback|input|asking",
                                       "working on ~ answer|response|reply",
                                       "more ~ time ~ answer|respond|reply|investigat*",
                                       "as soon as possible",
-                                      "shortly|soon|due course"};
+                                      "shortly|soon",
+                                      "due course"};
   static const Patterns kPromises{"look|looking ~ into",
                                   "will|shall|'ll|we'll",
                                   "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
                                   "working on",
                                   "time ~ answer|respond|reply",
-                                  "soon|shortly|due course",
+                                  "soon|shortly",
+                                  "due course",
                                   "as soon as possible",
                                   "get|come|be ~ back"};
   for (const Reply& reply : replies_of(in)) {

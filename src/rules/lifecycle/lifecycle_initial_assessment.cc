@@ -6,7 +6,7 @@
 namespace candor::rules::lifecycle_initial_assessment {
 
 bool looks_ahead(const Input& in, const Words& words) {
-  static const Patterns kAhead{"will|plan|plans|planned|expect*|intend*|going to|scheduled|aim", "next step*|steps",
+  static const Patterns kAhead{"will|plan|plans|planned|expect*|intend*|scheduled|aim", "going to", "next step*|steps",
                                "within ~ hours|days|day|week|weeks", "full|final ~ report ~ by|on|until"};
   if (kAhead.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {

@@ -10,7 +10,9 @@ namespace candor::rules::lifecycle_initial_containment {
 
 bool tells(const Words& words) {
   static const Patterns kState{"contain|contained|containment",
-                               "ongoing|on going|going on|continues|continuing|persists",
+                               "ongoing|continues|continuing|persists",
+                               "on going",
+                               "going on",
                                "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"
                                "deactivated|suspended|halted|paused|ceased",
                                "stop|stopped|stops|stopping",
@@ -22,12 +24,13 @@ bool tells(const Words& words) {
                                "rollback|reverted|revert",
                                "all ~ revoked|replaced",
                                "prevented|prevents ~ further|new",
-                               "issuance ~ continu*|unaffected|not affected",
+                               "issuance ~ continu*|unaffected",
+                               "not affected",
                                "under control",
                                "still ~ issu*|affected|happen*|wrong|open|active|serv*|expired",
-                               "has ended|ended",
+                               "ended",
                                "is over",
-                               "new ~ certificate* ~ correct|not affected|unaffected|compliant",
+                               "new ~ certificate* ~ correct|unaffected|compliant",
                                "withdrawn|removed",
                                "closed"};
   static const Patterns kOnlyLater{"will ~ be ~ resolved|fixed|corrected|stopped"};

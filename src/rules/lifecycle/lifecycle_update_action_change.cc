@@ -40,7 +40,7 @@ void check_sentences(const Input& in, Sink& out) {
       "action|item|items|step|measure|task ~ "
       "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed",
       "complete*|finished|implemented|deployed|delayed|postponed ~ action|item|step|measure|task"};
-  static const Patterns kAhead{"will|expected|planned|scheduled|by|until|due|moved to|postponed to"};
+  static const Patterns kAhead{"will|expected|planned|scheduled|by|until|due", "moved|postponed to"};
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;

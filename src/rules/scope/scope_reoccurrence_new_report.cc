@@ -6,8 +6,8 @@
 namespace candor::rules::scope_reoccurrence_new_report {
 
 const Patterns& reopens() {
-  static const Patterns kReopens{"reopen*|re|opening ~ this ~ bug|ticket|incident", "this|bug ~ reopened",
-                                 "reopen* ~ bug|ticket", "bug ~ has been|was|is ~ reopened|re ~ opened"};
+  static const Patterns kReopens{"reopen* ~ this ~ bug|ticket|incident", "re open* ~ bug|ticket",
+                                 "reopen* ~ bug|ticket", "bug|ticket ~ reopened", "bug|ticket ~ re opened"};
   return kReopens;
 }
 

@@ -22,18 +22,16 @@ bool has_separate_report(const Input& in) {
     return true;
   }
   static const Patterns kRevocation{"revo*", "deadline"};
-  static const Patterns kDelay{"delay*|late|later|missed|deadline|beyond|overdue|exceed*|not revoked|in time"};
+  static const Patterns kDelay{"delay*|late|later|missed|deadline|beyond|overdue|exceed*", "not ~ revoked", "in time"};
   static const Patterns kOther{"separate|separately|additional|another|second|own|bug|dedicated|different"};
   static const Patterns kReport{"bug|bugs|report|reported|incident|ticket|filed|opened"};
   const Words words(own_text(in));
-  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
-    const auto [first, last] = words.span_of(sentence);
-    if (kDelay.find(words, first, last) && kRevocation.find(words, first, last) && kOther.find(words, first, last) &&
-        kReport.find(words, first, last)) {
-      return true;
-    }
-  }
-  return false;
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    found = found || (kDelay.find(words, first, last) && kRevocation.find(words, first, last) &&
+                      kOther.find(words, first, last) && kReport.find(words, first, last));
+  });
+  return found;
 }
 
 // Causes for which 24 hours apply whatever else is true.

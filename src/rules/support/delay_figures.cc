@@ -41,8 +41,8 @@ const Patterns& expired_phrases() {
 
 // "revoked" that is not part of "not yet revoked" or "to be revoked".
 bool tells_revoked(const Words& words, size_t first, size_t last) {
-  static const Patterns kRevoked{"revoked", "revocation|revocations ~ complete*|done|carried|performed|executed|so far",
-                                 "completed ~ revocation*", "have ~ revoked"};
+  static const Patterns kRevoked{"revoked", "revocation|revocations ~ complete*|done|carried|performed|executed",
+                                 "revocation|revocations ~ so far", "completed ~ revocation*", "have ~ revoked"};
   static const Patterns kNot{"not ~ revoked", "yet ~ revoked", "be revoked",
                              "unrevoked",     "non revoked",   "still|remain* ~ revoked"};
   size_t from = first;
@@ -62,8 +62,10 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
   if (kOpenEnd.find(words, first, last)) return false;
   static const Patterns kAhead{
       "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal",
-      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in|no later",
-      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end", "by|until|before ~ latest",
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in",
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later",
+      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end",
+      "by|until|before ~ latest",
       "revo* ~ by|until|before|on"};
   static const Patterns kDone{"all ~ certificates ~ revoked|expired", "revocation ~ complete*|finished|concluded|done",
                               "no ~ certificate* ~ remain*|left|outstanding", "none ~ remain*|left|outstanding"};
@@ -84,15 +86,14 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
 
 void read_line(const Input& in, const markdown::Line& line, DelayFigures& figures, const Span& last_subject) {
   const Words words(in.text(line.content));
-  for (int sentence = 0; sentence < words.sentences(); ++sentence) {
-    const auto [first, last] = words.span_of(sentence);
+  for_sentences(words, [&](size_t first, size_t last) {
     if (has_number(words, first, last)) {
       figures.revoked = figures.revoked || tells_revoked(words, first, last);
       figures.not_revoked = figures.not_revoked || not_revoked_phrases().find(words, first, last).has_value();
       figures.expired = figures.expired || expired_phrases().find(words, first, last).has_value();
     }
     figures.estimate = figures.estimate || tells_estimate(in, words, first, last, line.content);
-  }
+  });
   static const Patterns kSubject{"revo*"};
   if (kSubject.in(words)) {
     figures.about_progress = true;

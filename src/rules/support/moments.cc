@@ -72,7 +72,7 @@ std::optional<Moment> notice_entry(const Input& in) {
                                 "us|we ~ told|informed|notified|alerted",
                                 "we|engineer*|team|monitoring|linter|job|review|audit* ~ "
                                 "discover*|identif*|notice*|detect*|find*|found|spot*|flag*",
-                                "incident|problem|issue|error|mistake|non-compliance ~ "
+                                "incident|problem|issue|error|mistake|compliance|noncompliance ~ "
                                 "discover*|identif*|notice*|detect*|found|reported|confirmed"};
   static const Patterns kNot{"root cause", "send|sends|sent ~ to", "subscribers|customers ~ informed|notified",
                              "additional|further|other ~ certificate*"};
@@ -150,7 +150,7 @@ std::optional<Moment> revocation_end(const Input& in) {
                              "revoked earlier",
                              "already revoked",
                              "plan* ~ to revoke",
-                             "were|had been revoked by ~ subscriber*|customer*"};
+                             "been|were revoked ~ by ~ subscriber*|customer*"};
   std::optional<Moment> end;
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);

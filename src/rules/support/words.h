@@ -51,6 +51,17 @@ class Words {
   std::vector<Word> words_;
 };
 
+// Calls visit(first, last) with the word indices of each sentence, in order and in linear time.
+template <typename Visit>
+void for_sentences(const Words& words, Visit visit) {
+  for (size_t first = 0; first < words.size();) {
+    size_t last = first;
+    while (last < words.size() && words.sentence(last) == words.sentence(first)) ++last;
+    visit(first, last);
+    first = last;
+  }
+}
+
 class Patterns {
  public:
   Patterns(std::initializer_list<std::string_view> patterns);
