@@ -135,7 +135,8 @@ TEST_P(StampTable, MeansWhatTheTableSays) {
   EXPECT_EQ(row.text.substr(stamp.span.begin, stamp.span.size()), stamp.text);
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, StampTable, testing::ValuesIn(read_rows("timestamps.tsv")));
+INSTANTIATE_TEST_SUITE_P(Seen, StampTable, testing::ValuesIn(read_rows("timestamps.tsv")));
+INSTANTIATE_TEST_SUITE_P(Kin, StampTable, testing::ValuesIn(read_rows("timestamps-more.tsv")));
 
 }  // namespace
 }  // namespace candor::report

@@ -64,6 +64,7 @@ std::optional<DateParts> read_month_and_day(Cursor& cursor, int year) {
   const bool month_only = separator == '-' && month->digits == 2 && c.at == cursor.at + 3 && c.peek() != '-' &&
                           c.peek() != '/' && month->value >= 1 && month->value <= 12;
   if (!month_only) return std::nullopt;
+  date.month_only = true;
   cursor = c;
   return date;
 }
@@ -108,6 +109,7 @@ std::optional<DateParts> read_two_numbers(Cursor& cursor) {
     if (const auto year = read_year(c)) {
       date.year = *year;
       date.month = first->value;
+      date.month_only = true;
       cursor = c;
       return date;
     }

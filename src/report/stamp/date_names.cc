@@ -103,6 +103,7 @@ std::optional<DateParts> read_name_first(Cursor& cursor, bool year_known) {
   Cursor month_only = c;
   if (const auto year = read_year(month_only); year && month_only.peek() != ':') {
     date.year = *year;
+    date.month_only = true;
     cursor = month_only;
     return date;
   }

@@ -84,7 +84,7 @@ DayChoice choose_days(const DateParts& date, int weekday, const StampContext& co
   if (!choice.why.empty()) return choice;
   std::vector<Day> days;
   if (date.month != 0) {
-    days = {{year, date.month, std::max(date.day, date.day == 0 && date.first == 0 && !date.iso ? 1 : date.day)}};
+    days = {{year, date.month, date.month_only ? 1 : date.day}};
   } else {
     days = both_orders(date, year, context.order);
     choice.by_order = both_orders(date, year, DateOrder::unknown).size() > days.size();

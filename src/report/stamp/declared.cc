@@ -44,20 +44,28 @@ bool speaks_of_all_times(std::string_view lower) {
                      [&](std::string_view word) { return start.starts_with(word); });
 }
 
-// The text from the first zone word to the last; words that say whose clock it is win over "local time".
-std::string zone_stretch(std::string_view text) {
-  const ZoneToken* first = nullptr;
-  const ZoneToken* last = nullptr;
-  const auto zones = find_zones(text);
-  const bool known = std::any_of(zones.begin(), zones.end(), [](const ZoneToken& z) { return !z.clocks.empty(); });
-  for (const ZoneToken& zone : zones) {
-    if (known && zone.clocks.empty()) continue;
-    if (first == nullptr) first = &zone;
-    last = &zone;
+// "All times are CET unless marked UTC": what follows is the exception.
+std::string_view before_exception(std::string_view text) {
+  const std::string lower = to_lower(text);
+  size_t end = text.size();
+  for (const std::string_view word : {" unless", " except", " other than", " where "}) {
+    end = std::min(end, lower.find(word));
   }
-  if (first == nullptr) return "";
-  const auto place = [&](const ZoneToken* zone) { return static_cast<size_t>(zone->text.data() - text.data()); };
-  return std::string(text.substr(place(first), place(last) + last->text.size() - place(first)));
+  return text.substr(0, end);
+}
+
+// The text from the first zone word to the last; words that say whose clock it is win over "local time", and UTC
+// needs no explanation ("UTC, local time is UTC+2").
+std::string zone_stretch(std::string_view text) {
+  auto zones = find_zones(before_exception(text));
+  if (zones.empty()) zones = find_zones(text);
+  const bool known = std::any_of(zones.begin(), zones.end(), [](const ZoneToken& z) { return !z.clocks.empty(); });
+  std::erase_if(zones, [&](const ZoneToken& zone) { return known && zone.clocks.empty(); });
+  if (zones.empty()) return "";
+  const std::string_view first = zones.front().text;
+  const std::string_view last = zones.front().form == ZoneForm::utc ? first : zones.back().text;
+  const auto begin = static_cast<size_t>(first.data() - text.data());
+  return std::string(text.substr(begin, static_cast<size_t>(last.data() - first.data()) + last.size()));
 }
 
 bool has_clock(std::string_view text) {

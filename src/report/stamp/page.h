@@ -24,7 +24,7 @@ struct StampItem {
   Timestamp stamp;
 
   bool bare_time() const { return raw.time && !raw.date; }
-  bool only_date() const { return raw.date && !raw.time && raw.date->day + raw.date->first > 0; }
+  bool only_date() const { return raw.date && !raw.time && !raw.date->month_only && !raw.date->quarter; }
 };
 
 struct PageLine {

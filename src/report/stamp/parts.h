@@ -9,14 +9,15 @@
 namespace candor::report {
 
 struct DateParts {
-  int year = 0;      // 0: not written
-  int month = 0;     // 0: see first/second
-  int day = 0;       // 0: only a month is written
+  int year = 0;   // 0: not written
+  int month = 0;  // 0: see first/second
+  int day = 0;
   int last_day = 0;  // of a range of days ("14-17"), else 0
   // Two numbers whose order is not known from their form ("05/06/2023"); day first for dots.
   int first = 0;
   int second = 0;
   char separator = 0;
+  bool month_only = false;  // "October 2022"
   bool month_lost = false;  // "2025-09-2025"
   bool quarter = false;     // "Q3 2024"
   bool iso = false;         // YYYY-MM-DD

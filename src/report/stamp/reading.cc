@@ -138,9 +138,9 @@ void doubt_future(const StampContext& context, std::vector<Instant>& instants, s
 
 void read_day_only(const RawStamp& raw, const StampContext& context, const DayChoice& days, Timestamp& stamp) {
   stamp.zone = Zone::date_only;
-  stamp.precision = raw.date->quarter                                                     ? Precision::none
-                    : raw.date->day == 0 && raw.date->first == 0 && !raw.date->month_lost ? Precision::month
-                                                                                          : Precision::day;
+  stamp.precision = Precision::day;
+  if (raw.date->month_only) stamp.precision = Precision::month;
+  if (raw.date->quarter) stamp.precision = Precision::none;
   stamp.why = days.why;
   std::vector<Instant> instants = days.days;
   doubt_future(context, instants, stamp.why);

@@ -145,7 +145,7 @@ std::optional<RawStamp> read_dated(Cursor& cursor) {
   if (raw.weekday < 0) raw.weekday = read_weekday_behind(c);
   Cursor timed = c;
   Joint joint;
-  if (eat_joint(timed, joint)) {
+  if (!raw.date->month_only && !raw.date->quarter && eat_joint(timed, joint)) {
     RawStamp whole = raw;
     whole.time = read_joined_time(timed, joint);
     if (whole.time && read_after_time(timed, whole, joint)) {
@@ -169,7 +169,7 @@ void read_date_behind(Cursor& cursor, RawStamp& raw) {
   c.eat('(');
   const int weekday = read_weekday(c);
   const auto date = read_date(c);
-  if (!date || date->quarter || date->day + date->first == 0) return;
+  if (!date || date->quarter || date->month_only) return;
   Cursor own_time = c;  // "until 09:00, 2024-05-02 10:15 UTC ...": that date has a time of its own
   Joint joint;
   if (eat_joint(own_time, joint) && read_time(own_time, true)) return;

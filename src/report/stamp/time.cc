@@ -68,7 +68,9 @@ std::optional<TimeParts> read_military(Cursor& cursor) {
   if (!number || number->digits != 4) return std::nullopt;
   Cursor zone = c;
   zone.spaces(1);
-  if (zone.peek() == '+' || zone.peek() == '-' || !read_zone_token(zone)) return std::nullopt;
+  const bool hours = zone.eat_word("h") || zone.eat_word("hrs") || zone.eat_word("hours");
+  if (!hours && (zone.peek() == '+' || zone.peek() == '-' || !read_zone_token(zone))) return std::nullopt;
+  if (hours) c = zone;
   TimeParts time;
   time.hour = number->value / 100;
   time.minute = number->value % 100;
@@ -90,11 +92,16 @@ std::optional<TimeParts> read_word(Cursor& cursor) {
   return time;
 }
 
-// "h", "hrs", "Uhr" behind a time; part of the stamp, without meaning.
-void eat_hour_word(Cursor& cursor) {
+// "h", "hrs", "Uhr" behind a time, "noon" behind 12:00: part of the stamp, without meaning of their own.
+void eat_hour_word(Cursor& cursor, TimeParts& time) {
   Cursor c = cursor;
   c.spaces(1);
-  for (const std::string_view word : {"h", "hrs", "hs", "hours", "uhr", "o'clock"}) {
+  if (time.hour % 12 == 0 && time.minute == 0 && c.eat_word("midnight")) {
+    time.midnight = time.hour == 12;
+    cursor = c;
+    return;
+  }
+  for (const std::string_view word : {"h", "hrs", "hs", "hours", "uhr", "o'clock", "noon"}) {
     if (c.eat_word(word)) {
       cursor = c;
       return;
@@ -126,7 +133,7 @@ std::optional<TimeParts> read_time(Cursor& cursor, bool after_date) {
   time.meridiem = read_meridiem(c);
   if (!minutes && time.meridiem == 0) return std::nullopt;
   if (!minutes) time.precision = Precision::hour;
-  if (time.meridiem == 0) eat_hour_word(c);
+  if (time.meridiem == 0) eat_hour_word(c, time);
   if (c.peek() == ':' && (is_digit(c.peek(1)) || is_letter(c.peek(1)))) return std::nullopt;
   if (!after_date && !possible(time)) return std::nullopt;
   cursor = c;

@@ -31,7 +31,7 @@ std::optional<Instant> shift_year(Instant t, int years) {
 std::optional<Instant> in_year(const RawStamp& raw, int year) {
   const auto& date = *raw.date;
   const int month = date.month != 0 ? date.month : std::min(date.first, date.second);
-  return make_instant(year, month, date.day != 0 ? date.day : 1);
+  return make_instant(year, month, date.month_only ? 1 : std::max(date.day, 1));
 }
 
 int nearest_year(const RawStamp& raw, Instant reference) {

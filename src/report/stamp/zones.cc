@@ -48,23 +48,18 @@ void join_offsets(std::vector<ZoneClock>& clocks) {
   clocks = {{low, std::nullopt, rule}};
 }
 
-// An offset in brackets explains a name: "CEST (UTC+2)" is CEST on any date, "PT (UTC-8)" stays the clock on the wall.
-void drop_explained(std::vector<ZoneClock>& clocks) {
-  const auto fixed =
-      std::find_if(clocks.begin(), clocks.end(), [](const ZoneClock& c) { return c.rule == DstRule::none && c.named; });
-  if (fixed == clocks.end() || clocks.size() < 2) return;
-  const int offset = *fixed->named;
-  for (const ZoneClock& clock : clocks) {
-    if (clock.rule == DstRule::none) continue;
-    if (!clock.named && (clock.standard == offset || clock.standard + 60 == offset)) {
-      clocks = {ZoneClock(clock)};
-      return;
-    }
-    if (clock.named == offset) {
-      clocks = {ZoneClock{offset, offset, DstRule::none}};
-      return;
-    }
+// An offset in brackets explains a name: "CEST (UTC+2)" is CEST on any date, "PT (UTC-8)" stays the clock on the wall,
+// "CST (UTC+8)" is China's. An offset that no name knows stands beside it as a contradiction.
+void explain(std::vector<ZoneClock>& named, const std::vector<ZoneClock>& numeric) {
+  for (const ZoneClock& clock : named) {
+    if (numeric.size() != 1) break;
+    const int offset = numeric.front().standard;
+    const bool on_wall = !clock.named && (clock.standard == offset || clock.standard + 60 == offset);
+    if (!on_wall && clock.named != offset) continue;
+    named = {on_wall ? clock : numeric.front()};
+    return;
   }
+  named.insert(named.end(), numeric.begin(), numeric.end());
 }
 
 void add(std::vector<ZoneClock>& clocks, const ZoneClock& clock) {
@@ -123,16 +118,18 @@ std::vector<ZoneToken> find_zones(std::string_view text) {
 ZoneMeaning read_zone(std::string_view text) {
   const std::string straight = straighten(text);
   ZoneMeaning meaning;
+  std::vector<ZoneClock> numeric;
   for (const ZoneToken& token : find_zones(straight)) {
-    if (meaning.clocks.empty()) meaning.form = token.form;
-    for (const ZoneClock& clock : token.clocks) add(meaning.clocks, clock);
+    if (meaning.clocks.empty() && numeric.empty()) meaning.form = token.form;
+    auto& kind = token.form == ZoneForm::offset ? numeric : meaning.clocks;
+    for (const ZoneClock& clock : token.clocks) add(kind, clock);
   }
   join_halves(meaning.clocks);
   std::vector<ZoneClock> unique;
   for (const ZoneClock& clock : meaning.clocks) add(unique, clock);
   meaning.clocks = std::move(unique);
-  join_offsets(meaning.clocks);
-  drop_explained(meaning.clocks);
+  join_offsets(numeric);
+  explain(meaning.clocks, numeric);
   return meaning;
 }
 
