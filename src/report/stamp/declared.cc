@@ -54,6 +54,12 @@ std::string_view before_exception(std::string_view text) {
   return text.substr(0, end);
 }
 
+// A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
+bool may_speak_of_times(std::string_view sentence) {
+  const auto has = [&](std::string_view part) { return sentence.find(part) != std::string_view::npos; };
+  return has("ime") || has("IME") || has("dates") || has("ll ") || has("zone") || has("Zone");
+}
+
 // The text from the first zone word to the last; words that say whose clock it is win over "local time", and UTC
 // needs no explanation ("UTC, local time is UTC+2").
 std::string zone_stretch(std::string_view text) {
@@ -111,13 +117,11 @@ size_t sentence_end(std::string_view text, size_t at) {
 }  // namespace
 
 std::string legend_zone(std::string_view straight) {
-  // "time", "Time", "date", "all": whole words would cost more than they spare.
-  const auto has = [&](std::string_view part) { return straight.find(part) != std::string_view::npos; };
-  if (!has("ime") && !has("IME") && !has("ate") && !has("ll ")) return "";
   for (size_t at = 0; at < straight.size();) {
     const size_t end = sentence_end(straight, at);
     const std::string_view sentence = straight.substr(at, end - at);
-    if (sentence.size() <= kLongestLegend && speaks_of_all_times(to_lower(sentence)) && !has_clock(sentence)) {
+    if (sentence.size() <= kLongestLegend && may_speak_of_times(sentence) && speaks_of_all_times(to_lower(sentence)) &&
+        !has_clock(sentence)) {
       std::string zone = zone_stretch(sentence);
       if (!zone.empty()) return zone;
     }

@@ -27,7 +27,14 @@ bool begins_like_head(std::string_view text) {
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return starts_with_ci(start, word); });
 }
 
-std::string zone_in(const PageLine& line) {
+bool has_clock(const Page& page, const PageLine& line) {
+  return std::any_of(page.items.begin() + static_cast<std::ptrdiff_t>(line.first),
+                     page.items.begin() + static_cast<std::ptrdiff_t>(line.last),
+                     [](const StampItem& item) { return item.raw.time.has_value(); });
+}
+
+std::string zone_in(const Page& page, const PageLine& line) {
+  if (line.text.size() < 2 || (line.text.size() <= 250 && has_clock(page, line))) return "";
   if (line.line->heading > 0) return declared_zone(line.text);
   if (line.table_head) {
     for (const std::string_view cell : split(line.text, '|')) {
@@ -55,7 +62,7 @@ Legends::Legends(const Page& page) {
   std::map<int, std::vector<std::string>> named;
   for (size_t i = 0; i < page.lines.size(); ++i) {
     const PageLine& line = page.lines[i];
-    std::string zone = zone_in(line);
+    std::string zone = zone_in(page, line);
     if (!zone.empty() && declarations_.size() < kMostDeclarations) {
       declarations_.push_back({i, line.section, line.table, std::move(zone)});
     }
