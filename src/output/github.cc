@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "output/emitter.h"
+#include "output/place.h"
 
 namespace candor::output {
 
@@ -52,27 +53,21 @@ class GithubEmitter final : public Emitter {
 
  private:
   void show(const desk::Checked& result, const rules::Diagnostic& diagnostic) {
-    const SourceText& source = result.document.source();
-    const LineColumn begin = source.locate(diagnostic.span.begin);
-    const LineColumn end = source.locate(diagnostic.span.end);
-    out_ << fmt::format("::{} file={},line={},", command_of(diagnostic.level), escape_property(result.file),
-                        begin.line);
+    const Place place = place_of(result, diagnostic);
+    const auto& [begin, end] = place.region;
+    out_ << fmt::format("::{} file={},line={},", command_of(diagnostic.level), escape_property(place.file), begin.line);
     // GitHub ignores columns of annotations over several lines.
-    if (begin.line == end.line) {
-      out_ << fmt::format("col={},endColumn={},", begin.column, std::max(begin.column, end.column));
-    } else {
+    if (begin.line != end.line) {
       out_ << fmt::format("endLine={},", end.line);
+    } else if (!place.in_listing) {
+      out_ << fmt::format("col={},endColumn={},", begin.column, end.column);
     }
     out_ << fmt::format("title={} {}::{}\n", to_string(diagnostic.level), escape_property(diagnostic.rule),
                         message_of(diagnostic));
   }
 
   static std::string message_of(const rules::Diagnostic& diagnostic) {
-    std::string message;
-    if (!diagnostic.listing.empty()) {
-      message = fmt::format("{}, line {}: ", escape_data(diagnostic.listing), diagnostic.listing_line);
-    }
-    message += escape_data(diagnostic.message);
+    std::string message = escape_data(diagnostic.message);
     if (!diagnostic.help.empty()) message += "%0A" + escape_data(diagnostic.help);
     if (!diagnostic.citation.empty()) {
       message += fmt::format("%0A{} ({})", escape_data(diagnostic.citation), describe(diagnostic.basis));

@@ -6,7 +6,7 @@
 #include "base/version.h"
 #include "output/emitter.h"
 #include "output/json_report.h"
-#include "output/region.h"
+#include "output/place.h"
 #include "output/tally.h"
 
 namespace candor::output {
@@ -35,7 +35,8 @@ json fix_json(const SourceText& source, const rules::Fix& fix) {
   return out;
 }
 
-json diagnostic_json(const SourceText& source, const rules::Diagnostic& diagnostic) {
+json diagnostic_json(const desk::Checked& result, const rules::Diagnostic& diagnostic) {
+  const SourceText& source = result.document.source();
   json out = {{"rule", diagnostic.rule},
               {"requirements", diagnostic.requirements},
               {"level", to_string(diagnostic.level)},
@@ -48,7 +49,8 @@ json diagnostic_json(const SourceText& source, const rules::Diagnostic& diagnost
   out["fixes"] = json::array();
   for (const rules::Fix& fix : diagnostic.fixes) out["fixes"].push_back(fix_json(source, fix));
   if (!diagnostic.listing.empty()) {
-    out["listing"] = {{"file", diagnostic.listing}, {"line", diagnostic.listing_line}};
+    const Place place = place_of(result, diagnostic);
+    out["listing"] = {{"file", place.file}, {"line", place.region.begin.line}};
   }
   return out;
 }
@@ -94,7 +96,7 @@ json file_json(const desk::Checked& result, const Style& style) {
   out["remarks"] = result.remarks;
   out["diagnostics"] = json::array();
   for (const rules::Diagnostic& diagnostic : result.result.diagnostics) {
-    if (diagnostic.level >= style.least) out["diagnostics"].push_back(diagnostic_json(document.source(), diagnostic));
+    if (diagnostic.level >= style.least) out["diagnostics"].push_back(diagnostic_json(result, diagnostic));
   }
   if (style.review) out["review"] = review_json(result.result, *result.version);
   return out;

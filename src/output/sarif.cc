@@ -9,7 +9,7 @@
 #include "base/fold.h"
 #include "base/version.h"
 #include "output/emitter.h"
-#include "output/region.h"
+#include "output/place.h"
 
 namespace candor::output {
 
@@ -154,11 +154,7 @@ class SarifEmitter final : public Emitter {
   }
 
   static std::string message_of(const rules::Diagnostic& diagnostic) {
-    std::string text = diagnostic.message;
-    if (!diagnostic.listing.empty()) {
-      text = fmt::format("{}, line {}: {}", diagnostic.listing, diagnostic.listing_line, text);
-    }
-    return diagnostic.help.empty() ? text : fmt::format("{}. {}", text, diagnostic.help);
+    return diagnostic.help.empty() ? diagnostic.message : fmt::format("{}. {}", diagnostic.message, diagnostic.help);
   }
 
   // The same finding keeps its fingerprint when lines move: rule, message and text of the line, and a counter for

@@ -1,10 +1,29 @@
 #include "output/tally.h"
 
 #include <fmt/format.h>
+#include <initializer_list>
 
 namespace candor::output {
 
 using guidelines::Level;
+
+namespace {
+
+struct Count {
+  int number;
+  std::string_view what;
+};
+
+// "2 MUST, 5 SHOULD"; zeros are left out.
+std::string counts(std::initializer_list<Count> all) {
+  std::string out;
+  for (const Count& count : all) {
+    if (count.number > 0) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count.number, count.what);
+  }
+  return out;
+}
+
+}  // namespace
 
 void Tally::count(const rules::CheckResult& result, Level least) {
   ++files;
@@ -17,21 +36,16 @@ void Tally::count(const rules::CheckResult& result, Level least) {
   if (shown == 0) ++clean;
 }
 
+std::string Tally::levels() const {
+  const std::string found = counts({{must, "MUST"}, {should, "SHOULD"}, {may, "MAY"}});
+  return found.empty() ? "nothing falls short" : found;
+}
+
 std::string Tally::sentence() const {
   const int all = files + failed;
-  std::string out = fmt::format("{} {}: ", all, all == 1 ? "file" : "files");
-  auto add = [&, first = true](int number, std::string_view what) mutable {
-    if (number == 0) return;
-    out += fmt::format("{}{} {}", first ? "" : ", ", number, what);
-    first = false;
-  };
-  add(must, "MUST");
-  add(should, "SHOULD");
-  add(may, "MAY");
-  if (all == 1 && clean == 1) return out + "clean";
-  add(clean, "clean");
-  add(failed, "not checked");
-  return out;
+  std::string found = counts(
+      {{must, "MUST"}, {should, "SHOULD"}, {may, "MAY"}, {all > 1 ? clean : 0, "clean"}, {failed, "not checked"}});
+  return fmt::format("{} {}: {}", all, all == 1 ? "file" : "files", found.empty() ? "nothing falls short" : found);
 }
 
 }  // namespace candor::output

@@ -16,6 +16,7 @@ struct Tally {
   int may = 0;
 
   void count(const rules::CheckResult& result, guidelines::Level least);
+  std::string levels() const;    // "2 MUST, 5 SHOULD", or "nothing falls short"
   std::string sentence() const;  // "3 files: 2 MUST, 5 SHOULD, 1 clean"
 };
 

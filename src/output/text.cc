@@ -1,12 +1,15 @@
 // For people: one block a diagnostic, like a modern compiler; a header per file and a summary at the end.
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <ostream>
 
-#include "base/fold.h"
 #include "base/utf8.h"
 #include "output/emitter.h"
 #include "output/excerpt.h"
+#include "output/place.h"
 #include "output/tally.h"
+#include "output/text_words.h"
 
 namespace candor::output {
 
@@ -26,32 +29,6 @@ std::string_view colour_of(Level level) {
   return level == Level::must ? kRed : level == Level::should ? kYellow : kCyan;
 }
 
-std::string_view words_of(report::Kind kind) {
-  switch (kind) {
-    case report::Kind::preliminary:
-      return "preliminary incident report";
-    case report::Kind::full:
-      return "full incident report";
-    case report::Kind::audit:
-      return "audit incident report";
-    case report::Kind::update:
-      return "update";
-    case report::Kind::closure:
-      return "closure report";
-    case report::Kind::unknown:
-      return "text that was not recognised as a report";
-  }
-  return "";
-}
-
-std::string list_of_kinds(const std::vector<report::Report>& reports) {
-  std::string out;
-  for (const report::Report& part : reports) {
-    out += fmt::format("{}{} (line {})", out.empty() ? "" : ", ", words_of(part.kind), part.first_line);
-  }
-  return out;
-}
-
 class TextEmitter final : public Emitter {
  public:
   TextEmitter(std::ostream& out, const Style& style) : out_(out), style_(style) {}
@@ -59,6 +36,9 @@ class TextEmitter final : public Emitter {
   void checked(const desk::Checked& result) override {
     tally_.count(result.result, style_.least);
     header(result);
+    Tally own;
+    own.count(result.result, style_.least);
+    labelled("result", own.levels(), kDim, 2);
     for (const rules::Diagnostic& diagnostic : result.result.diagnostics) {
       if (diagnostic.level >= style_.least) show(result, diagnostic);
     }
@@ -95,7 +75,7 @@ class TextEmitter final : public Emitter {
     if (!seen.because.empty()) kind += ": " + seen.because;
     labelled("kind", kind, kDim, 2);
     labelled("judged by", fmt::format("guidelines {}: {}", result.version->id, result.chosen_because), kDim, 2);
-    labelled("text", result.version->url, kDim, 2);
+    labelled("citations", result.version->url, kDim, 2);
     if (reports.size() > 1) labelled("parts", list_of_kinds(reports), kDim, 2);
     for (const desk::Appendix& appendix : result.appendices) show_appendix(appendix);
     for (const std::string& remark : result.remarks) labelled("remark", remark, kDim, 2);
@@ -110,19 +90,20 @@ class TextEmitter final : public Emitter {
   }
 
   void show(const desk::Checked& result, const rules::Diagnostic& diagnostic) {
-    const SourceText& source = result.document.source();
-    const LineColumn place = source.locate(diagnostic.span.begin);
-    const std::string name = desk::shown_name(result.file);
-    const bool elsewhere = !diagnostic.listing.empty();
-    const std::string where = elsewhere ? fmt::format("{}:{}", printable(diagnostic.listing), diagnostic.listing_line)
-                                        : fmt::format("{}:{}:{}", name, place.line, place.column);
+    const Place place = place_of(result, diagnostic);
+    std::string where = fmt::format("{}:{}", desk::shown_name(place.file), place.region.begin.line);
+    if (!place.in_listing) where += fmt::format(":{}", place.region.begin.column);
     out_ << "\n"
          << paint(kBold, where + ":") << " " << paint(colour_of(diagnostic.level), to_string(diagnostic.level)) << " "
-         << paint(kBold, diagnostic.rule) << ": " << wrap(diagnostic.message, style_.width, 4) << "\n";
-    if (!elsewhere) excerpt(source, diagnostic, place.line);
+         << paint(kBold, diagnostic.rule) << ": " << printable(message_of(diagnostic)) << "\n";
+    if (place.in_listing) {
+      listing_row(result, diagnostic);
+    } else {
+      excerpt(result.document.source(), diagnostic, place.region.begin.line);
+    }
     if (!diagnostic.help.empty()) labelled("help", diagnostic.help, kGreen, kMargin);
     if (!diagnostic.citation.empty()) {
-      labelled("note", fmt::format("{} ({})", diagnostic.citation, describe(diagnostic.basis)), kDim, kMargin);
+      labelled("note", fmt::format("{} ({})", shorten(diagnostic.citation), describe(diagnostic.basis)), kDim, kMargin);
     }
     if (!diagnostic.fixes.empty()) {
       labelled("fix", fmt::format("{} ('candor fix' does it)", diagnostic.fixes.front().title), kGreen, kMargin);
@@ -137,6 +118,21 @@ class TextEmitter final : public Emitter {
     out_ << paint(kBlue, fmt::format("{:>5} |", number)) << " " << shown.text << "\n" << paint(kBlue, "      |") << " ";
     const size_t mark = shown.marks.find('^');
     out_ << shown.marks.substr(0, mark) << paint(colour_of(diagnostic.level), shown.marks.substr(mark)) << "\n";
+  }
+
+  // A listing is not kept as text; its cells tell enough.
+  void listing_row(const desk::Checked& result, const rules::Diagnostic& diagnostic) {
+    for (const report::Listing& listing : result.context.listings) {
+      if (listing.name != diagnostic.listing) continue;
+      const auto row = std::find_if(listing.rows.begin(), listing.rows.end(),
+                                    [&](const auto& other) { return other.line == diagnostic.listing_line; });
+      const bool header = listing.has_header && row == listing.rows.end() && diagnostic.listing_line <= 1;
+      if (row == listing.rows.end() && !header) return;
+      const std::string cells = fmt::format("{}", fmt::join(header ? listing.header : row->cells, ", "));
+      out_ << paint(kBlue, fmt::format("{:>5} |", diagnostic.listing_line)) << " "
+           << make_excerpt(cells, 0, 0, style_.width - kMargin - 1).text << "\n";
+      return;
+    }
   }
 
   void review(const desk::Checked& result) {
