@@ -241,10 +241,12 @@ bool tells_change(const Words& text) {
 }
 
 bool tells_revocation_done(const Words& text) {
-  static const Patterns kDone{"revocation*|revoking ~ complet*|finish*|done|concluded|ends|ended|end",
+  static const Patterns kDone{"revocation of ~ complet*|finish*|done|concluded|ended",
+                              "revocation*|revoking ~ complet*|finish*|done|concluded|ends|ended|end",
                               "complet*|finish*|end ~ revocation*|revoking",
                               "all|last|remaining|every|both|final|rest ~ revoked",
-                              "certificates|certificate|precertificates ~ revoked", "revoked ~ all|last|remaining"};
+                              "certificates|certificate|precertificates ~ revoked",
+                              "revoked ~ all|last|remaining"};
   return kDone.in(text);
 }
 
