@@ -61,7 +61,8 @@ class CommentFinder {
  private:
   // Reads the rest of the line that begins at `at`; returns where to go on.
   size_t read_line(size_t at) {
-    const size_t end = std::min(text_.find('\n', at), text_.size());
+    if (at >= line_end_) line_end_ = std::min(text_.find('\n', at), text_.size());
+    const size_t end = line_end_;
     const std::string_view line = text_.substr(at, end - at);
     const size_t text_at = skip_marks(line);
     if (fence_.length > 0) {
@@ -85,6 +86,7 @@ class CommentFinder {
 
   std::string_view text_;
   size_t last_close_;
+  size_t line_end_ = 0;  // of the line being read; a line of many comments is searched for its end once
   Fence fence_;
   std::vector<Span> found_;
 };

@@ -151,7 +151,9 @@ class ActionReader {
   }
 
   bool is_mark(size_t piece) const {
-    return std::any_of(scope_.marks.begin(), scope_.marks.end(), [&](const Mark& mark) { return mark.piece == piece; });
+    const auto at = std::lower_bound(scope_.marks.begin(), scope_.marks.end(), piece,
+                                     [](const Mark& mark, size_t index) { return mark.piece < index; });
+    return at != scope_.marks.end() && at->piece == piece;
   }
 
   void read_list(Range range) {

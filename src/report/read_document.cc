@@ -29,6 +29,7 @@ struct DocumentBuilder {
     pieces = make_pieces(*document.source_, document.markdown_, lexicon);
     const std::string_view text = document.source_->bytes();
     marks = find_marks(text, pieces, lexicon);
+    scraped = shows_scraping();
     for (const Part& part : split_parts(text, pieces, marks)) add_report(part);
     choose_main();
     return std::move(document);
@@ -63,7 +64,7 @@ struct DocumentBuilder {
     report.template_heading = !scope.marks.empty() && (scope.marks.front().kind == MarkKind::title ||
                                                        scope.marks.front().id == SectionId::closure_summary);
     report.quoted = marks.quoted;
-    report.flattened = marks.topics ? shows_scraping(scope) : is_flattened(scope);
+    report.flattened = marks.topics ? scraped : is_flattened(scope);
   }
 
   // Heading marks lost throughout: sections are there, but none has marks or is bold, or bullets are characters.
@@ -82,10 +83,12 @@ struct DocumentBuilder {
   }
 
   // Questions have no heading marks to lose; other traces tell.
-  static bool shows_scraping(const Scope& scope) {
-    return std::any_of(scope.all->begin(), scope.all->end(), [&](const Piece& piece) {
-      const std::string_view mark = scope.view({piece.marked.begin, piece.content.begin});
-      return piece.chrome || (piece.bullet && static_cast<unsigned char>(mark.empty() ? 0 : mark.front()) >= 0x80);
+  bool shows_scraping() const {
+    const std::string_view text = document.source_->bytes();
+    return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      const bool character = piece.bullet && piece.marked.begin < piece.content.begin &&
+                             static_cast<unsigned char>(text[piece.marked.begin]) >= 0x80;
+      return piece.chrome || character;
     });
   }
 
@@ -149,6 +152,7 @@ struct DocumentBuilder {
   Document document;
   std::vector<Piece> pieces;
   Marks marks;
+  bool scraped = false;
   std::vector<Recognition> recognitions;
 };
 

@@ -33,34 +33,48 @@ const Timestamp* Report::stamp_in(Span place) const {
   return index ? &stamps[*index] : nullptr;
 }
 
+namespace {
+
+// `span` without the comments that overlap it, appended with look-alikes as ASCII. Comments are in source order.
+void append_visible(const SourceText& source, const std::vector<Span>& comments, Span span, std::string& out) {
+  auto comment = std::lower_bound(comments.begin(), comments.end(), span.begin,
+                                  [](const Span& each, size_t offset) { return each.end <= offset; });
+  for (; comment != comments.end() && comment->begin < span.end; ++comment) {
+    if (comment->begin > span.begin) out += straighten(source.text({span.begin, comment->begin}));
+    out += ' ';
+    span.begin = std::min(comment->end, span.end);
+  }
+  if (span.begin < span.end) out += straighten(source.text(span));
+  out += ' ';
+}
+
+std::string with_single_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (!is_space(c)) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
 std::string Document::prose(Span span) const {
   std::string out;
   const auto& lines = markdown_.lines();
-  for (size_t i = static_cast<size_t>(source_->line_of(span.begin)) - 1;
-       i < lines.size() && lines[i].span.begin < span.end; ++i) {
+  for (size_t i = static_cast<size_t>(line_of(span.begin)) - 1; i < lines.size(); ++i) {
     const markdown::Line& line = lines[i];
+    if (line.span.begin >= span.end) break;
     if (line.code || line.comment || line.rule || line.delimiter) continue;
-    size_t begin = std::max(line.content.begin, span.begin);
-    const size_t end = std::min(line.content.end, span.end);
-    for (const Span& comment : markdown_.comments()) {
-      if (comment.end <= begin || comment.begin >= end) continue;
-      if (comment.begin > begin) out += straighten(text({begin, comment.begin}));
-      out += ' ';
-      begin = std::min(comment.end, end);
-    }
-    if (begin < end) out += straighten(text({begin, end}));
-    out += ' ';
+    const Span part{std::max(line.content.begin, span.begin), std::min(line.content.end, span.end)};
+    if (!part.empty()) append_visible(*source_, markdown_.comments(), part, out);
   }
-  std::string folded;
-  for (const char c : out) {
-    if (!is_space(c)) {
-      folded.push_back(c);
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded.push_back(' ');
-    }
-  }
-  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
-  return folded;
+  return with_single_blanks(out);
 }
 
 }  // namespace candor::report
