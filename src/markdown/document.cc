@@ -61,20 +61,18 @@ class DocumentReader {
   }
 
   // A long paragraph with dashes below it, or one with a lone "-" (a bullet whose text went to the next line), is
-  // no title.
+  // no title. cmark puts the heading on the first line of the paragraph.
   void drop_false_titles() {
-    for (size_t i = 0; i + 1 < lines_.size(); ++i) {
-      if (lines_[i].heading == 0 || !facts_[i + 1].underline) continue;
-      const std::string_view underline = trim(source_.text(lines_[i + 1].span));
-      const bool lone_bullet = underline == "-";
-      if (!lone_bullet && lines_[i].content.size() <= kLongestUnderlined) continue;
-      lines_[i].heading = 0;
-      lines_[i + 1].rule = !lone_bullet;
-      lines_[i + 1].bullet = lone_bullet;
-    }
+    size_t heading = lines_.size();
     for (size_t i = 0; i < lines_.size(); ++i) {
-      const bool stray = facts_[i].underline && (i == 0 || lines_[i - 1].heading == 0) && !lines_[i].bullet;
-      if (stray) lines_[i].rule = true;
+      if (lines_[i].heading > 0) heading = i;
+      if (!facts_[i].underline) continue;
+      const bool lone_bullet = trim(source_.text(lines_[i].span)) == "-";
+      const bool titled = heading + 1 == i && !lone_bullet && lines_[heading].content.size() <= kLongestUnderlined;
+      if (!titled && heading < i) lines_[heading].heading = 0;
+      lines_[i].rule = !titled && !lone_bullet;
+      lines_[i].bullet = !titled && lone_bullet;
+      heading = lines_.size();
     }
   }
 

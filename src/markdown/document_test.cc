@@ -40,6 +40,13 @@ TEST(MarkdownDocument, LoneDashGivesItsBulletToTheNextLine) {
   EXPECT_TRUE(p.line(5).bullet);
 }
 
+TEST(MarkdownDocument, LoneDashBelowSeveralLinesIsABullet) {
+  const Parsed p("Number: 12\nImpact\n-\nTotal: 3\n-\nOpen: 4\n");
+  for (int line = 1; line <= 6; ++line) EXPECT_EQ(p.line(line).heading, 0) << line;
+  EXPECT_TRUE(p.line(4).bullet);
+  EXPECT_FALSE(p.line(3).rule);
+}
+
 TEST(MarkdownDocument, BulletCharactersAndNoBreakSpaces) {
   const Parsed p(
       "  \xE2\x80\xA2 One\n      \xE2\x97\xA6\xC2\xA0Two\n-\xC2\xA0"

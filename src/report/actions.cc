@@ -61,7 +61,7 @@ class ActionReader {
       add_table(table);
     }
     found = read_flat_tables(range) || found;
-    if (!found) read_list(range);
+    if (!found) read_list(range, section);
   }
 
   void read_loose_tables() {
@@ -156,10 +156,16 @@ class ActionReader {
     return at != scope_.marks.end() && at->piece == piece;
   }
 
-  void read_list(Range range) {
-    for (const Item& found : read_items(scope_, range)) {
+  // A plan in prose, as older reports have it, is a plan where a date or a status stands.
+  void read_list(Range range, const Section& section) {
+    std::vector<Item> items = read_items(scope_, range);
+    const bool prose = items.empty() && section.id != SectionId::action_items;
+    if (prose) items = read_paragraphs(scope_, range);
+    for (Item& found : items) {
+      found.span.begin = std::max(found.span.begin, section.body.begin);
+      found.span.end = std::min(found.span.end, section.body.end);
       ActionItem item = list_item(found);
-      report_.actions.push_back(item);
+      if (!prose || item.due_stamp || !item.status.empty()) report_.actions.push_back(item);
     }
   }
 

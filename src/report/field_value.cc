@@ -42,12 +42,29 @@ class ValueReader {
  private:
   // A label that is a list item owns what is indented under it, its own list, the line right below (extracts put the
   // value there), and paragraphs before the next label of its section; a paragraph behind the last label is the
-  // report's own text again. A label that is no list item owns everything up to the next one.
+  // report's own text again. A label that is no list item owns its paragraph, and what comes before the next label.
   bool belongs(const Piece& piece, int blanks, bool found) const {
-    if (!mark_.bullet || blanks == 0) return true;
-    if (piece.indent > piece_.indent || followed_by_label_) return true;
+    const bool sibling = piece.bullet && piece.indent <= piece_.indent;
+    if (mark_.bullet && sibling && found && !list_ && looks_like_label(piece)) return false;
+    if (blanks == 0 || followed_by_label_) return true;
+    if (!mark_.bullet) return !found && !closing_statement(piece);
+    if (piece.indent > piece_.indent) return true;
     if (piece.bullet) return !found || list_;
     return quotes_requirement(piece);
+  }
+
+  // "Incident Title: text": a field that no template has.
+  bool looks_like_label(const Piece& piece) const {
+    const std::string_view content = scope_.view(piece.content);
+    const size_t colon = content.find(':');
+    if (colon == std::string_view::npos || colon < 4 || colon > 40) return false;
+    const std::string_view words = content.substr(0, colon);
+    return words.find_first_of(".,;()/0123456789") == std::string_view::npos &&
+           (words[0] == '*' || (words[0] >= 'A' && words[0] <= 'Z'));
+  }
+
+  bool closing_statement(const Piece& piece) const {
+    return starts_with_ci(scope_.view(piece.content), "all action items disclosed in this report");
   }
 
   // The policies field is often followed by the requirement's text as paragraphs of its own.

@@ -155,6 +155,7 @@ class MarkFinder {
     if (piece.heading > 0)
       return match.whole || match.aside || match.colon || short_heading(match, piece) ? found : nullptr;
     const bool alone = match.whole || match.aside;
+    if (is_issue_topic(found->id) && match.colon && !piece.bullet) return found;
     if (match.bold && (alone || match.colon) && !piece.bullet) return found;
     if (!alone || piece.bullet) return nullptr;
     const bool again = seen_[static_cast<size_t>(found->id)] && !audit_;
@@ -239,14 +240,23 @@ class MarkFinder {
     Mark mark = mark_at(i, MarkKind::section, heading.id);
     mark.spelling = &heading;
     mark.colon = match.colon;
-    if (match.bold && !match.whole && !match.aside) {
+    if (piece_goes_on(i, match)) {
       mark.heading = match.written;
       mark.value = match.value;
     }
+    // Without its number, and without bold in the middle: "**Timeline** (all times UTC)".
+    const bool split_bold = match.bold && match.aside && !text_.substr(0, mark.heading.end).ends_with("**");
+    mark.heading = {match.written.begin,
+                    split_bold ? match.written.end : std::max(mark.heading.end, match.written.end)};
     mark.starts_report = starts_report(heading.id, pieces_[i]);
     if (mark.starts_report) begin_report();
     enter(mark);
     out_.all.push_back(mark);
+  }
+
+  // "**Impact:** text" on one line.
+  bool piece_goes_on(size_t i, const LabelMatch& match) const {
+    return pieces_[i].heading == 0 && match.colon && !match.whole && !match.aside;
   }
 
   // A second Summary after the end of a report, or a closure summary behind other content.

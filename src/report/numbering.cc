@@ -19,15 +19,18 @@ class NumberReader {
   explicit NumberReader(std::string_view text) : text_(text) {}
 
   Numbering read() {
+    const size_t before = at_;
     skip("*_# \t");
+    const bool numbered_hash = at_ > before && text_[at_ - 1] == '#';
     const bool named = skip_word();
     skip_blanks();
-    const bool hash = skip("#") > 0;
+    const bool hash = skip("#") > 0 || numbered_hash;
     const bool bracket = skip("([") > 0;
     Numbering out;
     out.first = read_value();
     if (out.first == 0) return {};
     out.second = read_second();
+    out.named = named || hash;
     if (skip_end() == 0 && !named && !hash && !bracket) return {};
     skip("*_");
     skip_blanks();

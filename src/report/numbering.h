@@ -7,9 +7,10 @@
 namespace candor::report {
 
 struct Numbering {
-  int first = 0;      // 0: no number
-  int second = 0;     // of "4 & 5"
-  size_t length = 0;  // bytes up to the text behind it
+  int first = 0;       // 0: no number
+  int second = 0;      // of "4 & 5"
+  bool named = false;  // "Topic 3", "Question 3", "#3"
+  size_t length = 0;   // bytes up to the text behind it
 };
 
 // "1.", "1)Text", "(1)", "2.A", "#1.", "Topic  3:", "Question 2 -", "IV & V --", "4 & 5."; emphasis and heading marks

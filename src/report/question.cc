@@ -19,7 +19,7 @@ struct Cue {
 };
 
 // The first that fits wins: the words of one question occur in the text of others.
-constexpr std::array<Cue, 45> kCues = {{
+constexpr std::array<Cue, 46> kCues = {{
     {SectionId::topic_steps, false, "list of steps"},
     {SectionId::topic_steps, false, "steps your ca"},
     {SectionId::topic_steps, false, "resolve the situation"},
@@ -43,6 +43,7 @@ constexpr std::array<Cue, 45> kCues = {{
     {SectionId::topic_certificates, false, "data for the problem"},
     {SectionId::topic_certificates, false, "details of the problem"},
     {SectionId::topic_certificates, false, "details of affected"},
+    {SectionId::topic_certificates, false, "certificate details"},
     {SectionId::topic_certificates, false, "complete list of"},
     {SectionId::topic_certificates, false, "list of certificates"},
     {SectionId::topic_certificates, false, "list of affected"},
@@ -116,8 +117,11 @@ struct QuestionReader {
     out.sure = out.topic != SectionId::none;
     const bool strong = piece.heading > 0 || is_bold();
     // A bold list item without a number is a label of 3.x.
-    if (!out.sure && (number.first > 0 || (strong && !piece.bullet)))
+    if (!out.sure && (number.first > 0 || (strong && !piece.bullet) || label_like(out))) {
       out.topic = topic_by_cue(first_sentence(out, from));
+    }
+    // "Topic 7: ..." is the seventh question whatever its words.
+    if (out.topic == SectionId::none && number.named) out.topic = topic_numbered(number.first);
     if (out.topic == SectionId::none) return std::nullopt;
     if (!acceptable(out, phrase, strong)) return std::nullopt;
     out.sure = out.sure || (number.first > 0 && topic_number(out.topic) == number.first);
@@ -151,6 +155,11 @@ struct QuestionReader {
     return std::string_view(keyed.key).substr(std::min(from, keyed.key.size()), std::min<size_t>(to - from, 140));
   }
 
+  // "Timeline:", "Have we stopped: Yes."
+  bool label_like(const Question& out) const {
+    return !piece.bullet && out.heading.size() >= 5 && out.heading.size() <= 60 && text[out.heading.end - 1] == ':';
+  }
+
   // Without a number the question has to look like one: a heading, bold, ended by a colon, in many words of the
   // guidelines, or alone on its line.
   bool acceptable(const Question& out, const Phrase* phrase, bool strong) const {
@@ -158,7 +167,7 @@ struct QuestionReader {
     if (out.number > 0 || strong) return out.sure || out.heading.size() < 400;
     const char last = text[out.heading.end - 1];
     const bool alone = phrase != nullptr && phrase->words >= 2 && out.heading.size() <= phrase->key.size() + 6;
-    return phrase != nullptr && (phrase->words >= 6 || last == ':' || alone);
+    return label_like(out) || (phrase != nullptr && (phrase->words >= 6 || last == ':' || alone));
   }
 
   void find_extent(Question& out, size_t begin) const {
@@ -172,6 +181,7 @@ struct QuestionReader {
       const size_t next = skip_marks(end);
       if (!continues_question(text.substr(next, all.end - next))) break;
       end = sentence_end(text, {next, all.end});
+      if (text[end - 1] == ':') end = sentence_end(text, {end, all.end});
     }
     out.heading.end = end;
     out.value = skip_marks(end);

@@ -63,8 +63,18 @@ struct DocumentBuilder {
     report.last_line = std::max(pieces[end - 1].line, report.first_line);
     report.template_heading = !scope.marks.empty() && (scope.marks.front().kind == MarkKind::title ||
                                                        scope.marks.front().id == SectionId::closure_summary);
-    report.quoted = marks.quoted;
+    report.quoted = marks.quoted && mostly_quoted(scope, part.opening);
     report.flattened = marks.topics ? scraped : is_flattened(scope);
+  }
+
+  // Quoted questions with answers between them are no quoted report.
+  static bool mostly_quoted(const Scope& scope, size_t opening) {
+    int quoted = 0;
+    int own = 0;
+    for (size_t i = opening; i < scope.last; ++i) {
+      if (scope.piece(i).readable()) ++(scope.piece(i).quote > 0 ? quoted : own);
+    }
+    return quoted - static_cast<int>(scope.marks.size()) > own;
   }
 
   // Heading marks lost throughout: sections are there, but none has marks or is bold, or bullets are characters.

@@ -17,7 +17,7 @@ class KindJudge {
   KindJudge(const Scope& scope, const Report& report) : scope_(scope), report_(report) { count(); }
 
   KindReason judge() const {
-    if (topics_.size() >= 3) return by_topics();
+    if (topics_.size() >= 3 && (topics_.size() >= 5 || title_ != nullptr || asked_)) return by_topics();
     if (is_audit()) return by_audit();
     if (closure_labels_ > 0 || closure_ != nullptr) {
       if (sections_.size() < 3) return by_closure();
@@ -48,6 +48,7 @@ class KindJudge {
   void count_section(const Mark& mark) {
     if (topic_number(mark.id) > 0) {
       topics_.insert(mark.id);
+      asked_ = asked_ || mark.number > 0 || mark.heading.size() > 20;
     } else if (mark.id == SectionId::closure_summary) {
       closure_ = &mark;
     } else if (mark.id == SectionId::finding || mark.id == SectionId::issue_number) {
@@ -95,9 +96,13 @@ class KindJudge {
   std::string sections_and_labels() const {
     const Mark& first = scope_.marks.front();
     const int labels = full_labels_ + preliminary_labels_;
-    return fmt::format("no title, but {} section{} and {} field{} of the template, the first on line {}",
-                       sections_.size(), sections_.size() == 1 ? "" : "s", labels, labels == 1 ? "" : "s",
-                       scope_.piece(first.piece).line);
+    const auto counted = [](size_t count, std::string_view word) {
+      return count == 0 ? std::string() : fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+    };
+    const std::string sections = counted(sections_.size(), "section");
+    const std::string fields = counted(static_cast<size_t>(labels), "field");
+    return fmt::format("no title, but {}{}{} of the template, the first on line {}", sections,
+                       sections.empty() || fields.empty() ? "" : " and ", fields, scope_.piece(first.piece).line);
   }
 
   KindReason by_topics() const {
@@ -164,6 +169,9 @@ class KindJudge {
         "progress",    "deployed", "we have ",   "we are ",   "we will ",    "our ",     "monitoring",  "incident",
         "certificate", "report",   "closure",    "next step", "whiteboard",  "on track", "thank",       "bug "};
     const std::string_view text = whole();
+    if (reads_as_first_report(text)) {
+      return because(Kind::preliminary, "no heading or label of a template; the text reads as a first report");
+    }
     const auto cue =
         std::find_if(kCues.begin(), kCues.end(), [&](std::string_view word) { return contains_ci(text, word); });
     if (cue == kCues.end()) return because(Kind::unknown, "no heading, label or topic of any template was found");
@@ -174,6 +182,16 @@ class KindJudge {
                                         : "no heading or label of a template; the text reads as an update");
   }
 
+  // A third party tells what it found, or a CA Owner says itself that this is preliminary.
+  static bool reads_as_first_report(std::string_view text) {
+    const std::string_view beginning = text.substr(0, 400);
+    if (contains_ci(beginning, "this is a preliminary") || contains_ci(beginning, "this is an initial")) return true;
+    const bool singular = beginning.starts_with("I ") || beginning.find(" I ") != std::string_view::npos;
+    const bool finding = contains_ci(beginning, "found") || contains_ci(beginning, "noticed") ||
+                         contains_ci(beginning, "discovered") || contains_ci(beginning, "appears");
+    return singular && finding && !contains_ci(beginning, "update");
+  }
+
   const Scope& scope_;
   const Report& report_;
   const Mark* title_ = nullptr;
@@ -182,6 +200,7 @@ class KindJudge {
   const Mark* first_finding_ = nullptr;
   std::set<SectionId> topics_;
   std::set<SectionId> sections_;
+  bool asked_ = false;  // at least one topic is a question, not a bare word like "Summary:"
   int findings_ = 0;
   int issue_topics_ = 0;
   int full_labels_ = 0;

@@ -26,8 +26,11 @@ Span trim_value(std::string_view text, Span span) {
   while (true) {
     const std::string_view view = text.substr(span.begin, span.size());
     const size_t open = view.rfind("<!--");
-    if (view.starts_with("<!--") && view.find("-->", 2) != std::string_view::npos) {
-      span.begin += view.find("-->", 2) + 3;
+    if (view.starts_with("<!--")) {
+      const size_t close = view.find("-->", 2);
+      span.begin = close == std::string_view::npos ? span.end : span.begin + close + 3;
+    } else if (open != std::string_view::npos && view.find("-->", open) == std::string_view::npos) {
+      span.end = span.begin + open;
     } else if (view.ends_with("-->") && open != std::string_view::npos) {
       span.end = span.begin + open;
     } else {

@@ -70,8 +70,15 @@ class SectionReader {
     if (topic_number(mark.id) > 0) extend_question(mark, heading, begin);
     section.heading = scope_.as_text(heading);
     section.body = body_from(begin, end_piece(index));
+    if (section.body.empty() && topic_number(mark.id) > 0 && answers(section.heading.text)) section.body = heading;
     section.last_line = last_line(section, piece.line);
     return section;
+  }
+
+  // "3. We have stopped issuance." is question and answer in one.
+  static bool answers(std::string_view heading) {
+    return starts_with_ci(heading, "we ") || starts_with_ci(heading, "yes") || starts_with_ci(heading, "no,") ||
+           starts_with_ci(heading, "issuance was") || starts_with_ci(heading, "issuance has");
   }
 
   // A merged question has two marks on one piece: neither ends the other.
@@ -114,15 +121,22 @@ class SectionReader {
     const Piece& piece = scope_.piece(mark.piece);
     if (mark.value < piece.content.end || mark.level > 0 || heading.empty()) return;
     const char end = scope_.text[heading.end - 1];
-    if (end == '.' || end == '?' || end == ':' || end == '!' || piece.content.size() < 50) return;
+    if (end == '.' || end == '?' || end == '!' || piece.content.size() < 50) return;
+    if (end == ':' && !lower_case_below(mark.piece)) return;
     size_t last = mark.piece;
     while (last + 1 < scope_.last && last - mark.piece < 6 && goes_on(last + 1)) ++last;
     if (last == mark.piece) return;
     const Span paragraph{heading.begin, scope_.piece(last).content.end};
-    const size_t stop = sentence_end(scope_.text, paragraph);
+    const size_t stop = sentence_end(scope_.text, {heading.end, paragraph.end});
     if (stop == paragraph.end && scope_.text[stop - 1] != '.' && scope_.text[stop - 1] != '?') return;
     heading.end = stop;
     begin = stop;
+  }
+
+  bool lower_case_below(size_t index) const {
+    if (index + 1 >= scope_.last || !goes_on(index + 1)) return false;
+    const char first = scope_.content(index + 1).front();
+    return first >= 'a' && first <= 'z';
   }
 
   bool goes_on(size_t index) const {
