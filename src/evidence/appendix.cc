@@ -54,7 +54,8 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
   }
 }
 
-void append_row(std::string& out, const EvidenceSet& set, const Row& row, const AppendixOptions& options) {
+void append_row(std::string& out, const EvidenceSet& set, uint32_t number, const AppendixOptions& options) {
+  const Row& row = set.pairing.rows[number];
   append_hash(out, set, row.precertificate);
   out.push_back(',');
   append_hash(out, set, row.certificate);
@@ -64,7 +65,7 @@ void append_row(std::string& out, const EvidenceSet& set, const Row& row, const 
   if (record->row_length == 0 && row.precertificate != kNoRecord) record = &set.records[row.precertificate];
   out.append(set.rows->text(record->row_offset, record->row_length));
   out.push_back(',');
-  append_revocation(out, options.revocation ? options.revocation(row) : RevocationCell{});
+  append_revocation(out, options.revocation ? options.revocation(number) : RevocationCell{});
   out.append(set.rows->text(record->row_offset + record->row_length, record->extra_length));
   out.append("\r\n");
 }
@@ -94,7 +95,7 @@ Status write_appendix(const std::string& path, const EvidenceSet& set, const App
   std::string out;
   out.reserve(kBuffer + 65536);
   append_header(out, options);
-  for (const Row& row : set.pairing.rows) {
+  for (uint32_t row = 0; row < set.pairing.rows.size(); ++row) {
     append_row(out, set, row, options);
     if (out.size() < kBuffer) continue;
     if (!file.write(out)) return failed();

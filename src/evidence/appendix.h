@@ -13,9 +13,9 @@
 namespace candor::evidence {
 
 struct AppendixOptions {
-  std::span<const std::string_view> columns;  // of the version; guidelines::Version::appendix_columns
-  std::vector<std::string> added;             // headers of own columns
-  std::function<RevocationCell(const Row&)> revocation;
+  std::span<const std::string_view> columns;               // of the version; guidelines::Version::appendix_columns
+  std::vector<std::string> added;                          // headers of own columns
+  std::function<RevocationCell(uint32_t row)> revocation;  // by index into Pairing::rows; null: N/A everywhere
 };
 
 // Writes to `path` through a buffer; the caller chooses a temporary name and renames.

@@ -1,6 +1,168 @@
 #include "evidence/revocation.h"
 
+#include <algorithm>
+
+#include "evidence/crl_files.h"
+#include "evidence/pair_hash.h"
+#include "evidence/signature.h"
+#include "x509/extensions.h"
+#include "x509/name.h"
+
 namespace candor::evidence {
+
+namespace {
+
+using x509::Crl;
+using x509::Reason;
+
+// Rows by issuer and serial. Two rows may share both (certificates that reuse a serial): each is found.
+class RowIndex {
+ public:
+  explicit RowIndex(const EvidenceSet& set) {
+    const auto& rows = set.pairing.rows;
+    entries_.reserve(rows.size());
+    for (uint32_t i = 0; i < rows.size(); ++i) {
+      const Record& record = set.records[rows[i].main()];
+      entries_.push_back({key(set.issuers.same_as(record.issuer), record.serial), i});
+    }
+    std::sort(entries_.begin(), entries_.end(),
+              [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
+  }
+
+  template <typename Visit>
+  void find(uint32_t issuer, x509::Input serial, Visit&& visit) const {
+    const uint64_t wanted = key(issuer, hash_bytes(serial));
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), wanted,
+                               [](const Entry& entry, uint64_t value) { return entry.key < value; });
+    for (; at != entries_.end() && at->key == wanted; ++at) visit(at->row);
+  }
+
+ private:
+  struct Entry {
+    uint64_t key;
+    uint32_t row;
+  };
+  static uint64_t key(uint32_t issuer, uint64_t serial) { return serial ^ (uint64_t{issuer} * 0x9E3779B97F4A7C15U); }
+  std::vector<Entry> entries_;
+};
+
+// What is known of a row while CRLs go by in order of thisUpdate.
+struct State {
+  Revoked revoked;
+  uint32_t seen_in = 0;  // number of the CRL that said so last
+  bool ended = false;
+};
+
+class Joiner {
+ public:
+  Joiner(EvidenceSet& set, const RevocationInputs& inputs, Revocations& out)
+      : set_(set), inputs_(inputs), out_(out), index_(set) {}
+
+  void take(const CrlFile& file, CrlFact& fact) {
+    const Crl crl = x509::parse_crl(file.der());
+    const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
+    covered_.push_back(issuer);
+    if (fact.verified == Verified::bad) return;
+    ++number_;
+    read_entries(crl, issuer, fact);
+    if (!fact.delta && crl.issuing_point.empty() && fact.problem.empty()) end_absent(issuer, crl);
+  }
+
+  void finish() {
+    for (const auto& [row, state] : states_) {
+      if (!state.ended) out_.rows.emplace(row, state.revoked);
+    }
+    std::sort(covered_.begin(), covered_.end());
+    std::vector<uint32_t> missing;
+    for (const Row& row : set_.pairing.rows) missing.push_back(set_.issuers.same_as(set_.records[row.main()].issuer));
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    for (const uint32_t issuer : missing) {
+      if (!std::binary_search(covered_.begin(), covered_.end(), issuer)) {
+        out_.uncovered.push_back(x509::name_text(x509::as_bytes(set_.issuers.der(issuer))));
+      }
+    }
+  }
+
+ private:
+  void read_entries(const Crl& crl, uint32_t crl_issuer, CrlFact& fact) {
+    uint32_t issuer = crl_issuer;
+    x509::Parser list(crl.entries);
+    while (const auto entry = x509::next_entry(list)) {
+      ++fact.entries;
+      if (crl.indirect && !entry->certificate_issuer.empty()) issuer = entry_issuer(entry->certificate_issuer, issuer);
+      if (!entry->revoked.instant || *entry->revoked.instant > inputs_.as_of) continue;
+      index_.find(issuer, entry->serial, [&](uint32_t row) { apply(row, *entry); });
+    }
+    if (!list.done()) fact.problem = "the list of entries breaks off";
+  }
+
+  // RFC 5280 section 5.3.3: the directoryName of the certificate issuer holds for the entries that follow.
+  uint32_t entry_issuer(x509::Input names, uint32_t before) {
+    uint32_t issuer = before;
+    x509::for_each_name(names, [&](x509::NameType type, x509::Input content) {
+      if (type == x509::NameType::directory) issuer = set_.issuers.same_as(set_.issuers.intern(content));
+    });
+    covered_.push_back(issuer);
+    return issuer;
+  }
+
+  void apply(uint32_t row, const x509::CrlEntry& entry) {
+    if (entry.reason == Reason::remove_from_crl) {
+      const auto known = states_.find(row);
+      if (known != states_.end() && !known->second.ended) {
+        known->second.ended = true;
+        ++out_.released;
+      }
+      return;
+    }
+    states_[row] = {{*entry.revoked.instant, entry.reason}, number_, false};
+  }
+
+  // A later complete CRL of the same issuer without the entry: a hold was lifted; anything else should have stayed
+  // until the certificate expired (RFC 5280 section 3.3).
+  void end_absent(uint32_t issuer, const Crl& crl) {
+    if (!crl.this_update.instant) return;
+    for (auto& [row, state] : states_) {
+      const Record& record = set_.records[set_.pairing.rows[row].main()];
+      if (state.ended || state.seen_in == number_ || set_.issuers.same_as(record.issuer) != issuer) continue;
+      if (record.not_after < crl.this_update.instant->time_since_epoch().count()) continue;
+      if (state.revoked.reason == Reason::certificate_hold) {
+        state.ended = true;
+        ++out_.released;
+      } else {
+        ++out_.vanished;
+      }
+    }
+  }
+
+  EvidenceSet& set_;
+  const RevocationInputs& inputs_;
+  Revocations& out_;
+  RowIndex index_;
+  std::unordered_map<uint32_t, State> states_;
+  std::vector<uint32_t> covered_;
+  uint32_t number_ = 0;
+};
+
+CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& issuers, Instant as_of) {
+  const Crl crl = x509::parse_crl(file.der());
+  CrlFact fact;
+  fact.file = file.name;
+  fact.sha256 = x509::to_hex(sha256.of(file.der()));
+  fact.issuer = x509::name_text(crl.issuer);
+  fact.this_update = crl.this_update.instant;
+  fact.next_update = crl.next_update.instant;
+  if (!crl.number.empty()) fact.number = x509::serial_text(crl.number);
+  fact.delta = !crl.delta_base.empty();
+  fact.indirect = crl.indirect;
+  fact.stale = !fact.next_update || *fact.next_update < as_of;
+  fact.problem = crl.problem;
+  fact.verified = issuers.verify(crl.issuer, crl.authority_key_id, crl.tbs, crl.signature_algorithm, crl.signature);
+  return fact;
+}
+
+}  // namespace
 
 std::string_view to_string(IsRevoked value) {
   switch (value) {
@@ -14,6 +176,51 @@ std::string_view to_string(IsRevoked value) {
       return "N/A";
   }
   return "";
+}
+
+std::string_view to_string(Verified verified) {
+  switch (verified) {
+    case Verified::no_issuer:
+      return "not verified: issuer not given";
+    case Verified::good:
+      return "verified";
+    case Verified::bad:
+      return "signature does not verify";
+  }
+  return "";
+}
+
+Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) {
+  auto issuers = IssuerCertificates::read(inputs.issuers);
+  if (!issuers) return issuers.error();
+  auto files = read_crl_files(inputs.crls);
+  if (!files) return files.error();
+  Revocations out;
+  Sha256 sha256;
+  std::vector<std::pair<CrlFact, const CrlFile*>> ordered;
+  for (const CrlFile& file : *files) ordered.emplace_back(fact_of(file, sha256, *issuers, inputs.as_of), &file);
+  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first.this_update, a.first.sha256) < std::tie(b.first.this_update, b.first.sha256);
+  });
+  Joiner joiner(set, inputs, out);
+  for (auto& [fact, file] : ordered) {
+    joiner.take(*file, fact);
+    out.crls.push_back(std::move(fact));
+  }
+  joiner.finish();
+  return out;
+}
+
+RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revocations, uint32_t row,
+                               const RevocationPlan& plan) {
+  const auto found = revocations.rows.find(row);
+  if (found != revocations.rows.end()) return {IsRevoked::yes, found->second};
+  const Record& record = set.records[set.pairing.rows[row].main()];
+  if (record.not_after < plan.as_of.time_since_epoch().count()) return {};
+  if (plan.revoke_by && *plan.revoke_by < plan.as_of) return {IsRevoked::delayed, std::nullopt};
+  if (plan.planned && plan.revoke_by && *plan.planned > *plan.revoke_by) return {IsRevoked::delayed, std::nullopt};
+  if (plan.revoke_by || plan.planned) return {IsRevoked::planned, std::nullopt};
+  return {};
 }
 
 }  // namespace candor::evidence

@@ -1,11 +1,15 @@
-// Which certificates are revoked, by any number of CRLs, and what the guidelines let "Is revoked?" say.
+// Which certificates are revoked, by any number of CRLs, and what the guidelines let "Is revoked?" say. CRLs are
+// streamed against an index of the rows: memory does not grow with their size.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "base/result.h"
 #include "base/time.h"
+#include "evidence/evidence_set.h"
 #include "x509/crl.h"
 
 namespace candor::evidence {
@@ -19,10 +23,54 @@ struct Revoked {
 enum class IsRevoked : uint8_t { yes, planned, delayed, not_applicable };
 std::string_view to_string(IsRevoked value);
 
-// What a row says; `when` and `reason` are printed for Yes only.
+// What a row says; date and reason are printed for Yes only.
 struct RevocationCell {
   IsRevoked value = IsRevoked::not_applicable;
   std::optional<Revoked> revoked;
 };
+
+enum class Verified : uint8_t { no_issuer, good, bad };  // no_issuer: --issuers has no certificate for it
+std::string_view to_string(Verified verified);
+
+// One CRL that was read, for the summary.
+struct CrlFact {
+  std::string file;
+  std::string sha256;
+  std::string issuer;
+  std::optional<Instant> this_update, next_update;
+  std::string number;  // hexadecimal, empty if none
+  uint64_t entries = 0;
+  bool delta = false, indirect = false;
+  bool stale = false;  // next_update lies before the moment
+  Verified verified = Verified::no_issuer;
+  std::string problem;  // why it, or the rest of it, could not be read
+};
+
+struct RevocationInputs {
+  std::vector<std::string> crls;     // files and folders, DER or PEM
+  std::vector<std::string> issuers;  // CA certificates that may have signed them
+  Instant as_of;                     // revocations later than this are not counted
+};
+
+struct Revocations {
+  std::unordered_map<uint32_t, Revoked> rows;  // by index into Pairing::rows
+  std::vector<CrlFact> crls;                   // by thisUpdate, then digest
+  std::vector<std::string> uncovered;          // issuers of rows for which no CRL was given
+  uint64_t released = 0;                       // holds that ended
+  uint64_t vanished = 0;                       // in an earlier complete CRL, not in a later one, not expired
+};
+
+// Latest CRL wins; removeFromCRL and a hold that is gone from a later complete CRL end a revocation.
+Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs);
+
+// Value for the column. Revoked: Yes. Expired at `as_of`: N/A. Otherwise Planned while a deadline or a planned moment
+// lies ahead, Delayed once the deadline has passed. Without either, N/A: nothing is claimed.
+struct RevocationPlan {
+  Instant as_of;
+  std::optional<Instant> revoke_by;  // --revoke-by, the deadline
+  std::optional<Instant> planned;    // --planned
+};
+RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revocations, uint32_t row,
+                               const RevocationPlan& plan);
 
 }  // namespace candor::evidence

@@ -1,0 +1,101 @@
+#include "evidence/signature.h"
+
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
+#include "evidence/base64.h"
+#include "evidence/reader.h"
+#include "evidence/revocation.h"
+#include "x509/extensions.h"
+
+namespace candor::evidence {
+
+namespace {
+
+template <auto Free>
+struct Deleter {
+  template <typename T>
+  void operator()(T* object) const {
+    Free(object);
+  }
+};
+using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
+using Context = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
+using Algorithm = std::unique_ptr<X509_ALGOR, Deleter<X509_ALGOR_free>>;
+
+Input decoded(const Item& item, std::vector<uint8_t>& scratch) {
+  if (item.encoding == Encoding::der) return item.bytes;
+  return decode_base64(item.bytes, scratch) ? Input(scratch) : Input{};
+}
+
+bool same_key_id(const x509::Certificate& c, Input key_id) {
+  if (key_id.empty() || !c.has(x509::Ext::subject_key_id)) return true;
+  x509::Parser parser(c.get(x509::Ext::subject_key_id).value);
+  const auto id = parser.next(x509::kOctetString);
+  return !id || x509::equal(id->content, key_id);
+}
+
+}  // namespace
+
+// ASN1_item_verify() knows every algorithm identifier, PSS parameters included, and takes any ASN.1 item; an ANY holds
+// the signed bytes as they are.
+bool verify_signature(Input public_key, Input algorithm, Input bytes, Input signature) {
+  const auto* at = public_key.data();
+  const Key key(d2i_PUBKEY(nullptr, &at, static_cast<long>(public_key.size())));
+  at = algorithm.data();
+  const Algorithm identifier(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(algorithm.size())));
+  if (!key || !identifier) return false;
+  ASN1_BIT_STRING bits{};
+  bits.data = const_cast<unsigned char*>(signature.data());
+  bits.length = static_cast<int>(signature.size());
+  bits.type = V_ASN1_BIT_STRING;
+  bits.flags = ASN1_STRING_FLAG_BITS_LEFT;
+  ASN1_STRING sequence{};
+  sequence.data = const_cast<unsigned char*>(bytes.data());
+  sequence.length = static_cast<int>(bytes.size());
+  sequence.type = V_ASN1_SEQUENCE;
+  ASN1_TYPE any{};
+  any.type = V_ASN1_SEQUENCE;
+  any.value.sequence = &sequence;
+  return ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), identifier.get(), &bits, &any, key.get()) == 1;
+}
+
+Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::string>& inputs) {
+  IssuerCertificates out;
+  if (inputs.empty()) return out;
+  auto reader = Reader::open(inputs);
+  if (!reader) return reader.error();
+  std::vector<uint8_t> scratch;
+  while (true) {
+    auto batch = (*reader)->next();
+    if (!batch) return batch.error();
+    if (!*batch) return out;
+    for (const Item& item : (*batch)->items) {
+      const Input der = decoded(item, scratch);
+      if (!x509::parse_certificate(der).has_tbs) continue;
+      out.certificates_.push_back(std::make_shared<const std::string>(x509::as_chars(der)));
+    }
+  }
+}
+
+std::vector<Input> IssuerCertificates::by_subject(Input name) const {
+  std::vector<Input> found;
+  for (const auto& der : certificates_) {
+    if (x509::equal(x509::parse_certificate(x509::as_bytes(*der)).subject, name)) found.push_back(x509::as_bytes(*der));
+  }
+  return found;
+}
+
+Verified IssuerCertificates::verify(Input issuer_name, Input key_id, Input signed_bytes, Input algorithm,
+                                    Input signature) const {
+  bool tried = false;
+  for (const Input der : by_subject(issuer_name)) {
+    const x509::Certificate c = x509::parse_certificate(der);
+    if (!same_key_id(c, key_id)) continue;
+    tried = true;
+    if (verify_signature(c.public_key, algorithm, signed_bytes, signature)) return Verified::good;
+  }
+  return tried ? Verified::bad : Verified::no_issuer;
+}
+
+}  // namespace candor::evidence

@@ -1,0 +1,35 @@
+// Signatures over CRLs, OCSP responses and SCTs, verified by OpenSSL with keys out of CA certificates.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "x509/certificate.h"
+
+namespace candor::evidence {
+
+enum class Verified : uint8_t;
+
+// CA certificates by subject and key identifier.
+class IssuerCertificates {
+ public:
+  // Files and folders, any format the evidence engine reads.
+  static Result<IssuerCertificates> read(const std::vector<std::string>& inputs);
+
+  // Tries every certificate with this subject (and, where both are known, this key identifier).
+  Verified verify(x509::Input issuer_name, x509::Input key_id, x509::Input signed_bytes, x509::Input algorithm,
+                  x509::Input signature) const;
+  size_t size() const { return certificates_.size(); }
+  // DER of the certificates with this subject.
+  std::vector<x509::Input> by_subject(x509::Input name) const;
+
+ private:
+  std::vector<std::shared_ptr<const std::string>> certificates_;  // DER
+};
+
+// True when `signature` over `bytes` verifies with the SubjectPublicKeyInfo under the AlgorithmIdentifier.
+bool verify_signature(x509::Input public_key, x509::Input algorithm, x509::Input bytes, x509::Input signature);
+
+}  // namespace candor::evidence
