@@ -11,26 +11,19 @@
 namespace candor::rules::impact_affected_types {
 
 bool in_vocabulary(const Words& words) {
-  static const Patterns kTypes{"dv|iv|ov|ev|dvc|ovc|evc|evcp|dvcp|ovcp|ivcp|qevcp|qncp", "dvs|ovs|evs",
-                               "domain|organization|organisation|individual|extended validated|validation"};
+  static const Patterns kTypes(
+      "dv|iv|ov|ev|dvc|ovc|evc|evcp|dvcp|ovcp|ivcp|qevcp|qncp; dvs|ovs|evs; domain|organization|"
+      "organisation|individual|extended validated|validation");
   return kTypes.in(words);
 }
 
 // Types outside of TLS: S/MIME, code signing, CA certificates. Accepted with a note.
 bool other_type(const Words& words) {
-  static const Patterns kOther{"s mime|smime",
-                               "mime|email|mail",
-                               "mailbox|sponsor validated|validation",
-                               "mv|sv|lcp|ncp",
-                               "code signing",
-                               "signing",
-                               "time ~ stamp*",
-                               "timestamp*",
-                               "ca|cas|root|roots|intermediate*|subordinate|sub|issuing ~ certificate*|ca|cas",
-                               "ca|root|intermediate*|subordinate",
-                               "qualified|qwac|qwacs|qcp|psd2|esign*|eseal*",
-                               "client|device|document|ocsp|responder",
-                               "precertificate*"};
+  static const Patterns kOther(
+      "s mime|smime; mime|email|mail; mailbox|sponsor validated|validation; mv|sv|lcp|ncp; code "
+      "signing; signing; time ~ stamp*; timestamp*; ca|cas|root|roots|intermediate*|subordinate|"
+      "sub|issuing ~ certificate*|ca|cas; ca|root|intermediate*|subordinate; qualified|qwac|qwacs|"
+      "qcp|psd2|esign*|eseal*; client|device|document|ocsp|responder; precertificate*");
   return kOther.in(words);
 }
 

@@ -16,9 +16,9 @@ std::optional<Count> preliminary_count(const report::Report& part, const Input& 
   const report::Field* field = find_field(part.fields, label::kIncidentDescription);
   if (field == nullptr) return std::nullopt;
   const Words words(in.document.prose(field->value.span));
-  static const Patterns kOpen{"so far",        "at least",  "ongoing|continu*|underway",
-                              "goes|going on", "under way", "until now",
-                              "known",         "currently", "yet"};
+  static const Patterns kOpen(
+      "so far; at least; ongoing|continu*|underway; goes|going on; under way; until now; known; "
+      "currently; yet");
   const auto count = certificate_count(words);
   return count && !count->open && !kOpen.in(words) ? count : std::nullopt;
 }

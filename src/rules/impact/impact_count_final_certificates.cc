@@ -17,7 +17,7 @@ void check(const Input& in, Sink& out) {
   if (!affected.any() || !listed || listed->certificates < 2) return;
   if (*affected.total != 2 * listed->certificates) return;
   const report::Field* field = find_field(in.report.fields, label::kTotal);
-  static const Patterns kSaid{"precertificate*", "pre certificate*"};
+  static const Patterns kSaid("precertificate*; pre certificate*");
   if (kSaid.in(field->value.text)) return;
   out.add(field->value.span,
           fmt::format("the total of {} is twice the {} certificates of {}; precertificates seem to be counted as well",

@@ -9,17 +9,17 @@
 namespace candor::rules::impact_count_per_problem {
 
 bool about_certificates(const Words& words) {
-  static const Patterns kAbout{"certificate*|precertificate*|certs"};
+  static const Patterns kAbout("certificate*|precertificate*|certs");
   return kAbout.in(words);
 }
 
 void check(const Input& in, Sink& out) {
-  const report::Section* topic = in.report.section(report::SectionId::topic_summary);
+  const report::Section* topic = find_topic(in, report::SectionId::topic_summary);
   if (topic == nullptr) return;
   const std::string prose = topic_prose(in, report::SectionId::topic_summary);
   const Words words(prose);
   if (!about_certificates(words) || certificate_count(words) || says_no_certificate_affected(words)) return;
-  static const Patterns kSingle{"one|a|single|this|the|only ~ certificate|precertificate", "not applicable", "n a"};
+  static const Patterns kSingle("one|a|single|this|the|only ~ certificate|precertificate; not applicable; n a");
   if (kSingle.in(words)) return;
   Draft draft = out.add(topic->heading.span, "topic 4 does not give the number of certificates");
   draft.help("Give the number of certificates for each problem.").requirement("impact-count-per-problem");

@@ -7,8 +7,8 @@
 namespace candor::rules::impact_first_last_issued {
 
 bool tells_first_and_last(const Words& words) {
-  static const Patterns kFirst{"first|earliest|oldest"};
-  static const Patterns kLast{"last|latest|newest", "most recent"};
+  static const Patterns kFirst("first|earliest|oldest");
+  static const Patterns kLast("last|latest|newest; most recent");
   return kFirst.in(words) && kLast.in(words);
 }
 
@@ -27,12 +27,12 @@ bool enumerates_certificates(const Words& words) {
   const auto count = certificate_count(words);
   if (!count || count->value < 1) return false;
   const auto [first, last] = words.span_of(words.sentence(count->word));
-  static const Patterns kOtherObjects{"crl|crls|response*|responder*|request*"};
+  static const Patterns kOtherObjects("crl|crls|response*|responder*|request*");
   return !says_no_certificate_affected(words) && !kOtherObjects.find(words, 0, first > 0 ? first : count->word);
 }
 
 void check(const Input& in, Sink& out) {
-  const report::Section* topic = in.report.section(report::SectionId::topic_summary);
+  const report::Section* topic = find_topic(in, report::SectionId::topic_summary);
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_summary));
   if (!enumerates_certificates(words)) return;

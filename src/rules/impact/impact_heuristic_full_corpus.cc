@@ -20,7 +20,7 @@ std::optional<long long> stated_rows(const Input& in) {
   const Words words(in.document.prose(appendix->body));
   std::optional<long long> stated;
   for (size_t i = 0; i + 1 < words.size(); ++i) {
-    static const Patterns kRows{"row|rows|lines|line|entries|records|urls|links"};
+    static const Patterns kRows("row|rows|lines|line|entries|records|urls|links");
     const auto value = number_of(words[i]);
     if (!value || !kRows.find(words, i + 1, i + 2)) continue;
     if (stated && *stated != *value) return std::nullopt;  // several lists

@@ -21,7 +21,7 @@ size_t words_behind_answer(const Words& words) {
 }
 
 bool points_elsewhere(const Words& words) {
-  static const Patterns kPointer{"see|refer ~ bug|comment|above|below|section|report|timeline|analysis"};
+  static const Patterns kPointer("see|refer ~ bug|comment|above|below|section|report|timeline|analysis");
   return words.size() <= 9 && kPointer.in(words);
 }
 

@@ -9,18 +9,13 @@
 namespace candor::rules::impact_no_unsupported_claims {
 
 void check(const Input& in, Sink& out) {
-  static const Patterns kClaim{
-      "no ~ security impact|risk|risks|implication*|issue|consequence*|effect|relevance|concern*|threat",
-      "no|not ~ risk|danger|threat to|for|of",
-      "no|not|never|nor ~ exploited|abused|misused|malicious*",
-      "no harm",
-      "without ~ security impact|risk|implication*",
-      "no ~ impact on ~ security",
-      "not ~ impact ~ security",
-      "does|did not affect ~ security",
-      "no real|actual|practical|material impact|effect|risk|harm",
-      "purely|merely ~ formal|cosmetic|administrative",
-      "security ~ was|is|were never|not ~ risk|affected|compromised|endangered"};
+  static const Patterns kClaim(
+      "no ~ security impact|risk|risks|implication*|issue|consequence*|effect|relevance|concern*|"
+      "threat; no|not ~ risk|danger|threat to|for|of; no|not|never|nor ~ exploited|abused|misused|"
+      "malicious*; no harm; without ~ security impact|risk|implication*; no ~ impact on ~ "
+      "security; not ~ impact ~ security; does|did not affect ~ security; no real|actual|"
+      "practical|material impact|effect|risk|harm; purely|merely ~ formal|cosmetic|"
+      "administrative; security ~ was|is|were never|not ~ risk|affected|compromised|endangered");
   for (const report::SectionId id : {report::SectionId::summary, report::SectionId::impact}) {
     const report::Section* section = in.report.section(id);
     if (section == nullptr) continue;

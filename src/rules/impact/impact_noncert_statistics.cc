@@ -7,17 +7,17 @@
 namespace candor::rules::impact_noncert_statistics {
 
 void check(const Input& in, Sink& out) {
-  const report::Section* topic = in.report.section(report::SectionId::topic_summary);
+  const report::Section* topic = find_topic(in, report::SectionId::topic_summary);
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_summary));
-  static const Patterns kCertificates{"certificate*|precertificate*|certs"};
+  static const Patterns kCertificates("certificate*|precertificate*|certs");
   const bool about_certificates = kCertificates.in(words) && !says_no_certificate_affected(words);
   if (about_certificates || counts_something(words)) return;
   Draft draft =
       out.add(topic->heading.span, "topic 4 gives no numbers for an incident that is not about listed certificates");
   draft.help("Give comparable statistics, for example requests, responses, CRLs or hours concerned.");
   draft.requirement("impact-noncert-statistics");
-  static const Patterns kNone{"not applicable", "n a", "none", "no"};
+  static const Patterns kNone("not applicable; n a; none; no");
   if (kNone.in(words)) draft.at_most(Level::may);
 }
 

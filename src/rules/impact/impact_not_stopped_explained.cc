@@ -8,30 +8,30 @@
 namespace candor::rules::impact_not_stopped_explained {
 
 bool denies(const Words& words, size_t from, size_t to) {
-  static const Patterns kNot{
-      "not|never|n't|nor|didn't|haven't|hasn't|wasn't|without ~ stop*|ceas*|halt*|suspend*|paus*|interrupt*",
-      "no ~ stop|stopped|halt|suspension|interruption",
-      "issuance|issuing|process ~ continu*|ongoing",
-      "issuance|issuing|process ~ went|goes|carried on",
-      "continu* ~ issu*|issuance",
-      "kept|keep ~ issuing"};
+  static const Patterns kNot(
+      "not|never|n't|nor|didn't|haven't|hasn't|wasn't|without ~ stop*|ceas*|halt*|suspend*|paus*|"
+      "interrupt*; no ~ stop|stopped|halt|suspension|interruption; issuance|issuing|process ~ "
+      "continu*|ongoing; issuance|issuing|process ~ went|goes|carried on; continu* ~ issu*|"
+      "issuance; kept|keep ~ issuing");
   return kNot.find(words, from, to).has_value();
 }
 
 bool gives_reason(const Words& words, size_t from, size_t to) {
-  static const Patterns kBecause{
-      "because|since|as|so|due|given|therefore|thus|hence|reason*|why|for|considering|based|view|order|otherwise|"
-      "although|would|could|after"};
-  return kBecause.find(words, from, to).has_value();
+  static const Patterns kBecause(
+      "because|since|so|due|given|therefore|thus|hence|reason*|why|considering|based|view|order|"
+      "otherwise|would|could");
+  static const Patterns kAs("as");
+  static const Patterns kOtherAs("as of|well|soon|usual|before|planned|yet|long|such");
+  return kBecause.find(words, from, to) || (kAs.find(words, from, to) && !kOtherAs.find(words, from, to));
 }
 
 // Another sentence that says what makes a stop needless.
 bool explains(const Words& words, size_t from, size_t to) {
-  static const Patterns kFixed{
-      "fixed|corrected|already|resolved|unrelated|only|other|longer|would|could|need|needed|necessary|necessity|"
-      "because|since|as|affect*|limited|concern*|cause|caused|problem|profile|check*|correct|proper|properly|valid|"
-      "remov*|disabl*|switched|changed|contained"};
-  return to - from >= 5 && kFixed.find(words, from, to).has_value();
+  static const Patterns kFixed(
+      "fixed|corrected|already|resolved|unrelated|longer|would|could|need|needed|necessary|"
+      "necessity|because|since|as|affect*|limited|concern*|cause|caused|correct|proper|properly|"
+      "remov*|disabl*|switched|contained|separate|independent|manual*");
+  return kFixed.find(words, from, to).has_value();
 }
 
 enum class Reason { given, doubtful, none };

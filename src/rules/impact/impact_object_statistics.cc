@@ -11,22 +11,18 @@ namespace candor::rules::impact_object_statistics {
 constexpr std::string_view kId = "impact-object-statistics";
 
 bool speaks_of_issuance(const Words& words) {
-  static const Patterns kIssuance{
-      "issuance|issuing|issue|issued ~ stop*|ceas*|halt*|suspend*|paus*|continu*|went|resum*|disabl*|block*",
-      "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block* ~ issuance|issuing|issue|use|accepting|method|profile",
-      "not ~ stop*|ceas*|halt*", "issuance"};
+  static const Patterns kIssuance(
+      "issuance|issuing|issue|issued ~ stop*|ceas*|halt*|suspend*|paus*|continu*|went|resum*|"
+      "disabl*|block*; stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block* ~ issuance|"
+      "issuing|issue|use|accepting|method|profile; not ~ stop*|ceas*|halt*; issuance");
   return kIssuance.in(words);
 }
 
 bool tells_features(const Words& words) {
-  static const Patterns kFeatures{"dv|ov|ev|iv|qwac|qwacs",
-                                  "rsa|ecdsa|ec|sha|p",
-                                  "validated|validation",
-                                  "smime|mime",
-                                  "issued|signed ~ between|from|since|on|until",
-                                  "tls|ssl|server|client|code|signing|intermediate|root|subordinate",
-                                  "crl|crls|ocsp|responder*|response*",
-                                  "between|from|since|until"};
+  static const Patterns kFeatures(
+      "dv|ov|ev|iv|qwac|qwacs; rsa|ecdsa|ec|sha|p; validated|validation; smime|mime; issued|"
+      "signed ~ between|from|since|on|until; tls|ssl|server|client|code|signing|intermediate|"
+      "root|subordinate; crl|crls|ocsp|responder*|response*; between|from|since|until");
   return kFeatures.in(words);
 }
 

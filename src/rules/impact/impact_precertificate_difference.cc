@@ -10,7 +10,7 @@
 namespace candor::rules::impact_precertificate_difference {
 
 bool mentions(const Words& words) {
-  static const Patterns kPrecertificate{"precertificate*|precert|precerts", "pre certificate*"};
+  static const Patterns kPrecertificate("precertificate*|precert|precerts; pre certificate*");
   return kPrecertificate.in(words);
 }
 

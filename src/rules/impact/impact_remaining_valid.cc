@@ -26,7 +26,7 @@ void check(const Input& in, Sink& out) {
   }
   if (report::parse_count(field->value.text)) return;
   const bool digits = field->value.text.find_first_of("0123456789") != std::string_view::npos;
-  static const Patterns kNone{"none", "no", "zero", "all ~ revoked|expired"};
+  static const Patterns kNone("none; no; zero; all ~ revoked|expired");
   Draft draft =
       out.add(field->value.span, fmt::format("\"{}\" does not begin with a number of certificates", field->value.text));
   draft.help("Write the number of certificates that are neither expired nor revoked, or N/A.")

@@ -12,9 +12,10 @@
 namespace candor::rules::impact_section {
 
 bool says_size(const Words& words) {
-  static const Patterns kNone{
-      "no|none|zero ~ certificate*|impact|subscriber*|effect|affected|crl|crls|response*|customer*|relying", "n a",
-      "not applicable", "unknown|determin*|investigat*", "all|every|each ~ certificate*|crl*|response*"};
+  static const Patterns kNone(
+      "no|none|zero ~ certificate*|impact|subscriber*|effect|affected|crl|crls|response*|customer*|"
+      "relying; n a; not applicable; unknown|determin*|investigat*; all|every|each ~ certificate*|"
+      "crl*|response*");
   return counts_something(words) || kNone.in(words);
 }
 

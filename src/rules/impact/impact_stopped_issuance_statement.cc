@@ -7,17 +7,11 @@
 namespace candor::rules::impact_stopped_issuance_statement {
 
 bool speaks_of_stopping(const Words& words) {
-  static const Patterns kStated{
-      "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block*|prevent*|withdrawn|discontinu*|frozen|deactivat*|"
-      "interrupt*|remediat*|fixed|resolved|corrected|switched|turned",
-      "yes|no",
-      "not issuing|issue|issued",
-      "went|goes|going on",
-      "no longer",
-      "not applicable",
-      "n a",
-      "still issu*",
-      "issuance"};
+  static const Patterns kStated(
+      "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block*|prevent*|withdrawn|discontinu*|"
+      "frozen|deactivat*|interrupt*|remediat*|fixed|resolved|corrected|switched|turned; yes|no; "
+      "not issuing|issue|issued; went|goes|going on; no longer; not applicable; n a; still "
+      "issu*; issuance");
   return kStated.in(words);
 }
 
@@ -26,7 +20,7 @@ void check(const Input& in, Sink& out) {
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_issuance));
   if (speaks_of_stopping(words)) return;
-  static const Patterns kLong{"stopped ~ issu*"};
+  static const Patterns kLong("stopped ~ issu*");
   if (words.empty() && topic->heading.text.size() > 60 && !kLong.in(topic->heading.text)) return;
   out.add(topic->heading.span, "topic 3 does not say whether issuance was stopped")
       .help("Say whether issuance or the process behind the problem has been stopped.")

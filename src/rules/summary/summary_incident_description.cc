@@ -12,8 +12,9 @@ constexpr size_t kLong = 250;
 constexpr size_t kBare = 12;
 
 bool only_points_elsewhere(const Words& words) {
-  static const Patterns kPointer{
-      "see|refer|described|explained|cf|as ~ bug|comment|above|below|description|title|report|section|subject"};
+  static const Patterns kPointer(
+      "see|refer|described|explained|cf|as ~ bug|comment|above|below|description|title|report|"
+      "section|subject");
   return words.size() <= kBare && kPointer.in(words);
 }
 

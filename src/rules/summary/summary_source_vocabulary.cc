@@ -11,8 +11,8 @@
 namespace candor::rules::summary_source_vocabulary {
 
 std::string_view nearest(std::string_view value) {
-  static const Patterns kAudit{"audit*", "assessor", "conformity"};
-  static const Patterns kSelf{"self", "internal*", "own", "ourselves", "we", "ca", "monitoring", "linter", "linting"};
+  static const Patterns kAudit("audit*; assessor; conformity");
+  static const Patterns kSelf("self; internal*; own; ourselves; we; ca; monitoring; linter; linting");
   if (kAudit.in(value)) return "Audit";
   return kSelf.in(value) ? "Self Reported" : "Third Party Reported";
 }

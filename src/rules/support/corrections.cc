@@ -17,22 +17,21 @@ size_t count_numbers(const Words& words) {
 }
 
 bool corrects(const Words& words) {
-  static const Patterns kHeadline{"correction|corrections|corrigendum|erratum"};
-  static const Patterns kBetter{"should|must have been|read|said", "instead of", "not ~ but", "rather than",
-                                "in fact|reality"};
-  static const Patterns kAmount{
-      "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope",
+  static const Patterns kHeadline("correction|corrections|corrigendum|erratum");
+  static const Patterns kBetter("should|must have been|read|said; instead of; not ~ but; rather than; in fact|reality");
+  static const Patterns kAmount(
+      "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
       "number|count|figure|figures|numbers|total|impact|scope ~ "
-      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect"};
-  static const Patterns kEarlier{
+      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect");
+  static const Patterns kEarlier(
       "previous*|earlier|original*|initial*|first|preliminary|last|comment ~ "
-      "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke",
+      "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke; "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke ~ "
-      "previous*|earlier|original*|initial*|preliminary|comment|update|bug"};
+      "previous*|earlier|original*|initial*|preliminary|comment|update|bug");
   // What is corrected is an impact, not a profile.
-  static const Patterns kImpact{
+  static const Patterns kImpact(
       "certificate*|precertificate*|subscriber*|customer*|response*|crl|crls|number|count|figure|figures|numbers|total|"
-      "impact|scope|revoked|affected|domain*"};
+      "impact|scope|revoked|affected|domain*");
   const size_t numbers = count_numbers(words);
   if (numbers == 0 || !kImpact.in(words)) return false;
   if (kHeadline.find(words, 0, 3) || (kAmount.in(words) && kEarlier.in(words))) return true;
@@ -52,9 +51,9 @@ bool corrects_nothing(const Input& in, int line) {
 
 // A stamp in a sentence that speaks of finding something.
 bool tells_when_found(const Input& in, Span line) {
-  static const Patterns kFound{
-      "saw|seen|notic*|found|find|finds|detect*|discover*|identif*|realis*|realiz*|learn*|aware|spotted|recogni*|"
-      "turned|pointed|observ*|revealed|showed|shows|light"};
+  static const Patterns kFound(
+      "saw|seen|noticed|notices|found|find|finds|detect*|discover*|identif*|realis*|realiz*|learn*|aware|spotted|"
+      "recogni*|turned|pointed|observ*|revealed|showed|shows|light");
   const std::string_view text = in.text(line);
   size_t begin = 0;
   while (begin < text.size()) {
@@ -84,7 +83,9 @@ std::optional<Correction> find_correction(const Input& in) {
     if (!corrects(words)) continue;
     Correction found{line.content, tells_when_found(in, line.content)};
     for (int next = number + 1; next <= std::min(number + 3, last) && !found.says_when_found; ++next) {
-      found.says_when_found = tells_when_found(in, lines[static_cast<size_t>(next) - 1].content);
+      const auto& after = lines[static_cast<size_t>(next) - 1];
+      if (after.quote > line.quote) break;
+      found.says_when_found = tells_when_found(in, after.content);
     }
     return found;
   }

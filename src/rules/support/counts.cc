@@ -24,9 +24,9 @@ bool names(std::string_view before) {
 }
 
 bool open_ended(const Words& words, size_t number) {
-  static const Patterns kOpen{"at least", "about",  "approximately", "around",    "roughly",    "more than",
-                              "over",     "up to",  "some",          "estimated", "circa",      "nearly",
-                              "almost",   "so far", "another",       "further",   "additional", "other"};
+  static const Patterns kOpen(
+      "at least; about; approximately; around; roughly; more than; over; up to; some; estimated; "
+      "circa; nearly; almost; so far; another; further; additional; other");
   const auto found = kOpen.find(words, number >= 3 ? number - 3 : 0, std::min(number + 1, words.size()));
   return found.has_value();
 }
@@ -78,10 +78,10 @@ bool counts_something(const Words& words) {
 }
 
 bool says_no_certificate_affected(const Words& words) {
-  static const Patterns kNone{
-      "no|none|zero|0|not ~ certificate*|precertificate* ~ affect*|involved|impact*|concern*|misissued|wrong",
-      "certificate* ~ not ~ affect*|involved|impact*|concern*", "no certificates|certificate",
-      "certificates themselves"};
+  static const Patterns kNone(
+      "no|none|zero|0|not ~ certificate*|precertificate* ~ affect*|involved|impact*|concern*|"
+      "misissued|wrong; certificate* ~ not ~ affect*|involved|impact*|concern*; no certificates|"
+      "certificate; certificates themselves");
   return kNone.in(words);
 }
 

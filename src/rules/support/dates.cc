@@ -17,8 +17,9 @@ Instant day_of(Instant instant) {
 }  // namespace
 
 SummaryDate read_summary_date(const Input& in, std::string_view label) {
-  static const Patterns kOpen{"expected", "planned", "estimated", "ongoing", "scheduled", "anticipated", "not ~ yet",
-                              "still",    "tbd",     "open",      "goes on", "pending",   "continu*",    "to be"};
+  static const Patterns kOpen(
+      "expected; planned; estimated; ongoing; scheduled; anticipated; not ~ yet; still; tbd; open; "
+      "goes on; pending; continu*; to be");
   SummaryDate found;
   found.field = find_field(in.report.fields, label);
   if (found.field == nullptr || found.field->value.empty()) return found;

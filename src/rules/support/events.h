@@ -10,11 +10,12 @@
 
 namespace candor::rules {
 
-// How plainly a text says something.
+// How plainly a text says something, in rising order.
 enum class Mark {
   none,
-  hint,  // reads like it ("all certificates revoked" for the end of the incident)
-  plain  // says it in so many words ("the incident ends")
+  hint,    // could mean it ("all certificates revoked" for the end of the incident)
+  likely,  // means it in all probability ("an engineer noticed a wrong value" for awareness)
+  plain    // says it in so many words ("we become aware", "the incident ends")
 };
 
 Mark tells_beginning(const Words& text);
@@ -50,11 +51,9 @@ class Events {
     Mark mark = Mark::none;
     explicit operator bool() const { return event != nullptr; }
   };
-  // The first plain entry, else the first hint, else nothing.
+  // The first of the entries that say it most plainly, or nothing.
   Found find(Mark (*tells)(const Words&)) const;
   const Event* find(bool (*tells)(const Words&)) const;
-  // Entries that say it plainly or, when there is none, those that hint at it.
-  std::vector<const Event*> every(Mark (*tells)(const Words&)) const;
 
  private:
   std::vector<Event> events_;

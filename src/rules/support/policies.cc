@@ -7,28 +7,13 @@ namespace candor::rules {
 namespace {
 
 const Patterns& names() {
-  static const Patterns kNames{"baseline requirement*",
-                               "br|brs|tbr|tlsbr|sbr|smbr|csbr|csbrs|smimebr|smimebrs",
-                               "ev guideline*",
-                               "evg|evgs|evgl|evcg",
-                               "extended validation",
-                               "network ~ security",
-                               "ncssr|ncssrs|nsr|nsrs|netsec",
-                               "ccadb policy",
-                               "root store|program|certificate policy|requirement*",
-                               "mrsp|crpp",
-                               "root program*",
-                               "trusted root",
-                               "cps|cp|tspps|cpcps",
-                               "certificate|certification practice*",
-                               "practice statement*",
-                               "certificate|certification policy|policies",
-                               "rfc*",
-                               "etsi|webtrust|eidas|iso",
-                               "code signing",
-                               "bylaws",
-                               "incident reporting guideline*",
-                               "acme"};
+  static const Patterns kNames(
+      "baseline requirement*; br|brs|tbr|tlsbr|sbr|smbr|csbr|csbrs|smimebr|smimebrs; ev "
+      "guideline*; evg|evgs|evgl|evcg; extended validation; network ~ security; ncssr|ncssrs|nsr|"
+      "nsrs|netsec; ccadb policy; root store|program|certificate policy|requirement*; mrsp|crpp; "
+      "root program*; trusted root; cps|cp|tspps|cpcps; certificate|certification practice*; "
+      "practice statement*; certificate|certification policy|policies; rfc*; etsi|webtrust|eidas|"
+      "iso; code signing; bylaws; incident reporting guideline*; acme");
   return kNames;
 }
 
@@ -120,8 +105,9 @@ std::vector<PolicyMention> find_policies(const Words& words) {
 }
 
 bool speaks_of_policy(const Words& words) {
-  static const Patterns kPolicy{"polic*",     "requirement*", "guideline*",     "standard*", "practice*", "statement*",
-                                "rules|rule", "regulation*",  "specification*", "profile",   "criteria",  "ballot*"};
+  static const Patterns kPolicy(
+      "polic*; requirement*; guideline*; standard*; practice*; statement*; rules|rule; "
+      "regulation*; specification*; profile; criteria; ballot*");
   return kPolicy.in(words);
 }
 

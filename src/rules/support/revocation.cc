@@ -13,21 +13,20 @@ namespace candor::rules {
 namespace {
 
 bool expects_completion(const Words& words) {
-  static const Patterns kExpected{
-      "expect*|plan|plans|planned|schedul*|target*|anticipat*|intend*|estimat*|projected|will|shall|foreseen|due|until|"
-      "deadline|by|agreed|date|promis* ~ "
-      "revo*|complet*|remaining|finish*|replac*|end",
-      "revo*|complet*|remaining|replac*|end ~ "
-      "expect*|plan|plans|planned|schedul*|target*|anticipat*|intend*|estimat*|projected|will|foreseen|due|deadline|"
-      "agreed"};
+  static const Patterns kExpected(
+      "expect*|plan|plans|planned|schedul*|target*|anticipat*|intend*|estimat*|projected|will|"
+      "shall|foreseen|due|until|deadline|by|agreed|date|promis* ~ revo*|complet*|remaining|"
+      "finish*|replac*|end; revo*|complet*|remaining|replac*|end ~ expect*|plan|plans|planned|"
+      "schedul*|target*|anticipat*|intend*|estimat*|projected|will|foreseen|due|deadline|agreed");
   return kExpected.in(words);
 }
 
 // "Deadline passes; 214 of 638 certificates revoked" looks back: the deadline that was missed is no expectation.
 bool looks_back(const Words& words) {
-  static const Patterns kPast{"deadline ~ pass*|missed|expire*|over", "missed ~ deadline", "revoked", "completed",
-                              "decid*|decision ~ not|wait|delay|postpone"};
-  static const Patterns kAhead{"expect*|planned|plan|scheduled|estimat*|will|anticipat*|foreseen|target*"};
+  static const Patterns kPast(
+      "deadline ~ pass*|missed|expire*|over; missed ~ deadline; revoked; completed; decid*|"
+      "decision ~ not|wait|delay|postpone");
+  static const Patterns kAhead("expect*|planned|plan|scheduled|estimat*|will|anticipat*|foreseen|target*");
   return kPast.in(words) && !kAhead.in(words);
 }
 
@@ -55,7 +54,7 @@ bool tells_expected_completion(const Input& in, const Events& events) {
   const bool told = std::any_of(events.all().begin(), events.all().end(), [&](const Events::Event& event) {
     if (expects_completion(event.words) && !looks_back(event.words)) return true;
     // An entry of the future is an expectation by itself.
-    static const Patterns kRevocation{"revo*"};
+    static const Patterns kRevocation("revo*");
     return in.context.as_of && event.at() && *event.at() > *in.context.as_of && kRevocation.in(event.words);
   });
   const SummaryDate end = read_summary_date(in, label::kEndDate);

@@ -25,7 +25,7 @@ bool too_short_to_judge(const Events& events) {
 
 void report_missing_element(Sink& out, Span place, const Events::Found& found, std::string_view what,
                             std::string_view requirement) {
-  if (found.mark == Mark::plain) return;
+  if (found.mark >= Mark::likely) return;
   if (found) {
     out.add(found.event->place(), fmt::format("this entry may be the moment {}, but no entry says so", what))
         .help(fmt::format("Say in words {}.", what))
@@ -39,7 +39,7 @@ void report_missing_element(Sink& out, Span place, const Events::Found& found, s
 }
 
 bool problem_report_in_story(const Input& in, const Events& events) {
-  static const Patterns kReport{"problem report*", "cpr|cprs"};
+  static const Patterns kReport("problem report*; cpr|cprs");
   const report::Field* source = find_field(in.report.fields, label::kSource);
   if (source != nullptr && read_source(source->value.text).value == SourceValue::third_party) return true;
   const report::Field* description = find_field(in.report.fields, label::kIncidentDescription);

@@ -89,12 +89,13 @@ std::string_view Words::text(size_t first, size_t last) const {
   return std::string_view(folded_).substr(words_[first].begin, words_[last - 1].end - words_[first].begin);
 }
 
-Patterns::Patterns(std::initializer_list<std::string_view> patterns) {
-  for (const std::string_view text : patterns) {
+Patterns::Patterns(std::string_view patterns) {
+  for (const std::string_view text : candor::split(patterns, ';')) {
+    if (trim(text).empty()) continue;
     Pattern& pattern = patterns_.emplace_back();
-    for (const std::string_view word : split(text, ' ')) {
+    for (const std::string_view word : candor::split(trim(text), ' ')) {
       Step& step = pattern.emplace_back();
-      if (word != "~") step.choices = split(word, '|');
+      if (word != "~") step.choices = candor::split(word, '|');
     }
     for (const std::string_view choice : pattern.front().choices) {
       first_letters_.set(static_cast<unsigned char>(choice.front()));

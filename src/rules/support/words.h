@@ -5,12 +5,11 @@
 // Patterns are lists of words with these signs:
 //   revo*        any word that begins with revo
 //   is|was|were  one of several
-//   ~            up to four other words of the same sentence
+//   ~            (between blanks) up to four other words of the same sentence
 // A phrase never crosses the end of a sentence. Matching is linear in the text for a fixed set of phrases.
 #pragma once
 
 #include <bitset>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,7 +63,8 @@ void for_sentences(const Words& words, Visit visit) {
 
 class Patterns {
  public:
-  Patterns(std::initializer_list<std::string_view> patterns);
+  // Patterns separated by semicolons; a literal, for views of it are kept.
+  explicit Patterns(std::string_view patterns);
 
   // Index of the word at which the first match in [from, to) begins.
   std::optional<size_t> find(const Words& words, size_t from = 0, size_t to = std::string_view::npos) const;

@@ -10,11 +10,14 @@ void check(const Input& in, Sink& out) {
   const Events events(in);
   if (too_short_to_judge(events)) return;
   const auto aware = events.find(tells_awareness);
-  if (aware) return;
-  out.add(timeline_place(in), "no timeline entry says when the CA became aware of the incident")
-      .help("Add an entry for the moment of becoming aware, with date and time.")
-      .requirement("timeline-became-aware")
-      .requirement("timeline-discovery-and-after");
+  if (aware)
+    return report_missing_element(out, aware.event->place(), aware, "when the CA became aware",
+                                  "timeline-became-aware");
+  Draft draft = out.add(timeline_place(in), "no timeline entry says when the CA became aware of the incident");
+  draft.help("Add an entry for the moment of becoming aware, with date and time.");
+  draft.requirement("timeline-became-aware").requirement("timeline-discovery-and-after");
+  // From 3.0 on the element is expected, not demanded.
+  if (in.version.at_least("3.0")) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::timeline_became_aware

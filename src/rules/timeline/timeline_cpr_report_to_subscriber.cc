@@ -1,5 +1,7 @@
 // timeline-cpr-report-to-subscriber: where a problem report was received and certificates are affected, an entry tells
 // the notice to subscribers.
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/support/counts.h"
 #include "rules/support/events.h"
@@ -11,7 +13,12 @@ void check(const Input& in, Sink& out) {
   const Events events(in);
   if (too_short_to_judge(events) || !problem_report_in_story(in, events)) return;
   const Affected affected = affected_certificates(in);
-  if (affected.none() || events.find(tells_subscribers_informed) != nullptr) return;
+  if (affected.none()) return;
+  const Events::Event* received = events.find(tells_problem_report);
+  const bool told = std::any_of(events.all().begin(), events.all().end(), [&](const Events::Event& event) {
+    return (received == nullptr || &event >= received) && tells_subscribers_informed(event.words);
+  });
+  if (told) return;
   out.add(timeline_place(in), "no timeline entry says when the affected subscribers got the preliminary findings")
       .help("Add the moment at which subscribers were told.")
       .requirement("timeline-cpr-report-to-subscriber");

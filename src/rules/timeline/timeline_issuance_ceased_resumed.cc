@@ -1,4 +1,6 @@
 // timeline-issuance-ceased-resumed: where issuance was stopped, entries tell when it stopped and when it resumed.
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/support/events.h"
 #include "rules/support/fields.h"
@@ -20,10 +22,11 @@ Stop read_stop(const Input& in) {
   }
   const report::Section* impact = in.report.section(report::SectionId::impact);
   if (impact == nullptr) return {};
-  static const Patterns kStopped{
-      "issuance ~ was|were|been|stopped|ceased|halted|suspended stopped|ceased|halted|suspended|paused",
-      "stopped|ceased|halted|suspended|paused ~ issuance", "issuance stopped|ceased|halted|suspended|paused"};
-  static const Patterns kNot{"not|no|never|without|n't|didn't|neither"};
+  static const Patterns kStopped(
+      "issuance ~ was|were|been|stopped|ceased|halted|suspended stopped|ceased|halted|suspended|"
+      "paused; stopped|ceased|halted|suspended|paused ~ issuance; issuance stopped|ceased|"
+      "halted|suspended|paused");
+  static const Patterns kNot("not|no|never|without|n't|didn't|neither");
   const Words words(in.document.prose(impact->body));
   const auto at = kStopped.find(words);
   if (!at) return {};
@@ -31,17 +34,30 @@ Stop read_stop(const Input& in) {
   return {!kNot.find(words, first, last), false};
 }
 
+// A statement that what was stopped will not come back, or not yet.
+bool says_still_off(const Input& in, const Events& events) {
+  static const Patterns kStillOff(
+      "not ~ resum*|restart*|enabled|back; remain*|stays|permanent* ~ stopped|suspended|"
+      "disabled|off|halted|blocked; permanent*|discontinued|retired|decommission*; until ~ "
+      "fix*|review*|resolved|further");
+  if (const report::Field* field = find_field(in.report.fields, label::kIssuanceStopped)) {
+    if (kStillOff.in(in.document.prose(field->value.span))) return true;
+  }
+  return std::any_of(events.all().begin(), events.all().end(),
+                     [](const auto& event) { return kStillOff.in(event.words); });
+}
+
 void check(const Input& in, Sink& out) {
   const Events events(in);
   const Stop stop = read_stop(in);
   if (too_short_to_judge(events) || !stop.stopped) return;
-  const bool ceased = events.find(tells_issuance_stop) != nullptr;
-  const bool resumed = events.find(tells_issuance_resumed) != nullptr;
+  const Events::Event* stop_entry = events.find(tells_issuance_stop);
+  const bool ceased = stop_entry != nullptr;
+  const bool resumed = ceased && std::any_of(events.all().begin(), events.all().end(), [&](const Events::Event& event) {
+                         return &event >= stop_entry && tells_issuance_resumed(event.words);
+                       });
   if (ceased && resumed) return;
-  static const Patterns kStillOff{"not ~ resum*|restart*|enabled|back",
-                                  "remain*|stays|permanent* ~ stopped|suspended|disabled|off|halted",
-                                  "permanent*|discontinu*|retired|withdrawn|final*|decommission*"};
-  if (ceased && kStillOff.in(in.document.prose({in.report.span}))) return;
+  if (ceased && says_still_off(in, events)) return;
   Draft draft =
       out.add(timeline_place(in), !ceased ? "issuance was stopped, but no timeline entry says when"
                                           : "issuance was stopped, but no timeline entry says when it resumed");

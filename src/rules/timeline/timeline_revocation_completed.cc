@@ -15,7 +15,7 @@ void check(const Input& in, Sink& out) {
   if (too_short_to_judge(events) || !revocation.finished || !revocation.due) return;
   if (events.find(tells_revocation_done) != nullptr) return;
   const bool about_revocation = std::any_of(events.all().begin(), events.all().end(), [](const Events::Event& event) {
-    static const Patterns kRevocation{"revo*"};
+    static const Patterns kRevocation("revo*");
     return kRevocation.in(event.words);
   });
   Draft draft = out.add(timeline_place(in),

@@ -6,21 +6,16 @@
 namespace candor::rules::timeline_scope_concluded {
 
 bool tells_scope(const Words& words) {
-  static const Patterns kScope{
-      "scope|impact|extent ~ "
-      "concluded|determined|known|established|complete*|confirmed|assessed|analysed|analyzed|identified|finished|final*"
-      "|clear|defined",
-      "conclud*|determin*|complet*|confirm*|identif*|establish*|assess*|finali* ~ "
-      "scope|impact|extent|list|all|affected|certificate*|number|analysis|investigation|search|review|scan",
-      "list|search|analysis|investigation|query|scan|review|check|inventory|comparison ~ "
-      "complete*|finish*|concluded|done|ended|ends|shows|showed|hits|found|finds|identif*",
-      "certificate*|precertificate*|response*|crl|crls ~ affected|identified|found|concerned|impacted|involved|hits",
-      "affected ~ certificate*|subscriber*|customer*",
-      "hits|hit",
-      "found|finds|identified|identifies|counted ~ certificate*|further|more|other|no",
-      "no ~ further|difference|other|more|additional",
-      "compared",
-      "scope"};
+  static const Patterns kScope(
+      "scope|impact|extent ~ concluded|determined|known|established|complete*|confirmed|assessed|"
+      "analysed|analyzed|identified|finished|final*|clear|defined; conclud*|determin*|complet*|"
+      "confirm*|identif*|establish*|assess*|finali* ~ scope|impact|extent|list|all|affected|"
+      "certificate*|number|analysis|investigation|search|review|scan; list|search|analysis|"
+      "investigation|query|scan|review|check|inventory|comparison ~ complete*|finish*|concluded|"
+      "done|ended|ends|shows|showed|hits|found|finds|identif*; certificates|precertificates|"
+      "responses|crls ~ affected|identified|found|concerned|impacted|involved|hits; hits; found|"
+      "finds|identified|identifies|counted ~ certificate*|further|more|other|no; no ~ further|"
+      "difference|other|more|additional; compared; scope");
   return kScope.in(words);
 }
 

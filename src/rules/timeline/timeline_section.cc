@@ -11,9 +11,9 @@ namespace candor::rules::timeline_section {
 constexpr size_t kFew = 5;
 
 bool only_points_elsewhere(const Words& words) {
-  static const Patterns kPointer{
-      "see|refer*|described|given|provided|same|identical ~ bug|comment|incident|ticket|report|above|attach*",
-      "attached"};
+  static const Patterns kPointer(
+      "see|refer*|described|given|provided|same|identical ~ bug|comment|incident|ticket|report|"
+      "above|attach*; attached");
   return words.size() < 40 && kPointer.in(words);
 }
 

@@ -14,8 +14,8 @@ namespace candor::rules::timeline_utc {
 // "UTC", "GMT" or a numeric offset stands in the zone as written: "CET (UTC+1)", "UTC+8". The "-01" of 2024-01-08 is
 // none.
 bool gives_offset(std::string_view zone) {
-  static const RE2 kOffset(
-      "(?i)\\b(?:utc|gmt|zulu)\\b|^z$|(?:^|[^0-9])[+-]\\s?\\d{1,2}(?::?\\d{2})?(?:[^0-9-]|$)|universal");
+  // A sign behind a digit belongs to a date or a range.
+  static const RE2 kOffset("(?i)\\b(?:utc|gmt|zulu|universal)\\b|^z$|(?:^|[^\\dA-Za-z])[+-]\\d{1,2}(?::?\\d{2})?\\b");
   return RE2::PartialMatch(straighten(zone), kOffset);
 }
 
