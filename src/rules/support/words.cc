@@ -90,6 +90,14 @@ std::string_view Words::text(size_t first, size_t last) const {
 }
 
 Patterns::Patterns(std::string_view patterns) {
+  add(patterns);
+}
+
+Patterns::Patterns(std::initializer_list<std::string_view> patterns) {
+  for (const std::string_view one : patterns) add(one);
+}
+
+void Patterns::add(std::string_view patterns) {
   for (const std::string_view text : candor::split(patterns, ';')) {
     if (trim(text).empty()) continue;
     Pattern& pattern = patterns_.emplace_back();

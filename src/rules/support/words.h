@@ -10,6 +10,7 @@
 #pragma once
 
 #include <bitset>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,6 +66,8 @@ class Patterns {
  public:
   // Patterns separated by semicolons; a literal, for views of it are kept.
   explicit Patterns(std::string_view patterns);
+  // The same as a list.
+  Patterns(std::initializer_list<std::string_view> patterns);
 
   // Index of the word at which the first match in [from, to) begins.
   std::optional<size_t> find(const Words& words, size_t from = 0, size_t to = std::string_view::npos) const;
@@ -72,6 +75,7 @@ class Patterns {
   bool in(std::string_view text) const { return in(Words(text)); }
 
  private:
+  void add(std::string_view patterns);
   struct Step {
     std::vector<std::string_view> choices;  // empty: a gap
   };
