@@ -13,7 +13,9 @@ void check(const Input& in, Sink& out) {
   if (at_stake.any() && !listings_named(in).any()) return;
   Draft draft =
       out.add(in.place(SectionId::appendix), "the Appendix has no sub-heading \"Details of affected certificates\"");
-  draft.help("Add the sub-heading and list the affected certificates under it, or say that there are none.");
+  draft.help("Add the sub-heading and list the affected certificates under it, or say that there are none.")
+      .requirement("appendix-heading-details")
+      .requirement("format-headings-full");
   if (at_stake.none) draft.at_most(Level::should);
 }
 

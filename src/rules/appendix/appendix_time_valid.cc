@@ -43,7 +43,11 @@ void report_no_listing(const Input& in, Sink& out, const AtStake& affected) {
                                         : "List the certificates, or attach a file with one crt.sh URL a line.");
   draft.requirement("appendix-time-valid").requirement("appendix-fingerprints-or-ids");
   if (*affected.total < in.version.listing_threshold) draft.requirement("appendix-csv-attached");
-  if (!shows_section(in, report::SectionId::affected_certificates)) draft.requirement("appendix-heading-details");
+  // 2.0 has a heading for them.
+  if (in.in_force("appendix-heading-details") != nullptr &&
+      !shows_section(in, report::SectionId::affected_certificates)) {
+    draft.requirement("appendix-heading-details").requirement("format-headings-full");
+  }
   if (all_expired(in)) draft.at_most(Level::should);
 }
 

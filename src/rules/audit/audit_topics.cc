@@ -2,6 +2,7 @@
 // Issue", "Remediation Plan for this Issue".
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "rules/support/issues.h"
 #include "rules/support/place.h"
 
@@ -20,9 +21,22 @@ constexpr Topic kTopics[] = {
     {SectionId::issue_root_cause, "Root Cause of Issue", "audit-topic-root-cause", "rootcause-section"},
     {SectionId::issue_remediation, "Remediation Plan for this Issue", "audit-topic-remediation", "actions-section"}};
 
-void check_item(const Input& in, Sink& out, const AuditItem& item) {
+// The label opens a line of the item ("Issue Description: The auditor ...") that was not read as a section.
+bool label_stands(const Input& in, const AuditItem& item, int last_line, std::string_view label) {
+  const std::string wanted = fold(label);
+  bool found = false;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (found || line.number < item.heading->first_line || line.number > last_line) return;
+    const std::string text = fold(in.text(line.content).substr(0, 80));
+    found = text.substr(std::min(text.find_first_not_of("*_#0123456789.) "), text.size())).starts_with(wanted);
+  });
+  return found;
+}
+
+void check_item(const Input& in, Sink& out, const AuditItem& item, int last_line) {
   for (const Topic& topic : kTopics) {
     const report::Section* section = item.section(topic.id);
+    if (section == nullptr && label_stands(in, item, last_line, topic.label)) continue;
     if (section == nullptr) {
       out.add(item.heading->heading.span,
               fmt::format("\"{}\" has no topic \"{}\"", item.heading->heading.text, topic.label))
@@ -46,7 +60,10 @@ void check(const Input& in, Sink& out) {
         .requirement("audit-topic-issue-number");
     return;
   }
-  for (const AuditItem& item : items) check_item(in, out, item);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const int last = i + 1 < items.size() ? items[i + 1].heading->first_line - 1 : in.report.last_line;
+    check_item(in, out, items[i], last);
+  }
 }
 
 }  // namespace candor::rules::audit_topics

@@ -13,7 +13,7 @@ void check(const Input& in, Sink& out) {
       "recur*|reoccur*",
       "future",
       "never again|more",
-      "longer|longer",
+      "longer",
       "again",
       "ensur*|guarantee*",
       "now",

@@ -45,6 +45,13 @@ void cite(Draft draft, Kind kind) {
   draft.requirement("format-template-used");
 }
 
+// The guidelines' own text names the closure report so, too.
+bool also_official(const Input& in) {
+  const report::Section* closure = in.report.section(report::SectionId::closure_summary);
+  return in.report.kind == Kind::closure && closure != nullptr &&
+         fold(closure->heading.text).starts_with("incident closure summary");
+}
+
 bool title_stands(const Input& in, std::string_view title) {
   const std::string wanted = fold(title);
   bool found = false;
@@ -83,7 +90,7 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const std::string_view title = title_of(*skeleton);
-  if (!title.empty() && !title_stands(in, title)) report_title(in, out, title);
+  if (!title.empty() && !title_stands(in, title) && !also_official(in)) report_title(in, out, title);
 }
 
 }  // namespace candor::rules::format_template_used

@@ -1,6 +1,5 @@
 // lifecycle-acknowledge-gives-date: a mere acknowledgement of a question also gives a time for the full answer.
-#include <chrono>
-
+#include "rules/support/moments.h"
 #include "rules/support/place.h"
 #include "rules/support/words.h"
 
@@ -40,10 +39,7 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
                               "eob|eod"};
   if (kTime.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {
-    if (reply.span.contains(stamp.span.begin) && stamp.has_date &&
-        (!in.context.as_of || !stamp.utc || *stamp.utc > *in.context.as_of - std::chrono::hours(24))) {
-      return true;
-    }
+    if (reply.span.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp)) return true;
   }
   return false;
 }
@@ -58,7 +54,7 @@ void check(const Input& in, Sink& out) {
                                       "get|come|be ~ back ~ to you",
                                       "acknowledg*|confirm ~ receipt|question*|comment*",
                                       "thank* ~ question*|comment*|feedback|input|asking",
-                                      "working on ~ answer|response|reply",
+                                      "working on ~ answer*|response*|reply|replies",
                                       "more ~ time ~ answer|respond|reply|investigat*",
                                       "as soon as possible",
                                       "shortly|soon",
@@ -89,7 +85,7 @@ namespace candor::rules {
 extern const Rule kLifecycleAcknowledgeGivesDate{.id = "lifecycle-acknowledge-gives-date",
                                                  .title = "An acknowledgement names the date of the full answer",
                                                  .requirements = {"lifecycle-acknowledge-gives-date"},
-                                                 .kinds = kUpdate,
+                                                 .kinds = kUpdate | kUnknownKind,
                                                  .decided = Decided::heuristic,
                                                  .since = "0.1",
                                                  .why = "\"We will look into it\" stops nobody from asking again.",

@@ -5,7 +5,7 @@
 
 namespace candor::rules::lifecycle_initial_assessment {
 
-bool looks_ahead(const Input& in, const Words& words) {
+bool tells_what_comes(const Input& in, const Words& words) {
   static const Patterns kAhead{"will|plan|plans|planned|expect*|intend*|scheduled|aim", "going to", "next step*|steps",
                                "within ~ hours|days|day|week|weeks", "full|final ~ report ~ by|on|until"};
   if (kAhead.in(words)) return true;
@@ -17,7 +17,7 @@ bool looks_ahead(const Input& in, const Words& words) {
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in) || written_by_third_party(in)) return;
-  if (looks_ahead(in, Words(own_text(in)))) return;
+  if (tells_what_comes(in, Words(own_text(in)))) return;
   out.add(in.end_of_report(), "the text reads as giving no expected timeline").help("Tell what comes next and when.");
 }
 

@@ -10,7 +10,9 @@ namespace candor::rules::lifecycle_initial_containment {
 
 bool tells(const Words& words) {
   static const Patterns kState{"contain|contained|containment",
-                               "ongoing|continues|continuing|persists",
+                               "ongoing|continue|continues|continuing|persists",
+                               "online|again|replaced|reissued|added|published",
+                               "now ~ correct|right|valid|available|compliant",
                                "on going",
                                "going on",
                                "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"

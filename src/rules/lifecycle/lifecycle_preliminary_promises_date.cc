@@ -1,5 +1,8 @@
 // In 2.0 a preliminary report summarises the incident and names the date by which the full report is to follow
 // (lifecycle-preliminary-promises-date, lifecycle-preliminary-when-full-not-ready).
+#include <algorithm>
+
+#include "rules/support/moments.h"
 #include "rules/support/place.h"
 #include "rules/support/words.h"
 
@@ -8,11 +11,9 @@ namespace candor::rules::lifecycle_preliminary_promises_date {
 constexpr size_t kSummaryWords = 25;  // fewer are an announcement, not a summary
 
 bool dates_after_posting(const Input& in, Span span) {
-  for (const auto& stamp : in.report.stamps) {
-    if (!span.contains(stamp.span.begin)) continue;
-    if (!in.context.as_of || !stamp.utc || *stamp.utc >= *in.context.as_of - std::chrono::hours(24)) return true;
-  }
-  return false;
+  return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
+    return span.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp);
+  });
 }
 
 // A sentence on the full report that names a date, a weekday or a span of time.

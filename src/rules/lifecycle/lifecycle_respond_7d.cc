@@ -29,7 +29,7 @@ extern const Rule kLifecycleRespond7d{
     .id = "lifecycle-respond-7d",
     .title = "Questions are answered within seven days",
     .requirements = {"lifecycle-respond-7d", "lifecycle-update-on-questions", "lifecycle-respond-promptly"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::mechanical,
     .since = "0.1",
     .why = "The community's questions are part of the investigation.",

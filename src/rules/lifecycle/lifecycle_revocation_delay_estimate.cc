@@ -20,7 +20,7 @@ extern const Rule kLifecycleRevocationDelayEstimate{
     .id = "lifecycle-revocation-delay-estimate",
     .title = "An update on delayed revocation tells when the remaining revocations are expected to be complete",
     .requirements = {"lifecycle-revocation-delay-estimate"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::heuristic,
     .since = "0.1",
     .why = "Without an estimate a delay has no end.",

@@ -20,7 +20,7 @@ extern const Rule kLifecycleRevocationDelayExpired{
     .id = "lifecycle-revocation-delay-expired",
     .title = "An update on delayed revocation tells how many certificates expired before they were revoked",
     .requirements = {"lifecycle-revocation-delay-expired"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::heuristic,
     .since = "0.1",
     .why = "Expiry is not revocation; waiting it out must be visible.",

@@ -19,7 +19,7 @@ extern const Rule kLifecycleRevocationDelayNotRevoked{
     .id = "lifecycle-revocation-delay-not-revoked",
     .title = "An update on delayed revocation tells how many certificates are not yet revoked",
     .requirements = {"lifecycle-revocation-delay-not-revoked"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::heuristic,
     .since = "0.1",
     .why = "What is left is the risk that relying parties still carry.",

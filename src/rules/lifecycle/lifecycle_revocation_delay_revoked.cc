@@ -19,7 +19,7 @@ extern const Rule kLifecycleRevocationDelayRevoked{
     .id = "lifecycle-revocation-delay-revoked",
     .title = "An update on delayed revocation tells how many certificates are revoked",
     .requirements = {"lifecycle-revocation-delay-revoked"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::heuristic,
     .since = "0.1",
     .why = "The numbers show whether the promise to revoke is being kept.",

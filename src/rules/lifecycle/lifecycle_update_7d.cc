@@ -40,7 +40,7 @@ extern const Rule kLifecycleUpdate7d{
     .title = "The update follows the one before it in time",
     .requirements = {"lifecycle-update-7d", "lifecycle-revocation-delay-update-7d",
                      "lifecycle-revocation-delay-update-3d", "lifecycle-iterative-updates"},
-    .kinds = kUpdate,
+    .kinds = kUpdate | kUnknownKind,
     .decided = Decided::mechanical,
     .since = "0.1",
     .why = "Silence in an open bug reads as inaction.",

@@ -27,7 +27,7 @@ namespace candor::rules {
 extern const Rule kLifecycleUpdateNextUpdate{.id = "lifecycle-update-next-update",
                                              .title = "The update keeps the whiteboard's Next update date",
                                              .requirements = {"lifecycle-update-next-update"},
-                                             .kinds = kUpdate,
+                                             .kinds = kUpdate | kUnknownKind,
                                              .decided = Decided::mechanical,
                                              .since = "0.1",
                                              .why = "The date was agreed so that nobody has to ask before it.",

@@ -72,8 +72,10 @@ std::optional<std::string> named_person(const Input& in, const std::string& line
   static const RE2 kActs(
       CANDOR_NAME
       R"((?:\s*\([^)]{0,60}\)|,[^,]{0,60},|\s+(?:of|from|at|with)\s+[^,.;]{1,40}?)?\s+(?:reports|reported|notifies|notified|informs|informed|contacts|contacted|writes|wrote|e?-?mails|e?-?mailed|tells|told|submits|submitted|alerts|alerted|asks|asked|filed|files|points out|pointed out|discovered|discovers|noticed|notices|found|finds|posted|sent|sends|opened|opens|brought)\b)");
+  static const RE2 kThanks(
+      "(?i:\\bthank(?:s|ed)?(?: you)?(?: to)?|\\bgrateful to|\\bcredit(?:s|ed)?(?: to| goes to)?)\\s+" CANDOR_NAME);
   std::string name;
-  for (const RE2* pattern : {&kTitled, &kBy, &kRole, &kActs}) {
+  for (const RE2* pattern : {&kTitled, &kThanks, &kBy, &kRole, &kActs}) {
     if (RE2::PartialMatch(line, *pattern, &name) && reads_as_person(in, name)) return name;
   }
   return {};

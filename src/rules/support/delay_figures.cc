@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/fold.h"
+#include "rules/support/moments.h"
 #include "rules/support/place.h"
 #include "rules/support/words.h"
 
@@ -62,6 +63,7 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
   if (kOpenEnd.find(words, first, last)) return false;
   static const Patterns kAhead{
       "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal",
+      "promis*|agree*|announc*|want* ~ replac*|revo*|finish*|complet*",
       "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in",
       "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later",
       "will|shall ~ complete*|revoked|finish*|done|through|concluded|end",
@@ -79,8 +81,7 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
                               "mid|early|late|q1|q2|q3|q4"};
   if (kWhen.find(words, first, last)) return true;
   return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
-    return line.contains(stamp.span.begin) && stamp.has_date &&
-           (!in.context.as_of || !stamp.utc || *stamp.utc > *in.context.as_of - std::chrono::hours(24));
+    return line.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp);
   });
 }
 

@@ -161,6 +161,12 @@ std::optional<Moment> revocation_end(const Input& in) {
   return end;
 }
 
+bool looks_ahead(const Input& in, const Timestamp& stamp) {
+  if (!in.context.as_of || !stamp.utc) return true;
+  const bool whole_day = stamp.precision == Precision::day || stamp.precision == Precision::month;
+  return *stamp.utc + (whole_day ? kDay : Seconds(0)) > *in.context.as_of;
+}
+
 std::string show(const Moment& moment) {
   return moment.whole_day ? format_date(moment.instant) : format_minute(moment.instant);
 }

@@ -35,6 +35,9 @@ std::optional<Moment> posting_in_timeline(const Input& in);
 // When the last revocation was finished, or is planned to be finished, according to the Timeline.
 std::optional<Moment> revocation_end(const Input& in);
 
+// The stamp names the day of the posting or a later one; true when either is unknown.
+bool looks_ahead(const Input& in, const report::Timestamp& stamp);
+
 // "2026-03-20 10:11 UTC", or the date alone when no time of day is known.
 std::string show(const Moment& moment);
 

@@ -162,14 +162,17 @@ bool sends_away(std::string_view folded) {
 
 Elsewhere points_elsewhere(std::string_view prose) {
   constexpr size_t kLongest = 400;
-  const Words words(prose.substr(0, kLongest + 1));
-  const std::string& folded = words.folded();
+  const std::string folded = fold(prose.substr(0, kLongest + 1));
   if (folded.empty() || folded.size() > kLongest) return Elsewhere::none;
   const Elsewhere where = target(folded);
   if (where == Elsewhere::none || (within_report(folded) && where != Elsewhere::comment)) return Elsewhere::none;
   static const RE2 kOnlyLink(R"([<(\["]*(?:bug\s*)?(?:#?\d{5,8}|https?://\S+)[>)\]". ]*)");
   if (RE2::FullMatch(folded, kOnlyLink)) return where;
   if (!sends_away(folded)) return Elsewhere::none;
+  // An address counts as one word.
+  std::string plain = folded;
+  RE2::GlobalReplace(&plain, R"(https?://\S+)", "link");
+  const Words words(plain);
   size_t content = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     if (!is_number(words[i]) && !carries_no_content(words, i)) ++content;
