@@ -92,6 +92,21 @@ TEST(Registry, EveryRuleSaysWhatItIsAndWhy) {
   }
 }
 
+TEST(Registry, WhatAProgramCanDecideIsDecidedOrHasAReason) {
+  const auto code = decided_by_code();
+  const auto reasons = list_of("undecided_requirements.txt");
+  std::string missing;
+  for (const auto& requirement : guidelines::requirements()) {
+    if (requirement.decided == Decided::human || code.contains(requirement.id)) continue;
+    const auto reason = reasons.find(std::string(requirement.id));
+    if (reason == reasons.end() || reason->second.empty()) {
+      missing += "  " + std::string(to_string(requirement.decided)) + " " + std::string(requirement.id) + "\n";
+    }
+  }
+  EXPECT_TRUE(missing.empty()) << "no rule decides, and tests/data/undecided_requirements.txt gives no reason:\n"
+                               << missing;
+}
+
 TEST(Registry, ReasonsAreForWhatIsUndecided) {
   const auto code = decided_by_code();
   for (const auto& [id, reason] : list_of("undecided_requirements.txt")) {
