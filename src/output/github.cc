@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "output/emitter.h"
 #include "output/place.h"
+#include "output/text_words.h"
 
 namespace candor::output {
 
@@ -67,7 +68,7 @@ class GithubEmitter final : public Emitter {
   }
 
   static std::string message_of(const rules::Diagnostic& diagnostic) {
-    std::string message = escape_data(diagnostic.message);
+    std::string message = escape_data(output::message_of(diagnostic));
     if (!diagnostic.help.empty()) message += "%0A" + escape_data(diagnostic.help);
     if (!diagnostic.citation.empty()) {
       message += fmt::format("%0A{} ({})", escape_data(diagnostic.citation), describe(diagnostic.basis));
