@@ -168,7 +168,8 @@ class RowSplitter {
       const size_t bracket = view.front() == '(' ? view.find(')') : std::string_view::npos;
       if (word != kWords.end() && ends_word(view, word->size())) {
         at += word->size();
-        number_due = true;
+        number_due = word->ends_with("cause") || word->ends_with("causes") || word->ends_with("factor") ||
+                     word->ends_with("factors") || *word == "and" || *word == "#";
         if (*word != "and" && *word != "the item under") end = at;
       } else if (number_due && small_number(view)) {
         number_due = false;

@@ -277,6 +277,9 @@ class MarkFinder {
     if (mark.id == SectionId::finding || mark.id == SectionId::issue_number) audit_ = true;
   }
 
+  // A number that does not go on from the last question belongs to a list in an answer, save where all are "1.".
+  static bool restarts(int number, int last) { return number > 0 && last > 1 && number <= last; }
+
   // One mark a topic and report: its own words or number win over mere cues. The first question again, after others,
   // begins another report.
   void drop_doubtful_topics();
@@ -303,15 +306,17 @@ void MarkFinder::drop_doubtful_topics() {
   }
   std::vector<Mark> kept;
   Seen seen;
+  int last_number = 0;
   for (Mark mark : out_.all) {
     const auto id = static_cast<size_t>(mark.id);
     if (mark.kind == MarkKind::title && mark.starts_report) seen.reset();
     if (topic_number(mark.id) > 0) {
-      if (!mark.colon && sure_somewhere[id] && mark.level == 0) continue;
+      if (!mark.colon && mark.level == 0 && (sure_somewhere[id] || restarts(mark.number, last_number))) continue;
       const bool again = mark.id == SectionId::topic_awareness && seen[id] && seen.count() >= 3;
       if (seen[id] && !again) continue;
       if (again) seen.reset();
       mark.starts_report = again || kept.empty();
+      last_number = mark.number;
       seen[id] = true;
       mark.colon = false;
     }
