@@ -1,0 +1,111 @@
+#include "evidence/heuristic.h"
+
+#include <fmt/format.h>
+#include <mutex>
+#include <sqlite3.h>
+
+#include "evidence/sql.h"
+
+namespace candor::evidence {
+
+struct HeuristicFailure {
+  std::mutex mutex;
+  Status status;
+};
+
+namespace {
+
+// The certificates of one batch as rows.
+class BatchRows : public RowSource {
+ public:
+  void show(const std::vector<x509::Certificate>& certificates, const std::vector<Record>& records) {
+    certificates_ = &certificates;
+    records_ = &records;
+  }
+  Status rewind() override {
+    next_ = 0;
+    return {};
+  }
+  Result<bool> next() override {
+    ++next_;
+    return certificates_ != nullptr && next_ <= certificates_->size();
+  }
+  CertificateRow row() const override { return {(*certificates_)[next_ - 1], (*records_)[next_ - 1]}; }
+
+ private:
+  const std::vector<x509::Certificate>* certificates_ = nullptr;
+  const std::vector<Record>* records_ = nullptr;
+  size_t next_ = 0;
+};
+
+// SELECT rowid, (where), (problem 1), ... FROM certs: every condition sees every certificate exactly once.
+std::string select_of(const HeuristicText& text) {
+  std::string sql = fmt::format("SELECT rowid, ({})", text.where.empty() ? "1" : text.where + "\n");
+  for (const Problem& problem : text.problems) sql += fmt::format(", ({}\n)", problem.sql);
+  return sql + " FROM certs";
+}
+
+class SqlHeuristic : public Heuristic {
+ public:
+  SqlHeuristic(const HeuristicText& text, std::shared_ptr<HeuristicFailure> failure)
+      : table_(rows_), problems_(text.problems.size()), failure_(std::move(failure)) {}
+
+  Status prepare(const HeuristicText& text) {
+    auto statement = table_.prepare(select_of(text));
+    if (!statement) return statement.error();
+    statement_ = std::move(*statement);
+    return {};
+  }
+
+  void judge(const std::vector<x509::Certificate>& certificates, std::vector<Record>& records) override {
+    rows_.show(certificates, records);
+    sqlite3_reset(statement_.get());
+    while (true) {
+      const auto more = table_.step(statement_.get());
+      if (!more) {
+        const std::lock_guard lock(failure_->mutex);
+        if (failure_->status.ok()) failure_->status = more.error();
+        return;
+      }
+      if (!*more) return;
+      mark(records[static_cast<size_t>(sqlite3_column_int64(statement_.get(), 0))]);
+    }
+  }
+
+ private:
+  bool holds(size_t column) { return sqlite3_column_int(statement_.get(), static_cast<int>(column)) != 0; }
+
+  void mark(Record& record) {
+    if (!holds(1)) return;
+    for (size_t i = 0; i < problems_; ++i) {
+      if (holds(2 + i)) record.problems |= 1U << i;
+    }
+    if (problems_ == 0 || record.problems != 0) record.flags |= Record::kMatched;
+  }
+
+  BatchRows rows_;
+  SqlTable table_;
+  Statement statement_;
+  size_t problems_;
+  std::shared_ptr<HeuristicFailure> failure_;
+};
+
+}  // namespace
+
+std::shared_ptr<HeuristicFailure> make_failure() {
+  return std::make_shared<HeuristicFailure>();
+}
+
+Status failure_status(const HeuristicFailure& failure) {
+  return failure.status;
+}
+
+Result<std::unique_ptr<Heuristic>> make_heuristic(const HeuristicText& text,
+                                                  std::shared_ptr<HeuristicFailure> failure) {
+  if (text.problems.size() > 32) return Error{"at most 32 problems can be told apart in one run", "Split the run."};
+  auto heuristic = std::make_unique<SqlHeuristic>(text, std::move(failure));
+  if (auto status = heuristic->prepare(text); !status) return status.error();
+  return std::unique_ptr<Heuristic>(std::move(heuristic));
+}
+
+}  // namespace candor::evidence
