@@ -26,10 +26,18 @@ struct DocsOptions {
   bool check = false;
 };
 
+// The mark goes below the first line, which is a shell's own.
+std::string marked(std::string script) {
+  return script.insert(script.find('\n') + 1, fmt::format("# {}\n", kGeneratedMark));
+}
+
 std::vector<Page> all_pages(const DocsOptions& options) {
   std::vector<Page> pages = rule_pages(options.fixtures);
   for (Page& page : guideline_pages()) pages.push_back(std::move(page));
   pages.push_back({"candor.1", manual_page()});
+  pages.push_back({"completions/candor.bash", marked(bash_completion())});
+  pages.push_back({"completions/_candor", marked(zsh_completion())});
+  pages.push_back({"completions/candor.fish", marked(fish_completion())});
   return pages;
 }
 
@@ -49,7 +57,7 @@ std::vector<fs::path> leftovers(const fs::path& folder, const std::vector<Page>&
   std::set<fs::path> wanted;
   for (const Page& page : pages) wanted.insert(folder / page.path);
   std::vector<fs::path> found;
-  for (const char* name : {"rules", "guidelines"}) {
+  for (const char* name : {"rules", "guidelines", "completions"}) {
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder / name, missing)) {
       if (!wanted.contains(entry.path()) && is_ours(entry.path())) found.push_back(entry.path());
@@ -103,7 +111,8 @@ int run_docs(const DocsOptions& options, Environment& env) {
 
 Run setup_docs(CLI::App& app) {
   auto options = std::make_shared<DocsOptions>();
-  app.add_option("FOLDER", options->folder, "where rules/, guidelines/ and candor.1 are written, mostly docs")
+  app.add_option("FOLDER", options->folder,
+                 "where rules/, guidelines/, completions/ and candor.1 are written, mostly docs")
       ->required();
   app.add_option("--fixtures", options->fixtures, "folder of the rules' example reports; tests/rules by default")
       ->type_name("DIR");

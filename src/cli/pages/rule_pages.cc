@@ -98,7 +98,7 @@ Page page_of(const rules::Rule& rule, const std::filesystem::path& fixtures) {
   Page page{fmt::format("rules/{}.md", rule.id), page_head()};
   const Out out = std::back_inserter(page.text);
   fmt::format_to(out, "# {}\n\n**{}**\n\n{}\n\n", rule.id, escaped(rule.title), escaped(rule.why));
-  fmt::format_to(out, "- Levels: {}\n- Looks at: {}\n- Decided: {}\n- Since: candor {}\n- [All rules](README.md)\n",
+  fmt::format_to(out, "- Levels: {}\n- Looks at: {}\n- How: {}\n- Since: candor {}\n- [All rules](README.md)\n",
                  levels_text(standings(rule)), fmt::join(kind_names(rule.kinds), ", "), how_decided(rule.decided),
                  rule.since);
   fmt::format_to(out, "\n## Requirements\n");
