@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "rules/support/fields.h"
 #include "rules/support/place.h"
+#include "rules/support/template_fields.h"
 
 namespace candor::rules::format_field_labels {
 
@@ -49,7 +51,20 @@ void check_marks(const Input& in, Sink& out) {
       .at_most(Level::may);
 }
 
+// "Timeline summary" over its three dates; the dates alone are reported by their own rules.
+void check_parent(const Input& in, Sink& out) {
+  for (const Field& field : in.report.fields) {
+    if (field.parent.empty() || find_field(in.report.fields, field.parent) != nullptr) continue;
+    Draft draft =
+        out.add(field.written.span, fmt::format("the label \"{}\" over \"{}\" is missing", field.parent, field.label));
+    draft.help("Keep the template's labels.").requirement("format-field-labels").at_most(Level::should);
+    if (auto fix = insert_label(in, in.report.fields, field.parent, false)) draft.fix(std::move(*fix));
+    return;
+  }
+}
+
 void check(const Input& in, Sink& out) {
+  check_parent(in, out);
   for (const Field& field : in.report.fields) check_spelling(out, field);
   for (const auto& factor : in.report.factors) {
     for (const Field& field : factor.fields) check_spelling(out, field);

@@ -1,6 +1,7 @@
 // format-headings-full: the section headings of the template, with its wording, level and order. A heading that is
 // missing is reported by the rule of its section; here come the renamed, re-levelled and reordered ones.
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <optional>
 
@@ -65,10 +66,14 @@ void check_spelling(const Input& in, Sink& out, const Section& section, const He
   const std::string written = comparable(section.heading.text);
   const std::string right = comparable(wanted.text);
   // "Timeline (all times UTC)", "Appendix: list of certificates": the template's heading with something behind it.
-  if (written.starts_with(right) || also_official(section.id, written)) return;
+  const std::string behind = written.starts_with(right) ? written.substr(right.size()) : "";
+  const bool words_behind =
+      behind.size() > 1 && behind[0] == ' ' && std::isalpha(static_cast<unsigned char>(behind[1])) != 0;
+  if ((written.starts_with(right) && !words_behind) || also_official(section.id, written)) return;
   Draft draft = out.add(section.heading.span, fmt::format("the heading \"{}\" is renamed, the template has \"{}\"",
                                                           section.heading.text, wanted.text));
   draft.help("Keep the template's headings.").requirement("format-headings-full");
+  if (words_behind) draft.at_most(Level::should);
   if (!in.report.flattened) draft.fix({"use the template's heading", section.heading.span, std::string(wanted.text)});
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "rules/support/author.h"
+#include "rules/support/events.h"
 #include "rules/support/fields.h"
 #include "rules/support/words.h"
 
@@ -35,48 +36,34 @@ std::optional<Moment> moment_of(const Input& in, const TimelineEntry& entry, Pla
   return moment_at(in.report.stamps[*entry.stamp], entry.span, plain);
 }
 
-// First entry that says so in one of the phrases and in none of the others.
-std::optional<Moment> first_entry(const Input& in, const Patterns& wanted, const Patterns& unwanted, Plain plain) {
+// First entry that says so in one of the wanted ways and in none of the others.
+std::optional<Moment> first_entry(const Input& in, const Patterns& wanted, const Patterns& unwanted) {
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);
     if (!wanted.in(words) || unwanted.in(words)) continue;
-    if (auto moment = moment_of(in, entry, plain)) return moment;
+    if (auto moment = moment_of(in, entry, Plain::said)) return moment;
   }
   return {};
 }
 
-// The ones who are (made) aware must be the CA.
-const Patterns& not_our_awareness() {
-  static const Patterns kPhrases{
-      "not aware",          "unaware",           "subscriber*|customer* ~ made aware", "never aware",
-      "raise* ~ awareness", "awareness training"};
-  return kPhrases;
-}
-
-std::optional<Moment> aware_entry(const Input& in) {
-  static const Patterns kAware{"aware",
-                               "awareness",
-                               "gain* ~ knowledge",
-                               "learn|learns|learned|learnt ~ of|about|that",
-                               "came|come|comes to ~ attention",
-                               "brought to ~ attention",
-                               "get|got ~ to know"};
-  return first_entry(in, kAware, not_our_awareness(), Plain::said);
-}
-
-std::optional<Moment> notice_entry(const Input& in) {
-  static const Patterns kNotice{"problem report",
-                                "cpr",
-                                "receiv*|receipt|got|get* ~ report|mail|email|notice|notification|notified|message",
-                                "report*|tell*|inform*|notif*|contact*|alert* ~ us",
-                                "us|we ~ told|informed|notified|alerted",
-                                "we|engineer*|team|monitoring|linter|job|review|audit* ~ "
-                                "discover*|identif*|notice*|detect*|find*|found|spot*|flag*",
-                                "incident|problem|issue|error|mistake|compliance|noncompliance ~ "
-                                "discover*|identif*|notice*|detect*|found|reported|confirmed"};
-  static const Patterns kNot{"root cause", "send|sends|sent ~ to", "subscribers|customers ~ informed|notified",
-                             "additional|further|other ~ certificate*"};
-  return first_entry(in, kNotice, kNot, Plain::implied);
+// The first entry that tells awareness most plainly, if it does so at least this plainly. Who is (made) aware must be
+// the CA.
+std::optional<Moment> aware_entry(const Input& in, Mark least) {
+  static const Patterns kOthers(
+      "not|never|un aware; unaware; subscriber*|customer*|client*|user* ~ made|become|are aware; "
+      "rais* ~ awareness; awareness ~ training|campaign");
+  std::optional<Moment> best;
+  Mark found = Mark::none;
+  for (const TimelineEntry& entry : in.report.timeline) {
+    const Words words(entry.text.text);
+    const Mark mark = tells_awareness(words);
+    if (mark < least || mark <= found || kOthers.in(words)) continue;
+    if (auto moment = moment_of(in, entry, mark == Mark::plain ? Plain::said : Plain::implied)) {
+      best = moment;
+      found = mark;
+    }
+  }
+  return best;
 }
 
 // The seven topics ask for the time in question 1.
@@ -104,16 +91,16 @@ std::optional<Moment> reply_entry(const Input& in) {
                                "preliminary ~ report|findings|statement",
                                "first|initial ~ comment|response|reply|answer", "same ~ as comment"};
   static const Patterns kNot{"subscriber*|customer* ~ repl*|answer*|respond*", "reporter ~ repl*|answer*|respond*"};
-  return first_entry(in, kReply, kNot, Plain::said);
+  return first_entry(in, kReply, kNot);
 }
 
 }  // namespace
 
 std::optional<Moment> awareness(const Input& in) {
-  if (auto entry = aware_entry(in)) return entry;
+  if (auto entry = aware_entry(in, Mark::plain)) return entry;
   if (auto topic = aware_topic(in)) return topic;
   if (auto field = identified_field(in)) return field;
-  return notice_entry(in);
+  return aware_entry(in, Mark::likely);
 }
 
 std::optional<Moment> posting_in_timeline(const Input& in) {
@@ -124,7 +111,7 @@ std::optional<Moment> posting_in_timeline(const Input& in) {
       "preliminary|initial ~ report|statement|notice|disclosure ~ post*|publish*|filed|submitted",
       "post*|publish*|fil* ~ preliminary|initial"};
   static const Patterns kNot{"internal", "related bug", "jira", "software bug"};
-  return first_entry(in, kOpened, kNot, Plain::said);
+  return first_entry(in, kOpened, kNot);
 }
 
 std::optional<Moment> first_posting(const Input& in) {
@@ -137,24 +124,17 @@ std::optional<Moment> first_posting(const Input& in) {
 }
 
 std::optional<Moment> revocation_end(const Input& in) {
-  static const Patterns kRevoked{"revo* ~ complete*|finished|done|ended|concluded|over",
-                                 "complet*|finish*|end ~ revo*",
-                                 "all|last|remaining|final|every|both ~ revoked",
-                                 "revoked|revoke|revokes ~ all|last|remaining|final|every|both",
-                                 "certificates ~ revoked",
-                                 "certificate revoked",
-                                 "certificate ~ was|is revoked"};
-  static const Patterns kNot{"begin*|start*|first ~ revo*",
-                             "revo* ~ begin*|start*",
-                             "not ~ revoked",
-                             "revoked earlier",
-                             "already revoked",
-                             "plan* ~ to revoke",
-                             "been|were revoked ~ by ~ subscriber*|customer*"};
+  static const Patterns kPlannedEnd(
+      "planned|expected|scheduled|estimated ~ end|completion|finish ~ revo*; end|completion of ~ revo* ~ "
+      "planned|expected|scheduled; last|remaining|all ~ will ~ revoked; revo* ~ will ~ complete*|finish*|end");
+  // Other than the end: a beginning, single certificates, what subscribers did before.
+  static const Patterns kNot(
+      "begin*|start*|first ~ revo*; revo* ~ begin*|start*; not ~ revoked; revoked earlier; already revoked; "
+      "been|were revoked ~ by ~ subscriber*|customer*");
   std::optional<Moment> end;
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);
-    if (!kRevoked.in(words) || kNot.in(words)) continue;
+    if ((!tells_revocation_done(words) && !kPlannedEnd.in(words)) || kNot.in(words)) continue;
     auto moment = moment_of(in, entry, Plain::said);
     if (moment && (!end || moment->instant > end->instant)) end = moment;
   }
