@@ -136,6 +136,11 @@ TEST(DocumentStamps, DoubtAYearOutOfLine) {
   EXPECT_THAT(summary(late), testing::Contains("2021-03-02 10:00 UTC ? 2020-03-02T10:00 2021-03-02T10:00"));
   const auto january = read("- 2025-12-30 10:00 UTC a\n- 2025-01-02 10:00 UTC b\n- 2026-01-03 10:00 UTC c\n");
   EXPECT_THAT(summary(january), testing::Contains("2025-01-02 10:00 UTC ? 2025-01-02T10:00 2026-01-02T10:00"));
+  const auto twice = read(
+      "- 2025-12-30 10:00 UTC a\n- 2025-01-02 10:00 UTC b\n- 2025-01-03 10:00 UTC c\n"
+      "- 2026-01-04 10:00 UTC d\n");
+  EXPECT_THAT(summary(twice), testing::Contains("2025-01-03 10:00 UTC ? 2025-01-03T10:00 2026-01-03T10:00"));
+  EXPECT_THAT(summary(twice), testing::Contains("2025-12-30 10:00 UTC = 2025-12-30T10:00"));
   // A plan at the end of the list, and a list that is only a little out of order, are no slips.
   const auto plan = read("- 2020-03-01 10:00 UTC a\n- 2020-02-20 10:00 UTC b\n- 2020-06-03 10:00 UTC planned\n",
                          make_instant(2020, 3, 9));
@@ -156,6 +161,22 @@ TEST(DocumentStamps, ReadStampsWrappedByMail) {
   EXPECT_THAT(
       summary(read("> nobody verifies this any more, it was stopped on 2023/08/07\n> at 16:07 UTC; since then\n")),
       ElementsAre("2023/08/07\n> at 16:07 UTC = 2023-08-07T16:07"));
+}
+
+TEST(DocumentStamps, ReadStampsCutByQuotedPrintable) {
+  EXPECT_THAT(summary(read("> nobody verified it and so it ran until the morning of 2023-08-=\n> 07 at 02:00 UTC.\n")),
+              ElementsAre("2023-08-=\n> 07 at 02:00 UTC = 2023-08-07T02:00"));
+}
+
+TEST(DocumentStamps, LendTheZoneOfAnEntryToItsOtherTimes) {
+  EXPECT_THAT(summary(read("- 2023-08-08 3.41 p.m. PT: found\n  at 4.02 p.m., closed\n- 2023-08-08 17:00 UTC: b\n")),
+              testing::Contains("4.02 p.m. = 2023-08-08T23:02"));
+}
+
+TEST(DocumentStamps, ReadYearlessDatesOfATableByTheRowsBefore) {
+  EXPECT_THAT(summary(read("| Action | Due Date |\n|---|---|\n| a | 31-Jan-2025 |\n| b | 14 Feb |\n",
+                           make_instant(2024, 12, 1))),
+              testing::Contains("14 Feb = 2025-02-14T00:00"));
 }
 
 TEST(DocumentStamps, IgnoreWhatIsNoProse) {

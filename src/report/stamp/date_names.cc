@@ -15,7 +15,7 @@ void eat_ordinal(Cursor& cursor) {
 
 // True when the number just read is the hour of a time, not a day ("July 25 - 14:00", "May 5 - 3 pm").
 bool is_hour(Cursor after) {
-  if (after.peek() == ':' || (after.peek() == '.' && is_digit(after.peek(1)))) return true;
+  if ((after.peek() == ':' || after.peek() == '.') && is_digit(after.peek(1))) return true;
   if (is_letter(after.peek()) && after.peek() != 's' && after.peek() != 't' && after.peek() != 'n' &&
       after.peek() != 'r') {
     return true;
@@ -45,7 +45,7 @@ int read_trailing_year(Cursor& cursor) {
   c.spaces(3);
   if (c.eat_word("of") || c.eat_word("de")) c.spaces(2);
   const auto year = read_year(c);
-  if (!year || c.peek() == ':') return 0;
+  if (!year) return 0;
   cursor = c;
   return *year;
 }
@@ -101,7 +101,7 @@ std::optional<DateParts> read_name_first(Cursor& cursor, bool year_known) {
   }
   if (c.eat_word("the")) c.spaces(2);
   Cursor month_only = c;
-  if (const auto year = read_year(month_only); year && month_only.peek() != ':') {
+  if (const auto year = read_year(month_only)) {
     date.year = *year;
     date.month_only = true;
     cursor = month_only;

@@ -48,6 +48,7 @@ struct Walk {
   std::optional<Instant> entry;  // day of the entry or sentence
   bool in_entry = false;
   size_t entry_end = 0;  // source offset behind the stamp that gave `entry`
+  std::string zone;      // named by a time before on the line or in the entry
 };
 
 void begin_line(Walk& walk, const PageLine& line, const PageLine* before) {
@@ -60,6 +61,7 @@ void begin_line(Walk& walk, const PageLine& line, const PageLine* before) {
   if (fresh || !walk.in_entry) {
     walk.entry.reset();
     walk.in_entry = false;
+    walk.zone.clear();
   }
 }
 
@@ -85,6 +87,7 @@ void note(Walk& walk, const StampItem& item) {
     walk.entry = day;
   }
   walk.entry_end = item.span.end;
+  if (item.raw.time && !item.raw.zone.empty()) walk.zone = item.raw.zone;
   if (item.heads || (item.lead && item.raw.date && day)) {
     walk.heading = day;
     walk.is_heading = item.heads;
@@ -112,7 +115,8 @@ void read_items(Page& page, const SourceText& source, const Legends& legends, co
     for (size_t k = line.first; k < line.last; ++k) {
       StampItem& item = page.items[k];
       item.context.order = order;
-      if (item.raw.time) item.context.zone = legends.zone_for(page, k);
+      if (item.lead) walk.zone.clear();
+      if (item.raw.time) item.context.zone = walk.zone.empty() ? legends.zone_for(page, k) : walk.zone;
       if (item.raw.date && item.raw.date->year == 0) item.context.year = years.find(page, k);
       if (item.bare_time()) item.context.date = day_for(walk, item, source);
       item.stamp = read_meaning(item.raw, item.context);

@@ -14,7 +14,6 @@ namespace {
 
 // More legends than any report has; keeps hostile input linear.
 constexpr size_t kMostDeclarations = 64;
-constexpr size_t kLookBack = 8;
 
 // A plain line is read as a head only when it begins like one: scraped headings and labels have no marks left.
 bool begins_like_head(std::string_view text) {
@@ -103,10 +102,6 @@ const Legends::Declaration* Legends::declared_for(const Page& page, size_t line)
 std::string Legends::zone_for(const Page& page, size_t index) const {
   const StampItem& item = page.items[index];
   const PageLine& line = page.lines[item.line];
-  for (size_t k = index; k > line.first && k + kLookBack > index && !item.lead; --k) {
-    const std::string& zone = page.items[k - 1].raw.zone;
-    if (!zone.empty() && page.items[k - 1].raw.time) return zone;
-  }
   if (const Declaration* declared = declared_for(page, item.line)) return declared->zone;
   if (item.lead && !neighbour_zone(line.section).empty()) return neighbour_zone(line.section);
   const Declaration* anywhere = nullptr;

@@ -88,6 +88,28 @@ bool sentence_ended(std::string_view before) {
   return !text.empty() && std::string_view(".;!?)-\"").find(text.back()) != std::string_view::npos;
 }
 
+// A line and the beginning of the one that goes on with it.
+struct Joined {
+  const markdown::Line* next = nullptr;
+  size_t own = 0;        // bytes of the line itself
+  size_t separator = 0;  // bytes between the two
+  std::string straight;  // both, straightened
+  std::vector<size_t> offsets;
+
+  // Length of the line's own part of `straight`.
+  size_t own_straight() const {
+    return static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) - offsets.begin());
+  }
+};
+
+// Words before a stamp that opens a list item.
+bool opening_word(std::string_view before) {
+  static constexpr std::array<std::string_view, 8> kWords = {"on",     "at",    "by",   "eob",
+                                                             "around", "about", "from", "since"};
+  const std::string word = to_lower(trim(before));
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 struct Reader {
   const SourceText& source;
   const markdown::Document& document;
@@ -96,38 +118,58 @@ struct Reader {
   int table = 0;
   bool in_table = false;
   bool after_blank = true;
-  size_t taken = 0;  // source offset up to which a stamp of the line before reaches
+  bool listed = false;  // the line opens a list item
+  size_t taken = 0;     // source offset up to which a stamp of the line before reaches
 
   void read_line(const markdown::Line& line, const markdown::Line* next);
-  void add_items(const markdown::Line& line, const markdown::Line* next, size_t own, std::string_view straight,
-                 const std::vector<size_t>& offsets);
+  Joined join(const markdown::Line& line, const markdown::Line* next) const;
+  void add_items(const Joined& joined, const markdown::Line& line);
   void mark(StampItem& item, std::string_view text, size_t begin, size_t end) const;
 };
 
 void Reader::mark(StampItem& item, std::string_view text, size_t begin, size_t end) const {
   const std::string_view before = text.substr(0, begin);
   const std::string_view rest = text.substr(std::min(end, text.size()));
-  item.lead = only(before, " \t*_~([{<>\"'|#-+=") ||
-              (before.size() < 8 &&
-               std::none_of(before.begin(), before.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); }));
+  const bool words =
+      std::any_of(before.begin(), before.end(), [](char c) { return is_ascii_letter(c) || is_digit(c); });
+  item.lead = only(before, " \t*_~([{<>\"'|#-+=") || (before.size() < 8 && !words) ||
+              (listed && before.size() < 12 && opening_word(before));
   item.alone = item.lead && nothing_more(rest);
   item.at_end = !item.lead && only(rest, " \t*_:") && sentence_ended(before);
 }
 
-void Reader::add_items(const markdown::Line& line, const markdown::Line* next, size_t own, std::string_view straight,
-                       const std::vector<size_t>& offsets) {
+Joined Reader::join(const markdown::Line& line, const markdown::Line* next) const {
+  Joined joined;
+  std::string text = content_of(source, document, line);
+  joined.own = text.size();
+  if (next != nullptr && continues(line, *next)) {
+    joined.next = next;
+    if (text.ends_with('=')) {  // soft line break of quoted-printable mail (RFC 2045, 6.7)
+      text.pop_back();
+      --joined.own;
+    } else {
+      text += '\n';
+      joined.separator = 1;
+    }
+    text += content_of(source, document, *next).substr(0, kAhead);
+  }
+  joined.straight = straighten(text, &joined.offsets);
+  return joined;
+}
+
+void Reader::add_items(const Joined& joined, const markdown::Line& line) {
   const auto place = [&](size_t at) {
-    const size_t offset = offsets[at];
-    return offset <= own || next == nullptr ? line.content.begin + std::min(offset, own)
-                                            : next->content.begin + (offset - own - 1);
+    const size_t offset = joined.offsets[at];
+    return offset <= joined.own || joined.next == nullptr
+               ? line.content.begin + std::min(offset, joined.own)
+               : joined.next->content.begin + (offset - joined.own - joined.separator);
   };
-  const size_t length = static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) -
-                                            offsets.begin());  // own part of the straightened text
-  const std::string_view mine = straight.substr(0, length);
-  for (RawStamp& raw : scan_stamps(straight)) {
+  const size_t length = joined.own_straight();
+  const std::string_view mine = std::string_view(joined.straight).substr(0, length);
+  for (RawStamp& raw : scan_stamps(joined.straight)) {
     if (raw.begin >= length) break;
     const bool crosses = raw.end > length;
-    if (crosses && (own < kWrapped || trim(mine).ends_with(':'))) {
+    if (crosses && (joined.own < kWrapped || trim(mine).ends_with(':'))) {
       const auto again = scan_stamps(mine);  // without the next line
       if (again.empty() || again.back().begin != raw.begin) continue;
       raw = again.back();
@@ -146,20 +188,15 @@ void Reader::add_items(const markdown::Line& line, const markdown::Line* next, s
 void Reader::read_line(const markdown::Line& line, const markdown::Line* next) {
   PageLine entry;
   entry.line = &line;
-  std::string text = content_of(source, document, line);
-  const size_t own = text.size();
-  const bool joined = next != nullptr && continues(line, *next);
-  if (joined) text += '\n' + content_of(source, document, *next).substr(0, kAhead);
-  std::vector<size_t> offsets;
-  std::string straight = straighten(text, &offsets);
+  const Joined joined = join(line, next);
+  listed = line.bullet || line.ordered;
   entry.first = page.items.size();
-  add_items(line, joined ? next : nullptr, own, straight, offsets);
+  add_items(joined, line);
   entry.last = page.items.size();
-  const size_t length = static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) - offsets.begin());
-  entry.text = straight.substr(0, length);
+  entry.text = joined.straight.substr(0, joined.own_straight());
   const bool dated = entry.last > entry.first && page.items[entry.first].alone;
-  if ((line.heading > 0 && !dated) || (entry.first == entry.last && !line.bullet && names_section(entry.text)))
-    ++section;
+  const bool named = entry.first == entry.last && !line.bullet && names_section(entry.text);
+  if ((line.heading > 0 && !dated) || named) ++section;
   entry.section = section;
   if (line.table && !in_table) {
     ++table;

@@ -115,7 +115,7 @@ void compare_twin(const RawStamp& raw, const std::vector<Instant>& days, bool zo
   }
   if (!agreed.empty()) {
     instants = agreed;
-    why.clear();
+    if (agreed.size() == 1) why.clear();
   } else if (!zone_known && !instants.empty()) {
     instants = {near(instants.front())};
   } else if (!instants.empty()) {

@@ -61,19 +61,17 @@ int free_year(std::string_view text) {
 
 using List = std::vector<size_t>;
 
-// The instant of the entry before (step -1) or behind (+1); null at the ends.
-const Instant* neighbour(const Page& page, const List& list, size_t i, int step) {
-  if ((step < 0 && i == 0) || (step > 0 && i + 1 >= list.size())) return nullptr;
-  const auto& utc = page.items[list[step < 0 ? i - 1 : i + 1]].stamp.utc;
-  return utc ? &*utc : nullptr;
+// The instant as written of the entry behind; null at the end.
+const Instant* behind_of(const Page& page, const List& list, size_t i) {
+  return i + 1 < list.size() ? &*page.items[list[i + 1]].stamp.utc : nullptr;
 }
 
-// Does `t` stand between the neighbours of entry i? The one behind may have the same slip, so a year off counts.
-bool fits(const Page& page, const List& list, size_t i, Instant t) {
-  const Instant* before = neighbour(page, list, i, -1);
-  const Instant* behind = neighbour(page, list, i, 1);
-  if (before == nullptr && behind == nullptr) return false;
-  if (before != nullptr && t < *before) return false;
+// Does `t` stand between the entry before and the one behind entry i? The one behind may have the same slip, so a
+// year off counts.
+bool fits(const Page& page, const List& list, size_t i, std::optional<Instant> before, Instant t) {
+  const Instant* behind = behind_of(page, list, i);
+  if (!before && behind == nullptr) return false;
+  if (before && t < *before) return false;
   if (behind == nullptr || t <= *behind) return true;
   const bool same_slip = *behind - *page.items[list[i]].stamp.utc < Days(200);
   return same_slip && t <= shift_year(*behind, 1).value_or(*behind);
@@ -82,8 +80,10 @@ bool fits(const Page& page, const List& list, size_t i, Instant t) {
 bool too_late(const Page& page, const List& list, size_t i, std::optional<Instant> posted) {
   const Instant t = *page.items[list[i]].stamp.utc;
   if (posted) return t > *posted + Days(1);
-  const Instant* behind = neighbour(page, list, i, 1);
-  return behind != nullptr && t - *behind > Days(300);
+  // One entry behind may be the slip itself; two are not.
+  const Instant* behind = behind_of(page, list, i);
+  const Instant* next = behind != nullptr ? behind_of(page, list, i + 1) : nullptr;
+  return behind != nullptr && t - *behind > Days(300) && (next == nullptr || t - *next > Days(300));
 }
 
 void doubt(StampItem& item, Instant other) {
@@ -97,17 +97,17 @@ void doubt(StampItem& item, Instant other) {
 void doubt_list(Page& page, const List& list, std::optional<Instant> posted) {
   if (list.size() < kShortestList) return;
   std::vector<std::pair<size_t, Instant>> doubts;
+  std::optional<Instant> before;  // as it was meant
   for (size_t i = 0; i < list.size(); ++i) {
     const Instant t = *page.items[list[i]].stamp.utc;
-    const Instant* before = neighbour(page, list, i, -1);
     const auto earlier = shift_year(t, -1);
     const auto later = shift_year(t, 1);
-    if (too_late(page, list, i, posted) && earlier && fits(page, list, i, *earlier)) {
-      doubts.emplace_back(list[i], *earlier);
-    } else if (before != nullptr && *before - t > Days(300) && later && fits(page, list, i, *later) &&
-               (!posted || *later <= *posted + Days(1))) {
-      doubts.emplace_back(list[i], *later);
-    }
+    const bool slipped_back = before.value_or(t) - t > Days(300) && (!posted || later <= *posted + Days(1));
+    std::optional<Instant> meant;
+    if (too_late(page, list, i, posted) && earlier && fits(page, list, i, before, *earlier)) meant = earlier;
+    if (slipped_back && later && fits(page, list, i, before, *later)) meant = later;
+    if (meant) doubts.emplace_back(list[i], *meant);
+    before = meant.value_or(t);
   }
   for (const auto& [index, other] : doubts) doubt(page.items[index], other);
 }
@@ -140,11 +140,12 @@ int YearFinder::find(const Page& page, size_t index) const {
   const StampItem& item = page.items[index];
   if (const int year = beside(page, index); year != 0) return year;
   if (const int year = years_.at(item.line); year != 0) return year;
-  const int section = page.lines[item.line].section;
-  for (size_t k = index; k-- > 0 && k + kLook > index && item.lead;) {
+  const PageLine& line = page.lines[item.line];
+  const bool listed = item.lead || line.table > 0;
+  for (size_t k = index; k-- > 0 && k + kLook > index && listed;) {
     const StampItem& earlier = page.items[k];
-    if (page.lines[earlier.line].section != section) break;
-    if (earlier.lead && earlier.stamp.utc) return nearest_year(item.raw, *earlier.stamp.utc);
+    if (page.lines[earlier.line].section != line.section || page.lines[earlier.line].table != line.table) break;
+    if (earlier.lead == item.lead && earlier.stamp.utc) return nearest_year(item.raw, *earlier.stamp.utc);
   }
   if (posted_) {
     const auto day = in_year(item.raw, year_of(*posted_));
