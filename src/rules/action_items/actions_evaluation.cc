@@ -33,7 +33,7 @@ bool measures(std::string_view text) {
 }
 
 bool restates_completion(std::string_view text) {
-  static const Phrases kDone{"done",       "complete",      "deployed",  "implemented", "in place",    "live$",
+  static const Phrases kDone{"done",       "complet",       "deployed",  "implemented", "in place",    "live$",
                              "finished",   "released",      "installed", "rolled out",  "carried out", "held$",
                              "introduced", "closed",        "action is", "delivered",   "executed",    "performed",
                              "adopted",    "in production", "updated"};

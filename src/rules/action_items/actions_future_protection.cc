@@ -50,8 +50,9 @@ void check(const Input& in, Sink& out) {
   for (const report::Section* section : remedy_sections(in)) {
     const auto remedies = remedies_in(in, *section);
     if (remedies.empty()) continue;
-    const bool repairs =
-        std::all_of(remedies.begin(), remedies.end(), [](const Remedy& remedy) { return only_repairs(remedy.text); });
+    const bool repairs = std::all_of(remedies.begin(), remedies.end(), [](const Remedy& remedy) {
+      return only_repairs(remedy.item != nullptr ? fold(remedy.item->description.text) : remedy.text);
+    });
     if (!repairs && !all_mitigate(remedies)) continue;
     out.add(remedies.front().span, repairs
                                        ? "all actions read as repairing this incident, none as protecting against "

@@ -5,15 +5,25 @@
 #include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/remedies.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_revocation_delay_steps {
 
 void check(const Input& in, Sink& out) {
-  static const Phrases kSteps{
-      "revoc",       "revok",         "automat", "acme",    "ari$",  "subscriber agreement", "replac",     "deadline",
-      "short-lived", "short lived",   "reissu",  "re-issu", "rotat", "terms of use",         "subscriber", "lifetime",
-      "private pki", "private trust", "renewal"};
+  static const Patterns kSteps{
+      "revo*",
+      "replac*|renew*|reissu*|rotat* ~ certificate*",
+      "certificate* ~ replac*|renew*|reissu*|rotat*",
+      "automat* ~ replac*|renew*|issu*|certificate*|install*|enrol*",
+      "replacement*|renewal*",
+      "acme|ari|est|scep",
+      "subscriber*|customer* ~ agreement*|contract*|terms|obligation*|automat*|contact*|drill*",
+      "agreement*|contract*|terms ~ subscriber*|customer*",
+      "short-lived|shortlived",
+      "short lived",
+      "shorter ~ lifetime*|validity",
+      "deadline*",
+      "private ~ pki|ca|trust|hierarchy"};
   if (!in.context.tagged("revocation-delay")) return;
   const auto all = remedies(in);
   if (all.empty()) return;

@@ -49,6 +49,7 @@ void check(const Input& in, Sink& out) {
     if (!table.has(Column::is_revoked) || !table.has(Column::revocation_date)) continue;
     RowTroubles troubles(in, out, table.listing());
     for (const auto& row : table.rows()) {
+      if (table.cell(row, Column::revocation_date).empty()) continue;  // said by appendix-csv-revocation-date
       const std::string trouble =
           trouble_of(read(table, row), in.context.as_of, table.cell(row, Column::revocation_reason));
       if (!trouble.empty()) troubles.add(row, trouble);

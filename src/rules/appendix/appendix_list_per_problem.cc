@@ -22,12 +22,12 @@ int problems_in_summary(const Input& in, const report::Section& summary) {
   bool wanted = false;
   for (int number = summary.first_line + 1; number <= summary.last_line; ++number) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
+    if (line.delimiter) continue;
     if (!line.table || line.cells.empty()) {
       wanted = false;
       continue;
     }
     const std::string first = fold(in.text(line.cells.front()));
-    if (line.delimiter) continue;
     if (kHead.find(first) == 0) {
       wanted = true;
     } else if (wanted && !first.empty() && first != "total" && first != "sum") {

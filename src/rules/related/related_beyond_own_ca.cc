@@ -19,6 +19,14 @@ std::string owner_of(const Input& in) {
   return colon == std::string::npos ? std::string() : std::string(trim(std::string_view(title).substr(0, colon)));
 }
 
+// "Our monitoring incident of 2023", "In our 2025 incident", "We found that": in the first few words.
+bool speaks_of_self(std::string_view text) {
+  static const Phrases kSelf{"our ", "own ", "we "};
+  constexpr size_t kFirstWords = 5;
+  const size_t at = kSelf.find(text);
+  return at != std::string_view::npos && count_words(text.substr(0, at)) < kFirstWords;
+}
+
 bool reads_as_own(std::string_view text, std::string_view owner) {
   static const Phrases kOther{"another ca",    "other ca",    "another trust",  "another operator",    "different ca",
                               "another owner", "other owner", "another issuer", "another provider",    "other operator",
@@ -32,7 +40,7 @@ bool reads_as_own(std::string_view text, std::string_view owner) {
                             "our last",    "our delayed",  "our preliminary", "our misissuance", "own misissuance",
                             "own delayed", "our company",  "our ca"};
   if (kOther.in(text)) return false;
-  if (kOwn.in(text) || text.starts_with("our ") || text.starts_with("own ")) return true;
+  if (kOwn.in(text) || speaks_of_self(text)) return true;
   return !owner.empty() && text.starts_with(owner);
 }
 

@@ -24,10 +24,11 @@ bool reads_as_title(std::string_view text) {
 }  // namespace
 
 void check(const Input& in, Sink& out) {
+  if (!has_related_column(in, {"description", "relat", "compar", "similar", "summary"})) return;
   for (const report::RelatedRow* row : listed_rows(in)) {
     const std::string text = fold(row->description.text);
     if (cell_says_nothing(text)) {
-      if (related_table_is_flattened(in)) continue;
+      if (related_table_is_flattened(in) || !has_related_column(in, {"description"})) continue;
       out.add(row->description.empty() ? row->row : row->description.span,
               fmt::format("{} of the related incidents has no description", name_row(in, *row)))
           .help("Say in a sentence how that incident resembles this one.");

@@ -20,7 +20,7 @@ const report::Timestamp* date_of(const Input& in, const report::RelatedRow& row)
 void check_row(const Input& in, Sink& out, const report::RelatedRow& row) {
   const Span place = row.date.empty() ? row.row : row.date.span;
   const report::Timestamp* date = date_of(in, row);
-  if (date == nullptr && related_table_is_flattened(in)) return;
+  if (date == nullptr && (related_table_is_flattened(in) || !has_related_column(in, {"date"}))) return;
   if (row.date.empty() || date == nullptr) {
     out.add(place,
             fmt::format("{} of the related incidents gives no date on which the bug was opened", name_row(in, row)))
@@ -32,7 +32,7 @@ void check_row(const Input& in, Sink& out, const report::RelatedRow& row) {
     out.add(place,
             fmt::format("the date of {} of the related incidents cannot be read: {}", name_row(in, row), date->why))
         .help("Write the date as YYYY-MM-DD.")
-        .at_most(Level::should);
+        .at_most(date->readings.empty() ? Level::must : Level::should);
   } else if (in.context.as_of && *date->utc > *in.context.as_of + kDay) {
     out.add(place, fmt::format("{} of the related incidents was opened after this report", name_row(in, row)))
         .help("Correct the date.");
@@ -49,7 +49,7 @@ void check_order(const Input& in, Sink& out) {
   std::vector<Dated> rows;
   for (const report::RelatedRow* row : listed_rows(in)) {
     const report::Timestamp* date = date_of(in, *row);
-    if (row->bug_ids.size() == 1 && date != nullptr && date->utc)
+    if (row->bug_ids.size() == 1 && date != nullptr && date->utc && date->precision >= report::Precision::day)
       rows.push_back({row->bug_ids.front(), *date->utc, row});
   }
   std::sort(rows.begin(), rows.end(), [](const Dated& a, const Dated& b) { return a.bug < b.bug; });
@@ -65,6 +65,7 @@ void check_order(const Input& in, Sink& out) {
 }  // namespace
 
 void check(const Input& in, Sink& out) {
+  if (!has_related_column(in, {"date", "opened"})) return;  // said by related-table-columns
   for (const report::RelatedRow* row : listed_rows(in)) check_row(in, out, *row);
   check_order(in, out);
 }

@@ -44,6 +44,39 @@ int months_of(std::string_view text) {
   return unit.starts_with("month") ? number : 0;
 }
 
+// Months from "since January 2025", "since 2025" or "in 2025 only" to the moment of posting; 0 if nothing is read.
+int months_since(const Input& in, const std::string& prose) {
+  static const Phrases kSince{"since ", "from ", "in ", "covered ", "starting with ", "as of "};
+  static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                 "jul", "aug", "sep", "oct", "nov", "dec"};
+  if (!in.context.as_of) return 0;
+  const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(*in.context.as_of)};
+  for (size_t at = kSince.find(prose); at != std::string::npos; at = kSince.find(prose, at + 1)) {
+    std::string_view rest = std::string_view(prose).substr(prose.find(' ', at) + 1);
+    const bool since = prose.compare(at, 6, "since ") == 0;
+    int month = 1;
+    for (int i = 0; i < 12; ++i) {
+      if (!rest.starts_with(kMonths[i]) || rest.find(' ') == std::string_view::npos) continue;
+      month = i + 1;
+      rest.remove_prefix(rest.find(' ') + 1);
+    }
+    if (!rest.starts_with("20") || rest.size() < 4) continue;
+    const bool only = rest.substr(4).starts_with(" only");
+    const int year = 2000 + (rest[2] - '0') * 10 + (rest[3] - '0');
+    if (since || only) {
+      return (static_cast<int>(now.year()) - year) * 12 + static_cast<int>(static_cast<unsigned>(now.month())) - month;
+    }
+  }
+  return 0;
+}
+
+void report_period(const Input& in, Sink& out, int months) {
+  out.add(in.place(report::SectionId::related_incidents),
+          fmt::format("the search for related incidents reads as going back {} months, not two years", months))
+      .help("Look at the incidents of at least the last two years.")
+      .at_most(Level::should);
+}
+
 }  // namespace
 
 void check(const Input& in, Sink& out) {
@@ -52,12 +85,12 @@ void check(const Input& in, Sink& out) {
   for (size_t at = kPeriod.find(prose); at != std::string::npos; at = kPeriod.find(prose, at + 1)) {
     const int months = months_of(std::string_view(prose).substr(at));
     if (months == 0 || months >= 24) continue;
-    out.add(in.place(report::SectionId::related_incidents),
-            fmt::format("the search for related incidents reads as going back {} months, not two years", months))
-        .help("Look at the incidents of at least the last two years.")
-        .at_most(Level::should);
+    report_period(in, out, months);
     return;
   }
+  // Whoever says "since 2022" and lists a bug of 2025 is fine; 23 months leave room for a search begun earlier.
+  const int months = months_since(in, prose);
+  if (months > 0 && months < 23) report_period(in, out, months);
 }
 
 }  // namespace candor::rules::related_two_years

@@ -20,8 +20,9 @@ void check_factor(const Input& in, Sink& out, const report::Factor& factor) {
       require_field(in, out, factor, "Interaction with other factors", {"rootcause-field-interaction"});
   const bool several = in.report.factors.size() > 1;
   if (interaction != nullptr && several && report::says_not_applicable(interaction->value.text)) {
-    out.add(interaction->value.span, fmt::format("{} has no interaction with the {} other factors by its own account",
-                                                 name_factor(in, factor), in.report.factors.size() - 1))
+    out.add(interaction->value.span,
+            fmt::format("field \"Interaction with other factors\" of {} says N/A although there are {} factors",
+                        name_factor(in, factor), in.report.factors.size()))
         .help("Say how the factors combined, or why this one stands alone.")
         .requirement("rootcause-field-interaction")
         .at_most(Level::should);

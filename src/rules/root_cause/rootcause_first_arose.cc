@@ -43,6 +43,7 @@ bool tells_origin(std::string_view text) {
 
 void check_factors(const Input& in, Sink& out) {
   for (const report::Factor& factor : in.report.factors) {
+    if (factor_field(in, factor, "Timeline").empty()) continue;  // said by rootcause-factor-fields
     const std::string text = factor_field(in, factor, "Description") + " " + factor_field(in, factor, "Timeline");
     if (count_words(text) < 4 || tells_origin(text)) continue;
     out.add(factor.heading.span,

@@ -1,5 +1,6 @@
 #include "rules/support/related.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/fold.h"
@@ -24,6 +25,28 @@ std::vector<const report::RelatedRow*> listed_rows(const Input& in) {
 
 bool related_table_is_flattened(const Input& in) {
   return in.report.flattened || (in.report.related_table && in.report.related_table->flattened);
+}
+
+bool has_related_column(const Input& in, std::initializer_list<std::string_view> words) {
+  if (!in.report.related_table || in.report.related_table->columns.empty()) return true;
+  const auto& columns = in.report.related_table->columns;
+  return std::any_of(columns.begin(), columns.end(), [&](std::string_view column) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_ci(column, word); });
+  });
+}
+
+std::string visible_text(std::string_view cell) {
+  std::string out;
+  for (size_t at = 0; at < cell.size(); ++at) {
+    if (cell.substr(at, 2) == "](") {
+      const size_t close = cell.find(')', at);
+      if (close == std::string_view::npos) break;
+      at = close;
+    } else if (cell[at] != '[') {
+      out.push_back(cell[at]);
+    }
+  }
+  return out;
 }
 
 std::string related_prose(const Input& in) {

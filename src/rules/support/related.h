@@ -17,6 +17,12 @@ std::vector<const report::RelatedRow*> listed_rows(const Input& in);
 // Table marks are lost (scraped text), and with them often link targets and cell borders.
 bool related_table_is_flattened(const Input& in);
 
+// The table has a column whose name contains one of the words, or its header is lost.
+bool has_related_column(const Input& in, std::initializer_list<std::string_view> words);
+
+// The bug cell as a reader sees it: without link targets.
+std::string visible_text(std::string_view cell);
+
 // Prose of the Related Incidents section outside its table, folded.
 std::string related_prose(const Input& in);
 
