@@ -77,13 +77,20 @@ bool fits(const Page& page, const List& list, size_t i, std::optional<Instant> b
   return same_slip && t <= shift_year(*behind, 1).value_or(*behind);
 }
 
-bool too_late(const Page& page, const List& list, size_t i, std::optional<Instant> posted) {
-  const Instant t = *page.items[list[i]].stamp.utc;
+// After the posting, or without knowing that, long after everything that follows in the list.
+bool too_late(Instant t, std::optional<Instant> latest_behind, std::optional<Instant> posted) {
   if (posted) return t > *posted + Days(1);
-  // One entry behind may be the slip itself; two are not.
-  const Instant* behind = behind_of(page, list, i);
-  const Instant* next = behind != nullptr ? behind_of(page, list, i + 1) : nullptr;
-  return behind != nullptr && t - *behind > Days(300) && (next == nullptr || t - *next > Days(300));
+  return latest_behind && t - *latest_behind > Days(300);
+}
+
+// For each entry the latest instant of those behind it.
+std::vector<std::optional<Instant>> latest_behind(const Page& page, const List& list) {
+  std::vector<std::optional<Instant>> latest(list.size());
+  for (size_t i = list.size() - 1; i > 0; --i) {
+    const Instant t = *page.items[list[i]].stamp.utc;
+    latest[i - 1] = std::max(latest[i].value_or(t), t);
+  }
+  return latest;
 }
 
 void doubt(StampItem& item, Instant other) {
@@ -97,6 +104,7 @@ void doubt(StampItem& item, Instant other) {
 void doubt_list(Page& page, const List& list, std::optional<Instant> posted) {
   if (list.size() < kShortestList) return;
   std::vector<std::pair<size_t, Instant>> doubts;
+  const auto latest = latest_behind(page, list);
   std::optional<Instant> before;  // as it was meant
   for (size_t i = 0; i < list.size(); ++i) {
     const Instant t = *page.items[list[i]].stamp.utc;
@@ -104,7 +112,7 @@ void doubt_list(Page& page, const List& list, std::optional<Instant> posted) {
     const auto later = shift_year(t, 1);
     const bool slipped_back = before.value_or(t) - t > Days(300) && (!posted || later <= *posted + Days(1));
     std::optional<Instant> meant;
-    if (too_late(page, list, i, posted) && earlier && fits(page, list, i, before, *earlier)) meant = earlier;
+    if (too_late(t, latest[i], posted) && earlier && fits(page, list, i, before, *earlier)) meant = earlier;
     if (slipped_back && later && fits(page, list, i, before, *later)) meant = later;
     if (meant) doubts.emplace_back(list[i], *meant);
     before = meant.value_or(t);
