@@ -36,6 +36,20 @@ void add_appendices(Checked& checked, const CheckRequest& request) {
   }
 }
 
+// What `candor new` wrote for the author's eyes is a diagnostic only where the version has a requirement that says so
+// (2.0 and later, not in updates); elsewhere it is worth a remark.
+void remark_guidance(Checked& checked) {
+  const size_t left = checked.document.source().bytes().find("<!-- candor:");
+  if (left == std::string_view::npos) return;
+  const auto& found = checked.result.diagnostics;
+  const bool told = std::any_of(found.begin(), found.end(), [](const rules::Diagnostic& diagnostic) {
+    return diagnostic.rule == "format-placeholders-replaced";
+  });
+  if (told) return;
+  checked.remarks.push_back(fmt::format("the template's guidance is still in the text, first on line {}",
+                                        checked.document.source().line_of(left)));
+}
+
 }  // namespace
 
 Checked check_text(const TextFile& file, const CheckRequest& request) {
@@ -51,6 +65,7 @@ Checked check_text(const TextFile& file, const CheckRequest& request) {
   checked.context = make_context(request, choice.as_of);
   add_appendices(checked, request);
   checked.result = rules::run_rules(checked.document, checked.context, *checked.version);
+  remark_guidance(checked);
   return checked;
 }
 
