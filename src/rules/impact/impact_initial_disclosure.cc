@@ -11,11 +11,10 @@ namespace candor::rules::impact_initial_disclosure {
 
 bool tells_impact(const Words& words) {
   static const Patterns kTold(
-      "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis; unknown|"
-      "determin*|investigat*|assess*|analys*|underway|yet ~ number|scope|impact|extent|affected; "
-      "number|scope|impact|extent ~ unknown|determin*|investigat*|assess*|not|being|analys*|open|"
-      "limited|known; all|every|each ~ certificate*|crl*|response*|responder*; a|an|one|this|"
-      "single|the ~ certificate|precertificate|crl");
+      "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis; "
+      "unknown|determin*|investigat*|assess*|analys*|underway|yet ~ number|scope|impact|extent|affected; "
+      "number|scope|impact|extent ~ unknown|determin*|investigat*|assess*|not|being|analys*|open|limited|known; "
+      "all|every|each ~ certificate*|crl*|response*|responder*; a|an|one|single ~ certificate|precertificate|crl");
   return certificate_count(words).has_value() || counts_something(words) || kTold.in(words);
 }
 

@@ -12,10 +12,12 @@ void compare(const Input& in, const Events& events, std::string_view label, Mark
   const SummaryDate date = read_summary_date(in, label);
   const auto entry = contradicting_entry(events, date, tells);
   if (!entry) return;
-  out.add(date.stamp->span, fmt::format("{} is {}, but the timeline has that event on {} (line {})", label,
-                                        show_day(*date.stamp), show_day(*entry.event->stamp), entry.event->entry->line))
-      .help("Correct the one that is wrong, or say what the difference is.")
+  Draft draft = out.add(date.stamp->span,
+                        fmt::format("{} is {}, but the timeline has that event on {} (line {})", label,
+                                    show_day(*date.stamp), show_day(*entry.event->stamp), entry.event->entry->line));
+  draft.help("Correct the one that is wrong, or say what the difference is.")
       .requirement("summary-dates-match-timeline");
+  if (entry.mark != Mark::plain) draft.at_most(Level::should);
 }
 
 // summary-noncompliance-order speaks of a start that lies after detection or end.

@@ -61,7 +61,7 @@ Events::Found contradicting_entry(const Events& events, const SummaryDate& date,
     const Mark mark = tells(event.words);
     if (mark == Mark::none || event.stamp == nullptr || !event.stamp->utc) continue;
     if (same_day(*event.stamp, *date.stamp)) return {};
-    if (mark == Mark::plain && !other) other = {&event, mark};
+    if (mark >= Mark::likely && mark > other.mark) other = {&event, mark};
   }
   return other;
 }

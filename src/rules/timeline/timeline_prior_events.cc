@@ -10,11 +10,10 @@ void check(const Input& in, Sink& out) {
   if (too_short_to_judge(events) || !begins_with_discovery(events)) return;
   const auto aware = events.find(tells_awareness);
   // What came before is also where the begin and the contributing changes would stand.
-  out.add(aware.event->place(), "the timeline begins with the discovery; nothing before it is told")
-      .help("Add what led to the incident: what was changed or introduced, and when the problem began.")
-      .requirement("timeline-prior-events")
-      .requirement("timeline-incident-began")
-      .requirement("timeline-changes");
+  Draft draft = out.add(aware.event->place(), "the timeline begins with the discovery; nothing before it is told");
+  draft.help("Add what led to the incident: what was changed or introduced, and when the problem began.");
+  draft.requirement("timeline-prior-events").requirement("timeline-incident-began").requirement("timeline-changes");
+  if (aware.mark != Mark::plain) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::timeline_prior_events
