@@ -118,6 +118,7 @@ TEST(Registry, ReasonsAreForWhatIsUndecided) {
 // Messages as the fixtures have them: "LINE:COL LEVEL rule-id message [requirement ...]".
 TEST(Registry, MessagesAreSentencesWithoutLevelOrAccusation) {
   static const RE2 kLine("\\S*\\d+:\\d+ (?:MUST|SHOULD|MAY) \\S+ (.*) \\[[^\\[\\]]*\\]");
+  static const RE2 kQuoted("\"[^\"]*\"");
   static const RE2 kLevelWord("\\b(MUST|SHOULD|SHALL|REQUIRED)\\b");
   static const RE2 kAccusation("(?i)\\b(violat|illegal|failed to|fails to|dishonest|lied|lying|careless|refus)");
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(CANDOR_SOURCE_DIR) / "tests/rules")) {
@@ -126,6 +127,7 @@ TEST(Registry, MessagesAreSentencesWithoutLevelOrAccusation) {
     for (const std::string_view line : split(text, '\n')) {
       std::string message;
       if (line.empty() || !RE2::FullMatch(line, kLine, &message)) continue;
+      RE2::GlobalReplace(&message, kQuoted, "...");  // the report's words are not ours
       EXPECT_FALSE(message.ends_with('.')) << entry.path() << ": " << message;
       EXPECT_FALSE(RE2::PartialMatch(message, kLevelWord)) << entry.path() << ": " << message;
       EXPECT_FALSE(RE2::PartialMatch(message, kAccusation)) << entry.path() << ": " << message;
