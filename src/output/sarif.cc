@@ -119,17 +119,19 @@ class SarifEmitter final : public Emitter {
         {{"level", "error"}, {"message", {{"text", text}}}, {"locations", json::array({location})}});
   }
 
+  // Moved into place one by one: initialiser lists would copy everything at each level.
   void finish() override {
+    json run;
+    json& driver = run["tool"]["driver"];
+    driver = {{"name", "candor"}, {"semanticVersion", kVersion}};
+    driver["rules"] = std::move(rules_);
+    run["columnKind"] = "unicodeCodePoints";
     json invocation = {{"executionSuccessful", notifications_.empty()}};
-    if (!notifications_.empty()) invocation["toolExecutionNotifications"] = notifications_;
-    const json driver = {{"name", "candor"}, {"semanticVersion", kVersion}, {"rules", std::move(rules_)}};
-    const json run = {{"tool", {{"driver", driver}}},
-                      {"columnKind", "unicodeCodePoints"},
-                      {"invocations", json::array({invocation})},
-                      {"results", std::move(results_)}};
-    const json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                      {"version", "2.1.0"},
-                      {"runs", json::array({run})}};
+    if (!notifications_.empty()) invocation["toolExecutionNotifications"] = std::move(notifications_);
+    run["invocations"].push_back(std::move(invocation));
+    run["results"] = std::move(results_);
+    json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}};
+    log["runs"].push_back(std::move(run));
     out_ << log.dump(1, ' ', false, json::error_handler_t::replace) << "\n";
   }
 
