@@ -44,6 +44,11 @@ CodePoint decode(std::string_view text, size_t at) {
   return {value, length};
 }
 
+size_t end_of_ascii(std::string_view text, size_t at) {
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 bool zero_width(uint32_t c) {
   return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
 }
@@ -121,11 +126,11 @@ std::string straighten(std::string_view text, std::vector<size_t>* offsets) {
     offsets->reserve(text.size() + 1);
   }
   for (size_t i = 0; i < text.size();) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {  // nearly all of a report
-      if (offsets != nullptr) offsets->push_back(i);
-      out.push_back(text[i++]);
-      continue;
-    }
+    const size_t ascii_end = end_of_ascii(text, i);  // nearly all of a report: copied as a whole
+    out.append(text, i, ascii_end - i);
+    for (size_t k = i; k < ascii_end && offsets != nullptr; ++k) offsets->push_back(k);
+    i = ascii_end;
+    if (i == text.size()) break;
     const CodePoint c = decode(text, i);
     const char ascii = c.value < 0x80 ? 0 : look_alike(c.value);
     if (!zero_width(c.value)) {
@@ -140,15 +145,17 @@ std::string straighten(std::string_view text, std::vector<size_t>* offsets) {
 }
 
 std::string fold(std::string_view text) {
-  std::string out;
-  for (const char c : straighten(text)) {
-    if (is_space(c)) {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      out.push_back(lower(c));
+  std::string out = straighten(text);
+  size_t kept = 0;  // written in place: what is kept never overtakes what is read
+  for (const char c : out) {
+    if (!is_space(c)) {
+      out[kept++] = lower(c);
+    } else if (kept > 0 && out[kept - 1] != ' ') {
+      out[kept++] = ' ';
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (kept > 0 && out[kept - 1] == ' ') --kept;
+  out.resize(kept);
   return out;
 }
 
