@@ -1,4 +1,4 @@
-// The reference as JSON; docs/json.md describes the members.
+// The reference as JSON; docs/reference-output.md describes the members.
 #include <nlohmann/json.hpp>
 
 #include "cli/reference.h"
