@@ -173,6 +173,12 @@ TEST(DocumentStamps, LendTheZoneOfAnEntryToItsOtherTimes) {
               testing::Contains("4.02 p.m. = 2023-08-08T23:02"));
 }
 
+TEST(DocumentStamps, LendTheZoneBehindASpanToItsBeginning) {
+  EXPECT_THAT(summary(read("From 2024-05-02 10:00 to 2024-05-03 11:00 CEST, and 2023-05-01/2024-04-30.\n")),
+              ElementsAre("2024-05-02 10:00 = 2024-05-02T08:00", "2024-05-03 11:00 CEST = 2024-05-03T09:00",
+                          "2023-05-01 = 2023-05-01T00:00", "2024-04-30 = 2024-04-30T00:00"));
+}
+
 TEST(DocumentStamps, ReadYearlessDatesOfATableByTheRowsBefore) {
   EXPECT_THAT(summary(read("| Action | Due Date |\n|---|---|\n| a | 31-Jan-2025 |\n| b | 14 Feb |\n",
                            make_instant(2024, 12, 1))),

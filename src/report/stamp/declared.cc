@@ -28,11 +28,12 @@ bool contains_word(std::string_view text, std::string_view word) {
 // "All times are UTC", "times given in CET", "Unless noted otherwise, timestamps are ...": says it of the whole list.
 // `lower` is one sentence in lower case.
 bool speaks_of_all_times(std::string_view lower) {
-  static constexpr std::array<std::string_view, 20> kCues = {
+  static constexpr std::array<std::string_view, 25> kCues = {
       "all times",       "all the times",  "all time ",        "all timestamps",  "all time stamps",
       "all dates",       "all hours",      "all entries",      "times are",       "times in ",
       "times given",     "times listed",   "times below",      "times stated",    "timestamps are",
-      "time stamps are", "timestamps in ", "timestamps below", "dates and times", "times shown"};
+      "time stamps are", "timestamps in ", "timestamps below", "dates and times", "times shown",
+      "utc is used",     "utc throughout", "we use utc",       "all utc",         "all in utc"};
   for (const std::string_view cue : kCues) {
     if (lower.find(cue) != std::string_view::npos) return true;
   }
@@ -57,7 +58,7 @@ std::string_view before_exception(std::string_view text) {
 // A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
 bool may_speak_of_times(std::string_view sentence) {
   const auto has = [&](std::string_view part) { return sentence.find(part) != std::string_view::npos; };
-  return has("ime") || has("IME") || has("dates") || has("ll ") || has("zone") || has("Zone");
+  return has("ime") || has("IME") || has("dates") || has("ll ") || has("zone") || has("Zone") || has("UTC");
 }
 
 // The text from the first zone word to the last; words that say whose clock it is win over "local time", and UTC

@@ -61,8 +61,8 @@ bool closes(std::string_view text, size_t at) {
   const char next = at + 1 < text.size() ? text[at + 1] : ' ';
   if (word_char(here)) return false;
   if (here == '.') return !is_digit(next) && !(next >= 'a' && next <= 'z');
-  if (here == ':' || here == '/') return !is_digit(next);
-  if (here == '-' && is_digit(next)) {
+  if (here == ':') return !is_digit(next);
+  if ((here == '-' || here == '/') && is_digit(next)) {  // "2023-05-01-2024-04-30"
     Cursor c{text, at + 1};
     return read_date(c).has_value();
   }
@@ -137,6 +137,15 @@ std::optional<RawStamp> try_at(std::string_view text, size_t at) {
   return raw;
 }
 
+// "2024-05-02 10:00 - 2024-05-03 11:00 UTC", "10:00 and 11:00 UTC": the zone behind the last holds for both.
+void lend_zone(std::string_view text, RawStamp& first, const RawStamp& second) {
+  if (!first.time || !first.zone.empty() || !second.time || second.zone.empty()) return;
+  const std::string_view between = trim(text.substr(first.end, second.begin - first.end));
+  for (const std::string_view word : {"-", "to", "and", "until", "through", "till", "/", "bis"}) {
+    if (to_lower(between.substr(0, 8)) == word && between.size() <= 8) first.zone = second.zone;
+  }
+}
+
 // Skips the rest of the run a stamp cannot begin in, so that "3.2.2.4.2" is looked at once.
 size_t next_start(std::string_view text, size_t at) {
   const auto same = is_digit(text[at]) ? is_digit : is_ascii_letter(text[at]) ? is_ascii_letter : nullptr;
@@ -176,13 +185,15 @@ std::vector<RawStamp> scan_stamps(std::string_view text) {
       at = skip_url(text, at);
       continue;
     }
-    const bool after_stamp = !found.empty() && at == found.back().end + 1 && text[at - 1] == '-';
+    const bool after_stamp =
+        !found.empty() && at == found.back().end + 1 && (text[at - 1] == '-' || text[at - 1] == '/');
     auto raw = after_stamp || opens(text, at) ? try_at(text, at) : std::nullopt;
     if (!raw) {
       at = next_start(text, at);
       continue;
     }
     at = std::max(raw->end, at + 1);
+    if (!found.empty()) lend_zone(text, found.back(), *raw);
     found.push_back(std::move(*raw));
   }
   return found;

@@ -131,6 +131,12 @@ std::optional<TimeParts> read_time(Cursor& cursor, bool after_date) {
   time.hour = hour->value;
   const bool minutes = read_minutes(c, time, after_date);
   time.meridiem = read_meridiem(c);
+  Cursor noon = c;
+  noon.spaces(1);
+  if (!minutes && time.hour == 12 && noon.eat_word("noon")) {
+    time.meridiem = 'p';
+    c = noon;
+  }
   if (!minutes && time.meridiem == 0) return std::nullopt;
   if (!minutes) time.precision = Precision::hour;
   if (time.meridiem == 0) eat_hour_word(c, time);
@@ -160,14 +166,13 @@ bool is_offset(const Cursor& cursor, const TimeParts& from, bool iso) {
   return in_use && hours->value < from.hour;
 }
 
-std::optional<TimeParts> read_range_end(Cursor& cursor, const TimeParts& from) {
+std::optional<TimeParts> read_range_end(Cursor& cursor, const TimeParts& from, bool between) {
   if (from.midnight) return std::nullopt;
   Cursor c = cursor;
   c.spaces(2);
   if (is_offset(c, from, false)) return std::nullopt;
-  if (!c.eat('-') && !c.eat_word("to") && !c.eat_word("until") && !c.eat_word("till") && !c.eat_word("bis")) {
-    return std::nullopt;
-  }
+  const bool joined = c.eat('-') || c.eat_word("to") || c.eat_word("until") || c.eat_word("till") || c.eat_word("bis");
+  if (!joined && !(between && c.eat_word("and"))) return std::nullopt;
   c.spaces(2);
   c.eat('~');
   const auto until = read_time(c, false);
