@@ -1,5 +1,5 @@
 // Every output format on real checks: valid against its schema, and safe whatever the report holds.
-#include <fstream>
+#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sstream>
@@ -126,6 +126,57 @@ TEST(Output, SarifFollowsTheOfficialSchema) {
   }
   for (const json& rule : rules) EXPECT_THAT(rule["properties"]["requirements"], Not(IsEmpty())) << rule["id"];
   EXPECT_EQ(run["invocations"][0]["executionSuccessful"], false);
+}
+
+// Real reports have every oddity that our own example lacks.
+TEST(Output, EveryReportOfTheTestsFollowsBothSchemas) {
+  const json ours = load("docs/check-output.schema.json");
+  const json sarif = load("tests/data/schema/sarif-2.1.0-rtm.5.json");
+  int reports = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(kSource) + "/tests")) {
+    const auto bytes = read_file(entry.path().string(), 1U << 20U);
+    if (entry.path().extension() != ".md" || !bytes.ok()) continue;
+    const std::string name = entry.path().filename().string();
+    const desk::Checked checked = check(name, *bytes);
+    EXPECT_THAT(fixture::validate(ours, json::parse(print(Format::json, checked))), IsEmpty()) << name;
+    EXPECT_THAT(fixture::validate(sarif, json::parse(print(Format::sarif, checked))), IsEmpty()) << name;
+    ++reports;
+  }
+  EXPECT_GT(reports, 100);
+}
+
+TEST(Output, TextLooksLikeACompiler) {
+  desk::CheckWords words;
+  words.as_of = "2026-05-27";
+  auto request = desk::make_request(words, *parse_instant("2026-06-01"));
+  desk::Checked checked = desk::check_text({.name = "r.md", .bytes = "\n# \tImpact \xe4\xb8\xad of it\n"}, *request);
+  rules::Diagnostic found;
+  found.rule = "some-rule";
+  found.span = {11, 20};
+  found.message = "this is \"so\"";
+  found.help = "Do it in a way that takes more than one line of a narrow terminal to say.";
+  found.citation = "CCADB Incident Reporting Guidelines 3.2, Impact, 1.1 2.1 3.1 4.1 5.1";
+  found.fixes = {{"write it so", {12, 13}, "x"}};
+  checked.result.diagnostics = {found};
+  checked.remarks = {"Look."};
+  std::ostringstream out;
+  output::Style style;
+  style.width = 60;
+  const auto emitter = output::make_emitter(Format::text, out, style);
+  emitter->checked(checked);
+  emitter->finish();
+  const std::string text = out.str();
+  EXPECT_THAT(text, HasSubstr("r.md\n  kind: "));
+  EXPECT_THAT(text, HasSubstr("  remark: Look.\n  result: 1 MUST\n\n"));
+  EXPECT_THAT(text, HasSubstr("r.md:2:11: MUST some-rule: this is \"so\"\n"
+                              "    2 | #   Impact \xe4\xb8\xad of it\n"
+                              "      |            ^^^^^^^^\n"
+                              "        help: Do it in a way that takes more than one line\n"
+                              "              of a narrow terminal to say.\n"
+                              "        note: Guidelines 3.2, Impact, 1.1 and 4 more (a\n"
+                              "              keyword of the guidelines)\n"
+                              "        fix: write it so ('candor fix' does it)\n"
+                              "\n1 file: 1 MUST\n"));
 }
 
 TEST(Output, LevelHidesWhatIsWeaker) {

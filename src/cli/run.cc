@@ -1,6 +1,7 @@
 // From arguments to a command's exit status. Mistakes get one sentence with a hint, never a stack of usage.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <ostream>
 
@@ -44,6 +45,10 @@ std::string hint(std::string_view near) {
 int unknown_command(const std::string& word, Environment& env) {
   std::vector<std::string_view> names;
   for (const Command* command : commands()) names.push_back(command->name);
+  if (std::filesystem::exists(word)) {
+    return env.fail({fmt::format("'{}' is a file, not a command", printable(word)),
+                     fmt::format("To check it: candor check {}", printable(word))});
+  }
   return env.fail({fmt::format("there is no command '{}'{}", printable(word), hint(nearest(word, names))),
                    "'candor --help' lists the commands."});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "desk/version_choice.h"
 
 namespace candor::desk {
@@ -50,6 +51,19 @@ void remark_guidance(Checked& checked) {
                                         checked.document.source().line_of(left)));
 }
 
+// What a person should know before trusting a short list of diagnostics.
+void add_remarks(Checked& checked) {
+  if (to_lower(checked.file).ends_with(".csv")) {
+    checked.remarks.push_back(
+        "A .csv file is no report; a certificate listing is checked with its report: --appendix LIST.");
+  }
+  if (checked.document.main().kind == report::Kind::unknown) {
+    checked.remarks.push_back(
+        "Few rules apply to a text of unknown kind. Say what it is with --kind (preliminary, full, audit, update, "
+        "closure), or compare it with the template: 'candor new full'.");
+  }
+}
+
 }  // namespace
 
 Checked check_text(const TextFile& file, const CheckRequest& request) {
@@ -64,6 +78,7 @@ Checked check_text(const TextFile& file, const CheckRequest& request) {
   checked.as_of = choice.as_of;
   checked.context = make_context(request, choice.as_of);
   add_appendices(checked, request);
+  add_remarks(checked);
   checked.result = rules::run_rules(checked.document, checked.context, *checked.version);
   remark_guidance(checked);
   return checked;

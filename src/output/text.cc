@@ -22,7 +22,7 @@ constexpr std::string_view kDim = "2";
 constexpr std::string_view kRed = "1;31";
 constexpr std::string_view kGreen = "1;32";
 constexpr std::string_view kYellow = "1;33";
-constexpr std::string_view kBlue = "34";
+constexpr std::string_view kBlue = "1;34";
 constexpr std::string_view kCyan = "1;36";
 
 std::string_view colour_of(Level level) {
@@ -139,7 +139,7 @@ class TextEmitter final : public Emitter {
     if (result.result.review.empty()) return;
     out_ << "\n" << paint(kBold, "For a person to judge:") << "\n";
     for (const rules::Rule* rule : result.result.review) {
-      out_ << "  [ ] " << paint(kBold, rule->id) << ": "
+      out_ << "  [ ] " << paint(kBold, rule->id) << "\n      "
            << wrap(rule->why.empty() ? rule->title : rule->why, style_.width, 6) << "\n";
     }
   }
