@@ -64,11 +64,6 @@ bool boilerplate(std::string_view text) {
   return std::find(kLines.begin(), kLines.end(), lower) != kLines.end();
 }
 
-bool list_footer(std::string_view text) {
-  return starts_with_ci(text, "you received this message because you are subscribed") ||
-         starts_with_ci(text, "to unsubscribe ");
-}
-
 }  // namespace
 
 bool is_page_chrome(std::string_view content) {
@@ -76,12 +71,15 @@ bool is_page_chrome(std::string_view content) {
   switch (content.front()) {
     case '|':
       return table_debris(content);
-    case '-':
-      return content == "--";
     default:
       break;
   }
-  return comment_header(content) || field_change(content) || boilerplate(content) || list_footer(content);
+  return comment_header(content) || field_change(content) || boilerplate(content) || is_mail_footer(content);
+}
+
+bool is_mail_footer(std::string_view content) {
+  return content == "--" || starts_with_ci(content, "you received this message because you are subscribed") ||
+         starts_with_ci(content, "to unsubscribe ");
 }
 
 }  // namespace candor::report

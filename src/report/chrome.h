@@ -9,4 +9,7 @@ namespace candor::report {
 // and empty boilerplate labels of the tracker, mailing list footers.
 bool is_page_chrome(std::string_view content);
 
+// The part of it that comes from mail and not from a scraped page: signature mark and list footer.
+bool is_mail_footer(std::string_view content);
+
 }  // namespace candor::report

@@ -17,7 +17,7 @@ struct Name {
 };
 
 // Longest first where one begins another.
-constexpr std::array<Name, 41> kActionNames = {{{"corresponding root causes", Column::root_causes},
+constexpr std::array<Name, 48> kActionNames = {{{"corresponding root causes", Column::root_causes},
                                                 {"corresponding root cause(s)", Column::root_causes},
                                                 {"corresponding root cause", Column::root_causes},
                                                 {"root cause(s)", Column::root_causes},
@@ -57,7 +57,14 @@ constexpr std::array<Name, 41> kActionNames = {{{"corresponding root causes", Co
                                                 {"timeline", Column::due},
                                                 {"when", Column::due},
                                                 {"status", Column::status},
-                                                {"state", Column::status}}};
+                                                {"state", Column::status},
+                                                {"responsible party", Column::other},
+                                                {"responsible", Column::other},
+                                                {"owner", Column::other},
+                                                {"assignee", Column::other},
+                                                {"department", Column::other},
+                                                {"team", Column::other},
+                                                {"priority", Column::other}}};
 
 struct Found {
   Column column = Column::other;
@@ -100,7 +107,7 @@ std::vector<std::string_view> split_flat_header(std::string_view line) {
   size_t at = 0;
   while (at < lower.size()) {
     const Found found = action_name_at(std::string_view(lower).substr(at));
-    if (found.column == Column::other) return {};
+    if (found.length == 0) return {};
     columns.push_back(line.substr(at, found.length));
     at += found.length;
     while (at < lower.size() && (lower[at] == ' ' || lower[at] == '\t')) ++at;

@@ -46,7 +46,8 @@ class ValueReader {
   bool belongs(const Piece& piece, int blanks, bool found) const {
     const bool sibling = piece.bullet && piece.indent <= piece_.indent;
     if (mark_.bullet && sibling && found && !list_ && looks_like_label(piece)) return false;
-    if (blanks == 0 || followed_by_label_) return true;
+    if (followed_by_label_) return true;
+    if (blanks == 0) return !scope_.scraped || !found || list_;
     if (!mark_.bullet) return !found && !closing_statement(piece);
     if (piece.indent > piece_.indent) return true;
     if (piece.bullet) return !found || list_;
@@ -71,7 +72,7 @@ class ValueReader {
   bool quotes_requirement(const Piece& piece) const {
     if (mark_.label == nullptr || mark_.label->label != std::string_view("Relevant policies")) return false;
     const std::string_view content = scope_.view(piece.content);
-    return piece.quote > 0 || content.starts_with("\"") || content.starts_with("\xE2\x80\x9C") ||
+    return piece.quote > piece_.quote || content.starts_with("\"") || content.starts_with("\xE2\x80\x9C") ||
            content.starts_with("...") || content.starts_with("\xE2\x80\xA6");
   }
 

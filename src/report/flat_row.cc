@@ -10,11 +10,10 @@ namespace candor::report {
 
 namespace {
 
-constexpr std::array<std::string_view, 26> kStatuses = {
-    "Not started", "In progress", "In Progress", "On track",  "Ongoing",     "Completed", "Complete",
-    "Delayed",     "Canceled",    "Cancelled",   "Planned",   "Done",        "Open",      "Closed",
-    "Pending",     "Finished",    "Started",     "Scheduled", "Implemented", "Deployed",  "Overdue",
-    "Postponed",   "Not Started", "ongoing",     "Value",     "done"};
+constexpr std::array<std::string_view, 22> kStatuses = {
+    "Not started", "In progress", "On track", "Ongoing", "Completed", "Complete", "Delayed",  "Canceled",
+    "Cancelled",   "Planned",     "Done",     "Open",    "Closed",    "Pending",  "Finished", "Started",
+    "Scheduled",   "Implemented", "Deployed", "Overdue", "Postponed", "Value"};
 
 constexpr std::array<std::string_view, 9> kKinds = {"Prevent",   "Mitigate",   "Detect",  "Prevention", "Mitigation",
                                                     "Detection", "Corrective", "Correct", "Preventive"};
@@ -36,9 +35,14 @@ class RowSplitter {
 
   ActionItem split(const std::vector<Column>& columns) {
     const auto has = [&](Column column) { return std::find(columns.begin(), columns.end(), column) != columns.end(); };
-    if (has(Column::status)) take_status();
-    if (has(Column::due)) take_due();
-    if (has(Column::kind)) take_kind(has(Column::root_causes) || has(Column::criteria));
+    for (auto column = columns.rbegin(); column != columns.rend() && *column != Column::kind; ++column) {
+      if (*column == Column::status) take_status();
+      if (*column == Column::due) take_due();
+    }
+    if (has(Column::kind)) {
+      const bool causes = has(Column::root_causes) || has(Column::criteria);
+      take_kind(causes, has(Column::due), causes || has(Column::other));
+    }
     if (item_.description.empty()) item_.description = take(rest_.begin, rest_.end);
     return item_;
   }
@@ -89,7 +93,7 @@ class RowSplitter {
 
   // With columns behind it the kind is the first kind word that a root cause follows, else the first one; without,
   // the last one (or the last capitalised word).
-  void take_kind(bool more_columns) {
+  void take_kind(bool causes, bool due, bool more_columns) {
     KindWord found;
     for (const KindWord& word : kind_words()) {
       const std::string_view behind = trim(text_.substr(word.end, rest_.end - word.end));
@@ -98,14 +102,21 @@ class RowSplitter {
       if (found.begin == std::string_view::npos || !more_columns || (cause && !cause_found_)) found = word;
       cause_found_ = cause_found_ || cause;
     }
-    if (found.begin == std::string_view::npos && !more_columns) found = last_capitalised();
+    if (found.begin == std::string_view::npos) found = more_columns ? before_cause() : last_capitalised();
     if (found.begin == std::string_view::npos) return;
     item_.kind = take(found.begin, found.end);
     item_.description = take(rest_.begin, found.begin);
-    const size_t causes_end = more_columns ? end_of_causes(found.end) : found.end;
+    const size_t causes_end = causes ? end_of_causes(found.end) : found.end;
     item_.root_causes = take(found.end, causes_end);
-    if (more_columns) item_.criteria = take(causes_end, rest_.end);
-    if (!more_columns && item_.due.empty()) item_.due = take(found.end, rest_.end);
+    if (causes) item_.criteria = take(causes_end, rest_.end);
+    if (!more_columns && due && item_.due.empty()) item_.due = take(found.end, rest_.end);
+  }
+
+  // A kind outside the vocabulary: the capitalised word before "Root Cause".
+  KindWord before_cause() const {
+    const size_t at = rest().find(" Root Cause");
+    if (at == std::string_view::npos) return {};
+    return capitalised_before(rest_.begin + at);
   }
 
   std::vector<KindWord> kind_words() const {
@@ -134,17 +145,19 @@ class RowSplitter {
     out.push_back({begin, end});
   }
 
-  KindWord last_capitalised() const {
-    const std::string_view view = rest();
+  KindWord last_capitalised() const { return capitalised_before(rest_.end); }
+
+  KindWord capitalised_before(size_t end) const {
+    const std::string_view view = text_.substr(rest_.begin, end - rest_.begin);
     const size_t space = view.find_last_of(" \t");
-    if (space == std::string_view::npos || space + 1 >= view.size() || view[space + 1] < 'A' || view[space + 1] > 'Z')
-      return {};
-    return {rest_.begin + space + 1, rest_.end};
+    const bool word = space != std::string_view::npos && space + 1 < view.size();
+    if (!word || view[space + 1] < 'A' || view[space + 1] > 'Z') return {};
+    return {rest_.begin + space + 1, end};
   }
 
   // "Root Cause # 1, # 2 and the item under What didn't go well (first)"
   size_t end_of_causes(size_t at) const {
-    static constexpr std::array<std::string_view, 15> kWords = {"root causes",
+    static constexpr std::array<std::string_view, 13> kWords = {"root causes",
                                                                 "root cause",
                                                                 "contributing factors",
                                                                 "contributing factor",
@@ -155,9 +168,7 @@ class RowSplitter {
                                                                 "what didn\xE2\x80\x99t go well",
                                                                 "lessons learned",
                                                                 "and",
-                                                                "item",
                                                                 "n/a",
-                                                                "all",
                                                                 "#"};
     size_t end = at;
     bool number_due = true;
@@ -209,9 +220,8 @@ class RowSplitter {
 
 size_t trailing_status(std::string_view tail) {
   for (const std::string_view word : kStatuses) {
-    const bool apart =
-        tail.size() == word.size() || (tail.size() > word.size() && !is_letter(tail[tail.size() - word.size() - 1]));
-    if (apart && tail.ends_with(word)) return word.size();
+    if (tail.size() < word.size() || !starts_with_ci(tail.substr(tail.size() - word.size()), word)) continue;
+    if (tail.size() == word.size() || !is_letter(tail[tail.size() - word.size() - 1])) return word.size();
   }
   return 0;
 }

@@ -24,7 +24,7 @@ class ItemReader {
       if (opens_item(i)) {
         items_.push_back({item_span(i), piece.line, piece.indent});
         open_ = true;
-      } else if (open_ && (blanks == 0 || piece.indent > indent_)) {
+      } else if (open_ && goes_on(piece, blanks)) {
         items_.back().span.end = piece.content.end;
       } else {
         open_ = false;
@@ -35,6 +35,11 @@ class ItemReader {
   }
 
  private:
+  bool goes_on(const Piece& piece, int blanks) const {
+    if (piece.indent > indent_) return true;
+    return blanks == 0 && !(scope_.scraped && begins_paragraph(scope_, items_.back().span.end, piece));
+  }
+
   bool is_item(size_t i) const {
     const Piece& piece = scope_.piece(i);
     return piece.readable() && !piece.table && piece.heading == 0 &&

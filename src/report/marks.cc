@@ -123,6 +123,7 @@ class MarkFinder {
     mark.number = question->number;
     mark.heading = question->heading;
     mark.value = question->value;
+    mark.guess = question->guess;
     mark.colon = question->sure;  // until drop_doubtful_topics(): asked in the question's own words
     out_.all.push_back(mark);
     if (question->second != SectionId::none && question->second != question->topic) {
@@ -216,7 +217,8 @@ class MarkFinder {
       return piece.bullet || match.colon || !match.bold || seen_[static_cast<size_t>(SectionId::timeline)];
     if (piece.bullet) return true;
     if (label.section == SectionId::summary && label.label == std::string_view("Timeline summary")) return false;
-    return match.colon && label.section == section_;
+    // "**What went well:**" alone on a line is a heading of 2.0 unless the report has labels of 3.x.
+    return match.colon && label.section == section_ && (labels_ > 0 || !match.bold || !match.whole);
   }
 
   void add_label(size_t i, const LabelMatch& match, const LabelSpelling& label) {
@@ -299,7 +301,22 @@ class MarkFinder {
   Marks out_;
 };
 
+// Guesses count when they fill the gaps of a row 1 to 7, two of which are known by their words.
+bool guesses_fill_a_row(const std::vector<Mark>& marks) {
+  Seen numbers;
+  int known = 0;
+  int last = 0;
+  for (const Mark& mark : marks) {
+    if (topic_number(mark.id) == 0 || mark.number != topic_number(mark.id) || mark.number <= last) continue;
+    last = mark.number;
+    numbers[static_cast<size_t>(mark.number)] = true;
+    known += mark.guess ? 0 : 1;
+  }
+  return numbers.count() >= 6 && known >= 2;
+}
+
 void MarkFinder::drop_doubtful_topics() {
+  if (!guesses_fill_a_row(out_.all)) std::erase_if(out_.all, [](const Mark& mark) { return mark.guess; });
   Seen sure_somewhere;
   for (const Mark& mark : out_.all) {
     if (topic_number(mark.id) > 0 && mark.colon) sure_somewhere[static_cast<size_t>(mark.id)] = true;

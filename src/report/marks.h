@@ -25,6 +25,7 @@ struct Mark {
   bool bold = false;
   bool bullet = false;
   bool glued = false;
+  bool guess = false;                         // of a question: only its number tells which it is
   const LabelSpelling* label = nullptr;       // of a label
   const HeadingSpelling* spelling = nullptr;  // of a title or section found in the grammar
   bool starts_report = false;                 // a report begins here

@@ -122,11 +122,20 @@ struct QuestionReader {
     }
     // "Topic 7: ..." is the seventh question whatever its words.
     if (out.topic == SectionId::none && number.named) out.topic = topic_numbered(number.first);
+    if (out.topic == SectionId::none) guess(out, strong);
     if (out.topic == SectionId::none) return std::nullopt;
     if (!acceptable(out, phrase, strong)) return std::nullopt;
-    out.sure = out.sure || (number.first > 0 && topic_number(out.topic) == number.first);
+    out.sure = out.sure || (!out.guess && number.first > 0 && topic_number(out.topic) == number.first);
     if (number.second > 0) merge(out);
     return out;
+  }
+
+  // "2. What happened when?": in a row of seven the number tells.
+  void guess(Question& out, bool strong) const {
+    const bool asks = text[out.heading.end - 1] == '?' || text[out.heading.end - 1] == ':' || out.heading.size() <= 60;
+    if (out.number == 0 || out.second_number > 0 || out.heading.size() > 160 || !(asks || strong)) return;
+    out.topic = topic_numbered(out.number);
+    out.guess = out.topic != SectionId::none;
   }
 
   // "4 & 5": the numbers say which two questions are answered at once.

@@ -16,9 +16,10 @@ struct Question {
   SectionId second = SectionId::none;  // of a merged question ("4 & 5")
   int number = 0;
   int second_number = 0;
-  bool sure = false;  // in the question's own words, or under its own number
-  Span heading;       // the question, without number and marks
-  size_t value = 0;   // where an answer on the same line begins; end of the piece if none
+  bool guess = false;  // nothing but its number tells which of the seven it is
+  bool sure = false;   // in the question's own words, or under its own number
+  Span heading;        // the question, without number and marks
+  size_t value = 0;    // where an answer on the same line begins; end of the piece if none
 };
 
 // Reads the question a piece asks, if any. `keyed` is the piece's content.

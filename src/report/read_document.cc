@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/actions.h"
+#include "report/chrome.h"
 #include "report/document_stamps.h"
 #include "report/factors.h"
 #include "report/field_value.h"
@@ -42,6 +43,7 @@ struct DocumentBuilder {
     scope.marks = std::span<const Mark>(marks.all).subspan(part.first_mark, part.last_mark - part.first_mark);
     scope.first = part.first_piece;
     scope.last = part.last_piece;
+    scope.scraped = scraped;
     Report report;
     read_extent(scope, part, report);
     read_stamps(report);
@@ -64,7 +66,7 @@ struct DocumentBuilder {
     report.template_heading = !scope.marks.empty() && (scope.marks.front().kind == MarkKind::title ||
                                                        scope.marks.front().id == SectionId::closure_summary);
     report.quoted = marks.quoted && mostly_quoted(scope, part.opening);
-    report.flattened = marks.topics ? scraped : is_flattened(scope);
+    report.flattened = marks.topics ? scraped || report.quoted : is_flattened(scope);
   }
 
   // Quoted questions with answers between them are no quoted report.
@@ -74,7 +76,7 @@ struct DocumentBuilder {
     for (size_t i = opening; i < scope.last; ++i) {
       if (scope.piece(i).readable()) ++(scope.piece(i).quote > 0 ? quoted : own);
     }
-    return quoted - static_cast<int>(scope.marks.size()) > own;
+    return quoted > 0 && (own == 0 || quoted - static_cast<int>(scope.marks.size()) > own);
   }
 
   // Heading marks lost throughout: sections are there, but none has marks or is bold, or bullets are characters.
@@ -98,7 +100,7 @@ struct DocumentBuilder {
     return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
       const bool character = piece.bullet && piece.marked.begin < piece.content.begin &&
                              static_cast<unsigned char>(text[piece.marked.begin]) >= 0x80;
-      return piece.chrome || character;
+      return character || (piece.chrome && !is_mail_footer(text.substr(piece.content.begin, piece.content.size())));
     });
   }
 

@@ -21,6 +21,14 @@ Range pieces_of(const Scope& scope, Span body) {
   return range;
 }
 
+bool begins_paragraph(const Scope& scope, size_t end, const Piece& piece) {
+  if (end == 0 || piece.content.empty()) return false;
+  const char last = scope.text[end - 1];
+  const char first = scope.text[piece.content.begin];
+  const bool ended = last == '.' || last == '!' || last == '?' || last == ')' || last == ':';
+  return ended && !(first >= 'a' && first <= 'z');
+}
+
 Span trim_value(std::string_view text, Span span) {
   span = markdown::trim_blanks(text, span);
   while (true) {

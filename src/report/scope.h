@@ -18,6 +18,7 @@ struct Scope {
   std::span<const Mark> marks;  // of this report
   size_t first = 0;             // its pieces: [first, last)
   size_t last = 0;
+  bool scraped = false;  // text of a web page: paragraphs are one line each, and blank lines may be lost
 
   const Piece& piece(size_t index) const { return (*all)[index]; }
   std::string_view content(size_t index) const { return view(piece(index).content); }
@@ -37,6 +38,10 @@ struct Range {
 
 // The pieces of a section's body, the rest of its heading line included when text stands there.
 Range pieces_of(const Scope& scope, Span body);
+
+// In scraped text: whether `piece` begins a paragraph of its own below text that ends at `end`, and does not go on
+// with its sentence.
+bool begins_paragraph(const Scope& scope, size_t end, const Piece& piece);
 
 // `span` without blanks, HTML comments and stray emphasis at either end.
 Span trim_value(std::string_view text, Span span);

@@ -32,7 +32,7 @@ std::optional<size_t> leading_stamp(std::string_view text, const std::vector<Tim
   const auto index = first_stamp_in(stamps, span);
   if (!index) return std::nullopt;
   const std::string_view before = text.substr(span.begin, stamps[*index].span.begin - span.begin);
-  if (before.find_first_not_of(" \t*_~([`\"") == std::string_view::npos) return index;
+  if (before.find_first_not_of(" \t*_~([`\"-") == std::string_view::npos) return index;
   const std::string_view word = trim(before);
   const bool opening = word.size() <= 12 &&
                        (starts_with_ci(word, "on") || starts_with_ci(word, "at") || starts_with_ci(word, "ca.") ||

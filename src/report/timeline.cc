@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "markdown/white_space.h"
 #include "report/stamp_index.h"
 #include "report/tables.h"
@@ -55,18 +56,30 @@ class TimelineReader {
     const Span content{std::max(piece.content.begin, body_.begin), std::min(piece.content.end, body_.end)};
     if (content.empty()) return;
     const auto stamp = leading_stamp(scope_.text, report_.stamps, content);
-    if (stamp && (report_.stamps[*stamp].heads_group || heads_bullets(i, *stamp))) {
+    if (stamp && heads_columns(content, *stamp)) {
+      open_ = false;
+    } else if (stamp && (report_.stamps[*stamp].heads_group || heads_bullets(i, *stamp))) {
       open_ = false;
     } else if (stamp || opens_bullet(piece)) {
       add(content, piece.line);
       open_ = true;
       indent_ = piece.indent;
-    } else if (open_ && continues(piece)) {
+    } else if (open_ && continues(piece) &&
+               !(scope_.scraped && begins_paragraph(scope_, report_.timeline.back().span.end, piece))) {
       report_.timeline.back().span.end = content.end;
     } else {
       open_ = false;
     }
     blanks_ = 0;
+  }
+
+  // The head of a table whose marks are lost: "YYYY-MM-DD hh:mm (UTC) Event".
+  bool heads_columns(Span content, size_t stamp) const {
+    const bool first = report_.timeline.empty() || report_.timeline.back().span.begin < body_.begin;
+    if (!first || !report_.stamps[stamp].placeholder) return false;
+    const std::string key = fold(scope_.view(text_behind(report_.stamps[stamp].span.end, content.end)));
+    return key == "event" || key == "events" || key == "action" || key == "description" || key == "details" ||
+           key == "activity";
   }
 
   // A date alone on its line above a list ("YYYY-MM-DD:" of the template included).
