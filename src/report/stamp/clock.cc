@@ -31,9 +31,11 @@ void read_twin(Cursor& cursor, RawStamp& raw) {
   const bool bracket = c.eat('(') || c.eat('[');
   if (!bracket && !c.eat('/') && !c.eat('=')) return;
   c.spaces(1);
+  std::string_view zone = read_stamp_zone(c);  // "(local time 14:00)"
+  if (!zone.empty()) c.spaces(1);
   const auto time = read_time(c, false);
   if (!time) return;
-  const std::string_view zone = read_stamp_zone(c);
+  if (zone.empty()) zone = read_stamp_zone(c);
   if (zone.empty() || (bracket && !c.eat(')') && !c.eat(']'))) return;
   raw.twin = time;
   raw.twin_zone = std::string(zone);

@@ -6,8 +6,15 @@ namespace candor::report {
 
 size_t Cursor::spaces(size_t most) {
   size_t count = 0;
-  while (count < most && !done() && is_space(peek())) {
-    ++at;
+  constexpr std::string_view kEntity = "&nbsp;";
+  while (count < most && !done()) {
+    if (is_space(peek())) {
+      ++at;
+    } else if (peek() == '&' && text.substr(at, kEntity.size()) == kEntity) {
+      at += kEntity.size();
+    } else {
+      break;
+    }
     ++count;
   }
   return count;
@@ -29,6 +36,13 @@ std::string_view Cursor::word() const {
   size_t length = 0;
   while (length <= kLongest && is_letter(peek(length))) ++length;
   return length > kLongest ? std::string_view() : text.substr(at < text.size() ? at : text.size(), length);
+}
+
+std::string_view Cursor::ascii_word() const {
+  const std::string_view whole = word();
+  size_t length = 0;
+  while (length < whole.size() && is_ascii_letter(whole[length])) ++length;
+  return whole.substr(0, length);
 }
 
 bool Cursor::eat_word(std::string_view lower) {

@@ -39,7 +39,7 @@ struct Cursor {
     return true;
   }
 
-  // Skips at most `most` white-space characters; how many.
+  // Skips at most `most` white-space characters (or "&nbsp;"); how many.
   size_t spaces(size_t most = 8);
 
   // A run of 1..most digits; nothing when the run is longer.
@@ -47,6 +47,7 @@ struct Cursor {
 
   // The run of letters here, at most 24 bytes; empty when longer or none. Does not move.
   std::string_view word() const;
+  std::string_view ascii_word() const;
 
   // Eats this lower-case word when it stands here in any case and no letter or digit follows.
   bool eat_word(std::string_view lower);

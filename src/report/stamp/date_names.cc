@@ -50,6 +50,16 @@ int read_trailing_year(Cursor& cursor) {
   return *year;
 }
 
+// "-24" of "03-May-24", "/24" of "03/May/24"; 0 if none.
+int read_short_year(Cursor& cursor) {
+  Cursor c = cursor;
+  if (!c.eat('-') && !c.eat('/')) return 0;
+  const auto year = c.number(2);
+  if (!year || year->digits != 2 || c.peek() == ':' || is_letter(c.peek())) return 0;
+  cursor = c;
+  return 2000 + year->value;
+}
+
 // A month's name; 0 if none. "may" and its like are words of the language, so lower case is reported.
 int read_month(Cursor& cursor, bool& lowered) {
   const std::string_view word = cursor.word();
@@ -82,6 +92,7 @@ std::optional<DateParts> read_day_and_name(Cursor& cursor) {
   Cursor rest = c;
   rest.eat('.');
   date.year = read_trailing_year(rest);
+  if (date.year == 0) date.year = read_short_year(rest);
   if (date.year != 0) c = rest;
   if (date.year == 0 && (lowered || is_digit(c.peek()))) return std::nullopt;
   cursor = c;

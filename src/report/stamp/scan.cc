@@ -83,6 +83,7 @@ size_t skip_url(std::string_view text, size_t at) {
 void look_back(std::string_view text, RawStamp& raw) {
   size_t at = raw.begin;
   while (at > 0 && raw.begin - at < 2 && text[at - 1] == ' ') --at;
+  if (at > 1 && text[at - 1] == '~' && text[at - 2] == '~') return;  // struck through
   if (at > 0 && text[at - 1] == '~') {
     raw.begin = at - 1;
     raw.approximate = true;

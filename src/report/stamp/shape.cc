@@ -45,6 +45,9 @@ std::optional<RawStamp> read_dated(Cursor& cursor) {
   if (!raw.date) return std::nullopt;
   if (raw.weekday < 0) raw.weekday = read_weekday_behind(c);
   Cursor timed = c;
+  if (raw.date->year > 0 && raw.date->separator == '.' && c.peek(1) == ' ' && is_digit(c.peek(2))) {
+    timed.eat('.');  // "2024. 05. 02. 14:20", as Hungarians write it
+  }
   Joint joint;
   if (!raw.date->month_only && !raw.date->quarter && eat_joint(timed, joint)) {
     RawStamp whole = raw;

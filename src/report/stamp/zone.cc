@@ -24,7 +24,7 @@ Phrase read_phrase(Cursor c) {
   std::string text;
   bool upper = false;
   while (phrase.count < phrase.upto.size()) {
-    const std::string_view word = c.word();
+    const std::string_view word = c.ascii_word();
     if (word.empty()) break;
     if (phrase.count == 0) upper = std::none_of(word.begin(), word.end(), [](char x) { return x >= 'a' && x <= 'z'; });
     if (!text.empty()) text += ' ';
@@ -140,12 +140,12 @@ std::optional<ZoneToken> read_local(Cursor& cursor) {
   return found;
 }
 
-// One or two zones ("CET/CEST", "PST / PDT").
-bool eat_zones(Cursor& cursor) {
+// One or two zones: "CET/CEST", "PST / PDT"; in brackets also "CEST, UTC+2" and "CEST = UTC+2".
+bool eat_zones(Cursor& cursor, bool bracket) {
   if (!read_zone_token(cursor)) return false;
   Cursor c = cursor;
   c.spaces(1);
-  if (!c.eat('/')) return true;
+  if (!c.eat('/') && !(bracket && (c.eat(',') || c.eat('=') || c.eat(';')))) return true;
   c.spaces(1);
   if (read_zone_token(c)) cursor = c;
   return true;
@@ -181,7 +181,7 @@ std::string_view read_stamp_zone(Cursor& cursor) {
     c.spaces(1);
   }
   const size_t begin = c.at;
-  if (!eat_zones(c)) return {};
+  if (!eat_zones(c, open != 0)) return {};
   size_t end = c.at;
   if (open != 0) {
     c.spaces(1);
@@ -191,7 +191,7 @@ std::string_view read_stamp_zone(Cursor& cursor) {
   }
   Cursor more = c;  // "CEST (UTC+2)"
   more.spaces(1);
-  if (more.eat('(') && eat_zones(more) && more.eat(')')) {
+  if (more.eat('(') && eat_zones(more, true) && more.eat(')')) {
     c = more;
     end = more.at;
   }
