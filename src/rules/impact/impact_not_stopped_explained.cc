@@ -81,8 +81,10 @@ void check(const Input& in, Sink& out) {
     if (denial < 0) continue;
     const Reason reason = reason_in(words, denial);
     if (reason == Reason::given) return;
-    Draft draft = out.add(lines[static_cast<size_t>(first) - 1].content,
-                          "issuance was not stopped, and the paragraph gives no reason");
+    Draft draft =
+        out.add(lines[static_cast<size_t>(first) - 1].content,
+                reason == Reason::doubtful ? "issuance was not stopped, and the paragraph gives no clear reason"
+                                           : "issuance was not stopped, and the paragraph gives no reason");
     draft.help("Say why issuance went on.").requirement("impact-not-stopped-explained");
     if (reason == Reason::doubtful) draft.at_most(Level::should);
     return;

@@ -31,12 +31,19 @@ void report_ambiguous(Sink& out, const SummaryDate& date, std::string_view requi
 }
 
 void check_form(Sink& out, const SummaryDate& date, std::string_view requirement) {
-  if (!date.stamp->unusual_form) return;
-  Draft draft =
-      out.add(date.stamp->span, fmt::format("\"{}\" is a date, though not written as YYYY-MM-DD", date.stamp->text));
+  const report::Timestamp& stamp = *date.stamp;
+  if (stamp.precision < report::Precision::day) {
+    out.add(stamp.span, fmt::format("\"{}\" names no day", stamp.text))
+        .help("Write the date as YYYY-MM-DD.")
+        .requirement(requirement)
+        .at_most(Level::should);
+    return;
+  }
+  if (!stamp.unusual_form) return;
+  Draft draft = out.add(stamp.span, fmt::format("\"{}\" is a date, though not written as YYYY-MM-DD", stamp.text));
   draft.help("ISO 8601 dates are read the same way everywhere.").requirement(requirement).at_most(Level::may);
-  if (!date.stamp->has_time && date.stamp->utc) {
-    draft.fix({"write the date as YYYY-MM-DD", date.stamp->span, format_date(*date.stamp->utc)});
+  if (!stamp.has_time && stamp.utc) {
+    draft.fix({"write the date as YYYY-MM-DD", stamp.span, format_date(*stamp.utc)});
   }
 }
 

@@ -57,13 +57,19 @@ bool same_day(const report::Timestamp& a, const report::Timestamp& b) {
 Events::Found contradicting_entry(const Events& events, const SummaryDate& date, Mark (*tells)(const Words&)) {
   if (!date.at() || date.expected) return {};
   Events::Found other;
+  bool hinted = false;  // an entry of the very day could mean the event
   for (const Events::Event& event : events.all()) {
     const Mark mark = tells(event.words);
     if (mark == Mark::none || event.stamp == nullptr || !event.stamp->utc) continue;
-    if (same_day(*event.stamp, *date.stamp)) return {};
-    if (mark >= Mark::likely && mark > other.mark) other = {&event, mark};
+    if (same_day(*event.stamp, *date.stamp)) {
+      if (mark >= Mark::likely) return {};
+      hinted = true;
+    } else if (mark >= Mark::likely && mark > other.mark) {
+      other = {&event, mark};
+    }
   }
-  return other;
+  if (!hinted) return other;
+  return other.mark == Mark::plain ? Events::Found{other.event, Mark::likely} : Events::Found{};
 }
 
 bool starts_after(const SummaryDate& a, const SummaryDate& b) {

@@ -27,9 +27,9 @@ std::optional<Instant> utc_day(const report::Timestamp& stamp);
 // Both show the same civil day, in UTC or in their own zones; of a stamp that names a month only, any day near it.
 bool same_day(const report::Timestamp& a, const report::Timestamp& b);
 
-// The timeline's entry, told likely or plainly, that contradicts a summary date: the entries which tell the same event
-// all lie on other days. Nothing when the date is open, the timeline does not tell the event, or an entry of the day
-// could be meant.
+// The timeline's entry that contradicts a summary date: entries tell the same event on other days and none on this one.
+// Its mark says how certain that is: an entry of the day that merely could mean the event takes one step off. Nothing
+// when the date is open or the timeline does not tell the event.
 Events::Found contradicting_entry(const Events& events, const SummaryDate& date, Mark (*tells)(const Words&));
 
 // The first date lies after the second, by instant or, where one of them is a bare date, by day.

@@ -6,8 +6,9 @@ namespace candor::rules {
 
 namespace {
 
-Mark mark(const Patterns& plain, const Patterns& hint, const Words& text) {
+Mark mark(const Patterns& plain, const Patterns& likely, const Patterns& hint, const Words& text) {
   if (plain.in(text)) return Mark::plain;
+  if (likely.in(text)) return Mark::likely;
   return hint.in(text) ? Mark::hint : Mark::none;
 }
 
@@ -19,15 +20,17 @@ Mark tells_beginning(const Words& text) {
       "begin|begins|began|begun|start|starts|started|commences|commenced|arises|arose; "
       "begin|beginning|start|onset|commencement|origin of ~ "
       "incident|issue|problem|compliance|noncompliance|misissuance|violation|outage|affected|failure|error; "
-      "begins|began|started ~ non|noncompliant|misissu*; first ~ "
+      "begins|began|started ~ non|noncompliant|misissu*; becomes|became|is|are ~ noncompliant|compliant");
+  static const Patterns kLikely(
+      "first ~ "
       "affected|wrong|misissued|issued|incorrect|noncompliant|faulty|such|problematic|erroneous|impacted|invalid|bad|"
       "failing|failed|defective|malformed|expired; first ~ certificate|certificates|precertificate*; first "
       "crl|crls|response|responses|occurrence|instance|one; earliest ~ certificate*|precertificate*|affected; "
-      "becomes|became|is|are ~ noncompliant|compliant; introduc* ~ bug|error|defect|problem|issue|misconfiguration");
+      "introduc* ~ bug|error|defect|problem|issue|misconfiguration");
   static const Patterns kHint(
-      "first; earliest; since; effective; effect; force; live; introduc*; deploy*; migrat*; bug; from now on; "
-      "deadline; expire*; missed; due; stops|stopped ~ working");
-  return mark(kPlain, kHint, text);
+      "first; earliest; since; effective; effect; force; live; introduc*; deploy*; migrat*; import*; install*; "
+      "releas*; activat*; from now on; deadline; expire*; missed; due; stops|stopped ~ working");
+  return mark(kPlain, kLikely, kHint, text);
 }
 
 Mark tells_awareness(const Words& text) {
@@ -76,7 +79,8 @@ Mark tells_end(const Words& text) {
       "all|last|remaining|every|both ~ revoked|replaced|reissued; certificate*|precertificate* ~ revoked|replaced; "
       "revocation ~ complete*|finish*|done|concluded|ends|ended; revoked; resolv*; fixed; fix; correct*; restor*; "
       "contain*; remediat*; repair*; complet*; back");
-  return mark(kPlain, kHint, text);
+  if (kPlain.in(text)) return Mark::plain;
+  return kHint.in(text) ? Mark::hint : Mark::none;
 }
 
 bool tells_issuance_stop(const Words& text) {
@@ -132,7 +136,7 @@ bool tells_change(const Words& text) {
       "policy; ballot; effect; effective; force; requirement*; configur*; created; creation; project; design; "
       "moved|moves|move; replac*; install*; profile; implement*; added|adds; remov*; switch*; rollout|rolled; cps; cp; "
       "rename*; raised; reduc*; new; firmware; software; process; procedure; adopt*; publish*; ceremony; set; disabl*; "
-      "enabl*; patch*; interface; maintenance; team; setup; modif*; integrat*; start|starts|started|begins|began");
+      "enabl*; patch*; interface; maintenance; team; setup; modif*; integrat*");
   return kChange.in(text);
 }
 

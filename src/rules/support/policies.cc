@@ -74,6 +74,16 @@ bool version_at(const Words& words, size_t at) {
   return (depth == 2 || depth == 3) && word.front() <= '9' && !in_section_list && !section_at(words, at);
 }
 
+// The name with what stands before it in the same sentence: "example cps", "tls baseline requirements".
+std::string name_at(const Words& words, size_t at) {
+  const bool qualified = at > 0 && words.sentence(at - 1) == words.sentence(at) &&
+                         !one_of(words[at - 1], {"and", "or", "the", "of", "our"}) && !has_digit(words[at - 1]);
+  const std::string_view last = words[std::min(at + 1, words.size() - 1)];
+  const bool two = at + 1 < words.size() && words.sentence(at + 1) == words.sentence(at) && !section_word(last) &&
+                   !has_digit(last) && !one_of(last, {"and", "or", "version", "v"});
+  return std::string(words.text(qualified ? at - 1 : at, two ? at + 2 : at + 1));
+}
+
 }  // namespace
 
 PolicyMarks find_policy_marks(const Words& words, size_t from, size_t to) {
@@ -92,7 +102,7 @@ std::vector<PolicyMention> find_policies(const Words& words) {
     // "CP/CPS", "EV Guidelines (Guidelines for ... Extended Validation)": one document under two names.
     const bool same = !found.empty() && find_policy_marks(words, found.back().word, *at).sections == 0 &&
                       find_policy_marks(words, found.back().word, *at).versions == 0 && *at - found.back().word <= 8;
-    if (!same) found.push_back({*at, std::string(words.text(*at, std::min(*at + 2, words.size()))), false, false});
+    if (!same) found.push_back({*at, name_at(words, *at), false, false});
   }
   for (size_t i = 0; i < found.size(); ++i) {
     const size_t from = i == 0 ? 0 : found[i].word;

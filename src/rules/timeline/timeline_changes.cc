@@ -10,7 +10,7 @@ bool told_before_discovery(const Events& events) {
   const auto aware = events.find(tells_awareness);
   for (const Events::Event& event : events.all()) {
     if (aware.mark == Mark::plain && aware.event == &event) return tells_change(event.words);
-    if (tells_change(event.words) || tells_beginning(event.words) == Mark::hint) return true;
+    if (tells_change(event.words)) return true;
   }
   return false;
 }
@@ -21,7 +21,7 @@ void check(const Input& in, Sink& out) {
   out.add(timeline_place(in), "no timeline entry before the discovery reads as a change of policy, process or software")
       .help("Add the changes that contributed to a root cause, with their dates.")
       .requirement("timeline-changes")
-      .at_most(Level::should);
+      .at_most(in.version.at_least("3.0") ? Level::may : Level::should);
 }
 
 }  // namespace candor::rules::timeline_changes

@@ -30,10 +30,8 @@ void check(const Input& in, Sink& out) {
   const auto start = response_start(in, events);
   const Events::Event* first = nullptr;
   size_t found = 0;
-  size_t entries = 0;
   for (const Events::Event& event : events.all()) {
     if (event.stamp == nullptr) continue;
-    ++entries;
     if (!coarse(event) || (start && *event.at() < *start)) continue;
     // A plan for the future has no minute yet.
     if (in.context.as_of && *event.at() > *in.context.as_of) continue;
@@ -41,9 +39,9 @@ void check(const Input& in, Sink& out) {
     if (first == nullptr) first = &event;
   }
   if (first == nullptr) return;
-  out.add(first->stamp->span,
-          fmt::format("{} of {} timeline entries from the discovery on have no time of day, here \"{}\"", found,
-                      entries, first->stamp->text))
+  out.add(first->stamp->span, fmt::format("{} without a time of day since the discovery, here \"{}\"",
+                                          found == 1 ? "one timeline entry" : fmt::format("{} timeline entries", found),
+                                          first->stamp->text))
       .help("Add hours and minutes.")
       .requirement("timeline-minute-granularity")
       .requirement("timeline-precise-timestamps");

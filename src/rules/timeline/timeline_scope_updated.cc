@@ -10,9 +10,9 @@ namespace candor::rules::timeline_scope_updated {
 
 bool tells_update(const Words& words) {
   static const Patterns kUpdate(
-      "correct*|updat*|revis*|chang*|rais*|increas*|further|additional|more|another|second|again "
-      "~ certificate*|number|scope|impact|list|count|total|figure*; certificate*|number|scope|"
-      "impact|list|count|total|figure* ~ correct*|updat*|revis*|chang*|rais*|increas*");
+      "correct*|updat*|revis*|chang*|rais*|increas*|further|additional|more|another|second|again ~ "
+      "certificate*|number|scope|impact|count|total|figure*; certificate*|number|scope|impact|count|total|figure* ~ "
+      "correct*|updat*|revis*|chang*|rais*|increas*");
   return kUpdate.in(words);
 }
 

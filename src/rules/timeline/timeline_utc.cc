@@ -22,6 +22,7 @@ bool gives_offset(std::string_view zone) {
 // A second time in UTC beside the local one: "22:00 HKT (14:00 UTC)".
 bool has_utc_beside(const Input& in, const report::Timestamp& stamp) {
   constexpr size_t kNear = 24;
+  if (gives_offset(stamp.text)) return true;
   const std::string_view bytes = in.document.source().bytes();
   const size_t line_end = in.document.source().line(in.document.line_of(stamp.span.begin)).end;
   const size_t end = std::min(stamp.span.end + kNear, line_end);
