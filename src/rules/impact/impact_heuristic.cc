@@ -7,17 +7,9 @@
 #include "rules/support/fields.h"
 #include "rules/support/heuristic_forms.h"
 #include "rules/support/labels.h"
+#include "rules/support/pointer.h"
 
 namespace candor::rules::impact_heuristic {
-
-void report_pointer(const report::Field& field, Sink& out) {
-  out.add(field.value.span, fmt::format("the incident heuristic only points elsewhere: \"{}\"", field.value.text))
-      .help(
-          "Describe here how to find the affected certificates, say why that is impossible, or say that all are in the "
-          "Appendix.")
-      .requirement("impact-heuristic")
-      .requirement("scope-free-standing");
-}
 
 void check(const Input& in, Sink& out) {
   const report::Field* field = require_field(in, out, report::SectionId::impact, label::kHeuristic,
@@ -34,8 +26,8 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const HeuristicForms forms = read_heuristic(in, *field);
-  if (forms.pointer) return report_pointer(*field, out);
-  if (forms.any()) return;
+  // A bare pointer to another text is reported by scope-free-standing, with this requirement.
+  if (forms.any() || points_elsewhere(in.document.prose(field->value.span)) != Elsewhere::none) return;
   Draft draft = out.add(field->value.span, "the incident heuristic reads as none of the three forms");
   draft.help(
       "Describe how to find the affected certificates, say why that is impossible, or say that all are in the "

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "rules/support/labels.h"
 #include "rules/support/place.h"
 #include "rules/support/pointer.h"
 #include "rules/support/words.h"
@@ -14,9 +15,19 @@ using report::Field;
 using report::Section;
 using report::SectionId;
 
-void report_pointer(const Input& in, Sink& out, Span span, const std::string& what, Elsewhere where) {
+// What the field or section itself demands and a pointer does not give: its own rule leaves that case to this one.
+std::string_view own_requirement(std::string_view label, SectionId section) {
+  if (label == label::kIncidentDescription && section == SectionId::summary) return "summary-incident-description";
+  if (label == label::kHeuristic) return "impact-heuristic";
+  const bool timeline = section == SectionId::timeline || section == SectionId::topic_timeline;
+  return label.empty() && timeline ? "timeline-section" : std::string_view();
+}
+
+void report_pointer(const Input& in, Sink& out, Span span, const std::string& what, Elsewhere where,
+                    std::string_view own) {
   Draft draft = out.add(span, fmt::format("{} only points to {}", what, describe(where)));
   draft.help("Repeat the content here; repetition is expected.").requirement("scope-free-standing");
+  if (!own.empty()) draft.requirement(own);
   if (in.report.kind != Kind::full) return;
   draft.requirement("scope-complete-despite-elsewhere");
   if (where == Elsewhere::comment) draft.requirement("scope-summarize-previous");
@@ -26,7 +37,8 @@ void check_field(const Input& in, Sink& out, const Field& field) {
   if (field.value.empty()) return;
   const Elsewhere where = points_elsewhere(in.document.prose(field.value.span));
   if (where == Elsewhere::none) return;
-  report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), where);
+  report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), where,
+                 own_requirement(field.label, field.section));
 }
 
 // Sections that hold text of their own; titles, lists of related bugs and of certificates point by nature.
@@ -85,7 +97,8 @@ void check_section(const Input& in, Sink& out, const Section& section) {
       break;
     }
   }
-  report_pointer(in, out, place, fmt::format("section \"{}\"", section.heading.text), where);
+  report_pointer(in, out, place, fmt::format("section \"{}\"", section.heading.text), where,
+                 own_requirement({}, section.id));
 }
 
 void check(const Input& in, Sink& out) {

@@ -9,14 +9,6 @@
 namespace candor::rules::summary_incident_description {
 
 constexpr size_t kLong = 250;
-constexpr size_t kBare = 12;
-
-bool only_points_elsewhere(const Words& words) {
-  static const Patterns kPointer(
-      "see|refer|described|explained|cf|as ~ bug|comment|above|below|description|title|report|"
-      "section|subject");
-  return words.size() <= kBare && kPointer.in(words);
-}
 
 void check(const Input& in, Sink& out) {
   const report::Field* field =
@@ -29,12 +21,8 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const Words words(in.document.prose(field->value.span));
-  if (only_points_elsewhere(words)) {
-    out.add(field->value.span, "the incident description only points to another text")
-        .help("Describe what happened here; a report has to be complete by itself.")
-        .requirement("summary-incident-description")
-        .requirement("scope-free-standing");
-  } else if (words.size() > kLong) {
+  // A bare pointer to another text is reported by scope-free-standing, with this requirement.
+  if (words.size() > kLong) {
     out.add(field->written.span, fmt::format("the incident description has {} words", words.size()))
         .help("Keep it short and move details to the other sections.")
         .requirement("summary-incident-description")

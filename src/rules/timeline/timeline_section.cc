@@ -1,30 +1,23 @@
 // timeline-section: a timeline is there and has several dated entries.
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "rules/rule.h"
+#include "rules/support/pointer.h"
 #include "rules/support/sections.h"
 #include "rules/support/timeline.h"
-#include "rules/support/words.h"
 
 namespace candor::rules::timeline_section {
 
 constexpr size_t kFew = 5;
 
-bool only_points_elsewhere(const Words& words) {
-  static const Patterns kPointer(
-      "see|refer*|described|given|provided|same|identical ~ bug|comment|incident|ticket|report|"
-      "above|attach*; attached");
-  return words.size() < 40 && kPointer.in(words);
-}
-
 void report_empty(const Input& in, const report::Section& section, Sink& out) {
-  const Words words(in.document.prose(section.body));
-  Draft draft =
-      out.add(section.heading.span, words.empty() ? "the timeline is empty" : "the timeline has no entry with a date");
-  draft.help("List the events before, during and after the incident, each with date and time.")
+  const std::string prose = in.document.prose(section.body);
+  // A bare pointer to another text is reported by scope-free-standing, with this requirement.
+  if (points_elsewhere(prose) != Elsewhere::none) return;
+  out.add(section.heading.span, trim(prose).empty() ? "the timeline is empty" : "the timeline has no entry with a date")
+      .help("List the events before, during and after the incident, each with date and time.")
       .requirement("timeline-section");
-  if (only_points_elsewhere(words))
-    draft.requirement("scope-free-standing").requirement("scope-complete-despite-elsewhere");
 }
 
 void check(const Input& in, Sink& out) {
