@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/remedies.h"
+#include "rules/support/table_fix.h"
 
 namespace candor::rules::actions_table_columns {
 
@@ -55,6 +56,7 @@ void check_table(const Input& in, Sink& out, const Table& table) {
                                                        join(table.columns), join(in.version.action_columns)));
   draft.help(fmt::format("Use the columns {}, in this order.", join(in.version.action_columns)));
   draft.requirement("actions-table-columns");
+  for (Fix& fix : insert_columns(in, table, written, wanted, in.version.action_columns)) draft.fix(std::move(fix));
   for (size_t i = 0; i < wanted.size(); ++i) {
     if (std::find(written.begin(), written.end(), wanted[i]) == written.end()) {
       cite_column(draft, in.version.action_columns[i]);

@@ -65,12 +65,17 @@ void check(const Input& in, Sink& out) {
   Fault fault = Fault::none;
   size_t faults = 0;
   size_t timed = 0;
+  std::vector<Fix> fixes;
   for (const Events::Event& event : events.all()) {
     if (event.stamp == nullptr || !event.stamp->has_time) continue;
     ++timed;
     const Fault found = judge(in, *event.stamp, declared);
     if (found == Fault::none) continue;
     ++faults;
+    // The zone is known, so the same moment can be written in UTC.
+    const report::Timestamp& stamp = *event.stamp;
+    if (found == Fault::no_offset && !stamp.iso.empty())
+      fixes.push_back({"write the times in UTC", stamp.span, stamp.iso});
     if (first == nullptr) {
       first = &event;
       fault = found;
@@ -79,13 +84,15 @@ void check(const Input& in, Sink& out) {
   if (first == nullptr) return;
   const std::string how_many = faults == timed ? std::string("times") : fmt::format("{} of {} times", faults, timed);
   const std::string zone = first->stamp->zone_text.empty() ? in.report.zone : first->stamp->zone_text;
-  out.add(first->stamp->span,
-          fault == Fault::no_zone
-              ? fmt::format("{} in the timeline have no time zone, here \"{}\"", how_many, first->stamp->text)
-              : fmt::format("{} in the timeline are in {} without the offset from UTC", how_many,
-                            zone.empty() ? "a named zone" : "\"" + zone + "\""))
-      .help("Give UTC times, state once that all times are UTC, or add the offset (+01:00) to each local time.")
+  Draft draft =
+      out.add(first->stamp->span,
+              fault == Fault::no_zone
+                  ? fmt::format("{} in the timeline have no time zone, here \"{}\"", how_many, first->stamp->text)
+                  : fmt::format("{} in the timeline are in {} without the offset from UTC", how_many,
+                                zone.empty() ? "a named zone" : "\"" + zone + "\""));
+  draft.help("Give UTC times, state once that all times are UTC, or add the offset (+01:00) to each local time.")
       .requirement("timeline-utc");
+  for (Fix& fix : fixes) draft.fix(std::move(fix));
 }
 
 }  // namespace candor::rules::timeline_utc
