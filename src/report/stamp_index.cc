@@ -32,13 +32,25 @@ std::optional<size_t> leading_stamp(std::string_view text, const std::vector<Tim
   const auto index = first_stamp_in(stamps, span);
   if (!index) return std::nullopt;
   const std::string_view before = text.substr(span.begin, stamps[*index].span.begin - span.begin);
-  if (before.find_first_not_of(" \t*_~([`\"-") == std::string_view::npos) return index;
+  if (before.find_first_not_of(" \t*_~([`\"-|") == std::string_view::npos) return index;
   const std::string_view word = trim(before);
-  const bool opening = word.size() <= 12 &&
-                       (starts_with_ci(word, "on") || starts_with_ci(word, "at") || starts_with_ci(word, "ca.") ||
-                        starts_with_ci(word, "approx") || starts_with_ci(word, "around") ||
-                        starts_with_ci(word, "about") || starts_with_ci(word, "from") || starts_with_ci(word, "since"));
+  const bool opening =
+      word.size() <= 12 && (starts_with_ci(word, "on") || starts_with_ci(word, "at") || starts_with_ci(word, "ca.") ||
+                            starts_with_ci(word, "approx") || starts_with_ci(word, "around") ||
+                            starts_with_ci(word, "about") || starts_with_ci(word, "from") ||
+                            starts_with_ci(word, "since") || starts_with_ci(word, "eob") || starts_with_ci(word, "by"));
   return opening && word.find(' ') == std::string_view::npos ? index : std::nullopt;
+}
+
+std::optional<size_t> entry_stamp(std::string_view text, const std::vector<Timestamp>& stamps, Span span) {
+  const auto index = leading_stamp(text, stamps, span);
+  if (!index || stamps[*index].has_time || *index + 1 == stamps.size()) return index;
+  const Timestamp& next = stamps[*index + 1];
+  if (next.has_date || next.span.begin >= span.end) return index;
+  const size_t end = stamps[*index].span.end;
+  const std::string_view between = text.substr(end, next.span.begin - end);
+  const bool cells = between.find('|') != std::string_view::npos;
+  return cells && between.find_first_not_of(" \t*_~|") == std::string_view::npos ? *index + 1 : index;
 }
 
 }  // namespace candor::report

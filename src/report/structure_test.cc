@@ -129,6 +129,23 @@ TEST(Timeline, TableLinesAndStampAlone) {
   EXPECT_EQ(lines.main().timeline[2].text.text, "Fixed.");
 }
 
+TEST(Timeline, DateAndTimeInColumnsOfTheirOwn) {
+  const Document document = read(
+      "### Timeline\n| Date | Time (UTC) | Event |\n|---|---|---|\n| 2024-03-04 | 09:14 | a |\n| | 10:20 | b |\n"
+      "| **2024-03-05** | ~08:00 | c, after 07:00 |\n| 2024-03-06 | - | d |\n");
+  const Report& report = document.main();
+  ASSERT_EQ(report.timeline.size(), 4U);
+  const std::vector<std::string> expected = {"2024-03-04T09:14:00Z a", "2024-03-04T10:20:00Z b",
+                                             "2024-03-05T08:00:00Z c, after 07:00", "2024-03-06T00:00:00Z d"};
+  for (size_t i = 0; i < expected.size(); ++i) {
+    const TimelineEntry& entry = report.timeline[i];
+    ASSERT_TRUE(entry.stamp.has_value()) << expected[i];
+    const auto utc = report.stamps[*entry.stamp].utc;
+    ASSERT_TRUE(utc.has_value()) << expected[i];
+    EXPECT_EQ(format_instant(*utc) + " " + std::string(entry.text.text), expected[i]);
+  }
+}
+
 TEST(Actions, TableWithColumnsOfAnyName) {
   const Document document = read(
       "### Action Items\n\n| # | Action | Type | Responsible | Due Date |\n|---|---|---|---|---|\n| 1 | Script \\| one "

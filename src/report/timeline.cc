@@ -119,7 +119,7 @@ class TimelineReader {
 
   // Binds the stamp and cuts off the date heading of the next group that an extract swallowed.
   void finish(TimelineEntry& entry) {
-    entry.stamp = leading_stamp(scope_.text, report_.stamps, entry.span);
+    entry.stamp = entry_stamp(scope_.text, report_.stamps, entry.span);
     const auto last = last_stamp_in(report_.stamps, entry.span);
     if (last && last != entry.stamp && report_.stamps[*last].heads_group) {
       entry.span.end = markdown::trim_blanks(scope_.text, {entry.span.begin, report_.stamps[*last].span.begin}).end;
