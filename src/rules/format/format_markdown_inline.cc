@@ -62,13 +62,28 @@ void check_sections(const Input& in, Sink& out) {
     out.add(section.heading.span,
             fmt::format("section \"{}\" reads as supplied by an attached document", section.heading.text))
         .help("Put the content into the comment; only the certificate listing and supporting data are attached.")
-        .requirement("format-markdown-inline");
+        .requirement("format-markdown-inline")
+        .at_most(Level::should);
+  }
+}
+
+void check_fields(const Input& in, Sink& out, const std::vector<report::Field>& fields) {
+  for (const report::Field& field : fields) {
+    if (field.value.empty() || field.value.span.size() > kPointerLimit / 2) continue;
+    if (!points_to_attachment(fold(in.document.prose(field.value.span)))) continue;
+    out.add(field.value.span, fmt::format("field \"{}\" reads as supplied by an attached document", field.label))
+        .help("Put the content into the comment; only the certificate listing and supporting data are attached.")
+        .requirement("format-markdown-inline")
+        .at_most(Level::should);
   }
 }
 
 void check(const Input& in, Sink& out) {
   check_length(in, out);
-  if (!check_comment(in, out)) check_sections(in, out);
+  if (check_comment(in, out)) return;
+  check_sections(in, out);
+  check_fields(in, out, in.report.fields);
+  for (const auto& factor : in.report.factors) check_fields(in, out, factor.fields);
 }
 
 }  // namespace candor::rules::format_markdown_inline

@@ -1,4 +1,6 @@
 // lifecycle-acknowledge-gives-date: a mere acknowledgement of a question also gives a time for the full answer.
+#include <algorithm>
+
 #include "rules/support/moments.h"
 #include "rules/support/place.h"
 #include "rules/support/words.h"
@@ -44,6 +46,15 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
   return false;
 }
 
+// Something was asked: a quoted question, or words that answer one.
+bool answers_somebody(const Input& in, const Words& words) {
+  static const Patterns kAsked{"question*|comment*|asked|asking|inquiry|enquiry|feedback|concern*|raised", "thank*",
+                               "in reply to", "your ~ request|input|remark*"};
+  if (kAsked.in(words)) return true;
+  const auto& lines = in.document.markdown().lines();
+  return std::any_of(lines.begin(), lines.end(), [](const markdown::Line& line) { return line.quote > 0; });
+}
+
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
   static const Patterns kAcknowledges{"look|looking ~ into",
@@ -71,7 +82,7 @@ void check(const Input& in, Sink& out) {
   for (const Reply& reply : replies_of(in)) {
     const Words words(reply.text);
     if (words.size() > kShort || !kAcknowledges.in(words) || !kPromises.in(words)) continue;
-    if (gives_time(in, reply, words)) continue;
+    if (gives_time(in, reply, words) || !answers_somebody(in, words)) continue;
     Draft draft = out.add({reply.span.begin, std::min(reply.span.end, reply.span.begin + 80)},
                           "the reply reads as an acknowledgement without a date for the full answer");
     draft.help("Name the day on which the full answer will be posted.");

@@ -35,6 +35,18 @@ void check_overdue(const Input& in, Sink& out) {
   }
 }
 
+// A date in the sentence that was told too late and by no update before this one.
+std::optional<Instant> late_change(const Input& in, Span sentence, const std::optional<Moment>& before) {
+  for (const auto& stamp : in.report.stamps) {
+    if (!sentence.contains(stamp.span.begin) || !stamp.utc || !stamp.has_date) continue;
+    const bool whole_day = stamp.precision == report::Precision::day;
+    const Instant when = whole_day ? *stamp.utc + kDay - Seconds(1) : *stamp.utc;
+    const bool told_before = before && before->instant >= when;
+    if (!told_before && *in.context.as_of > when + kThreeDays + std::chrono::minutes(1)) return when;
+  }
+  return {};
+}
+
 void check_sentences(const Input& in, Sink& out) {
   static const Patterns kChanged{
       "action|item|items|step|measure|task ~ "
@@ -44,16 +56,12 @@ void check_sentences(const Input& in, Sink& out) {
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;
-    const Words words(in.text(line.content));
-    if (!kChanged.in(words) || kAhead.in(words)) return;
-    for (const auto& stamp : in.report.stamps) {
-      if (!line.content.contains(stamp.span.begin) || !stamp.utc || !stamp.has_date) continue;
-      const bool whole_day = stamp.precision == report::Precision::day;
-      const Instant when = whole_day ? *stamp.utc + kDay - Seconds(1) : *stamp.utc;
-      const bool told_before = before && before->instant >= when;
-      if (told_before || *in.context.as_of <= when + kThreeDays + std::chrono::minutes(1)) continue;
-      report_late(in, out, line.content, "the change of an action item", when);
-      return;
+    for (const Span& sentence : sentence_spans(in, line.content)) {
+      const Words words(in.text(sentence));
+      if (!kChanged.in(words) || kAhead.in(words)) continue;
+      if (const auto when = late_change(in, sentence, before)) {
+        report_late(in, out, sentence, "the change of an action item", *when);
+      }
     }
   });
 }

@@ -35,7 +35,12 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
 
 void check_field(const Input& in, Sink& out, const Field& field) {
   if (field.value.empty()) return;
-  const Elsewhere where = points_elsewhere(in.document.prose(field.value.span));
+  // Optional, or not due outside of a report on delayed revocation: a pointer is more than was asked.
+  if (field.label == "Additional considerations") return;
+  if (field.label == "Analysis" && !in.context.tagged("revocation-delay")) return;
+  const std::string prose = in.document.prose(field.value.span);
+  if (report::says_not_applicable(prose)) return;
+  const Elsewhere where = points_elsewhere(prose);
   if (where == Elsewhere::none) return;
   report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), where,
                  own_requirement(field.label, field.section));

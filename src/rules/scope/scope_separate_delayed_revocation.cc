@@ -53,7 +53,7 @@ void check(const Input& in, Sink& out) {
       revoked->span, fmt::format("revocation ends on {}, {} after awareness on {}, and no report on the delay is named",
                                  show(*revoked), format_duration(took), show(*aware)));
   draft.help("File an additional report on the delayed revocation, or name it here, or say which deadline applies.");
-  if (!late || aware->plain == Plain::implied) draft.at_most(Level::should);
+  draft.at_most(Level::should);  // the deadline follows from the cause, which a program cannot judge
 }
 
 }  // namespace candor::rules::scope_separate_delayed_revocation

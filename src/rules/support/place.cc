@@ -23,6 +23,20 @@ bool own_line(const Input& in, const markdown::Line& line) {
          (line.quote == 0 || in.report.quoted);
 }
 
+std::vector<Span> sentence_spans(const Input& in, Span text) {
+  const std::string_view bytes = in.text(text);
+  std::vector<Span> spans;
+  size_t begin = 0;
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    const bool stop = std::string_view(".?!;").find(bytes[at]) != std::string_view::npos;
+    if (!stop || (at + 1 < bytes.size() && bytes[at + 1] != ' ')) continue;
+    spans.push_back({text.begin + begin, text.begin + at + 1});
+    begin = at + 1;
+  }
+  if (begin < bytes.size()) spans.push_back({text.begin + begin, text.end});
+  return spans;
+}
+
 std::string own_text(const Input& in) {
   std::string text;
   int follows = 0;  // number of the line that would continue the running text

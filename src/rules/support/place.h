@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rules/rule.h"
 
@@ -25,6 +26,9 @@ void for_own_lines(const Input& in, Visit visit) {
     if (own_line(in, lines[i])) visit(lines[i]);
   }
 }
+
+// Sentences of a piece of source text: up to a full stop, question or exclamation mark, or semicolon before a space.
+std::vector<Span> sentence_spans(const Input& in, Span text);
 
 // The own lines joined by full stops where a line ends a thought (heading, list item, table row), else by spaces.
 std::string own_text(const Input& in);

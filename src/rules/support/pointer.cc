@@ -119,6 +119,7 @@ bool carries_no_content(const Words& words, size_t at) {
                                "not",
                                "therefore",
                                "they|them|these|those",
+                               "mail|email|mails|emails|message|messages|mailing|list|e|posting",
                                "what",
                                "which",
                                "have",
@@ -142,7 +143,7 @@ bool within_report(std::string_view folded) {
 Elsewhere target(std::string_view folded) {
   static const RE2 kLink(R"(https?://\S*(?:show_bug|bugzil\.la|bugzilla|groups\.google|\S))");
   static const RE2 kComment(
-      R"(\bcomments?\b|\bc\d{1,3}\b|\bthread\b|\bdiscussion|\bpreliminary (?:incident )?report\b)");
+      R"(\bcomments?\b|\bc\d{1,3}\b|\bthread\b|\bdiscussion|\bpreliminary (?:incident )?report\b|\b(?:e-?mails?|messages?|post(?:ing)?s?) (?:to|on|of|in)\b|\bmailing list\b)");
   static const RE2 kBug(R"(\bbug(?:zilla)?\b[^a-z]{0,8}\d{5,8}|\bbug(?:zilla)?\b|\bticket\b|\bissue \d{5,8})");
   static const RE2 kReport(
       R"(\b(?:other|another|previous|earlier|main|original|initial|related|separate|first)\b.{0,20}\breports?\b|\breports? (?:on|about|for|in|of) )");

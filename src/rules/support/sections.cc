@@ -56,6 +56,16 @@ bool stands_under_similar_heading(const Input& in, std::string_view heading) {
   return false;
 }
 
+// An extraction that dropped the headings altogether shows none of the others either.
+bool headings_dropped(const Input& in) {
+  if (!in.report.flattened) return false;
+  const auto& sections = in.report.sections;
+  const auto headed = std::count_if(sections.begin(), sections.end(), [&](const report::Section& section) {
+    return section.level > 0 || spells(section.id, fold(section.heading.text));
+  });
+  return headed < 4;
+}
+
 }  // namespace
 
 std::string_view template_heading(const Input& in, SectionId section) {
@@ -78,6 +88,7 @@ bool require_section(const Input& in, Sink& out, SectionId section,
                      std::initializer_list<std::string_view> requirements, std::string_view topic) {
   if (shows_section(in, section)) return true;
   const std::string_view heading = template_heading(in, section);
+  if (!heading.empty() && headings_dropped(in)) return true;
   if (!heading.empty() && stands_under_similar_heading(in, heading)) return true;
   const std::string_view name = heading.empty() ? topic : heading;
   Draft draft = out.add(in.end_of_report(), heading.empty() ? fmt::format("nothing in the report reads as {}", name)
