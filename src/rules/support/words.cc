@@ -103,31 +103,32 @@ void Patterns::add(std::string_view patterns) {
     Pattern& pattern = patterns_.emplace_back();
     for (const std::string_view word : candor::split(trim(text), ' ')) {
       Step& step = pattern.emplace_back();
-      if (word != "~") step.choices = candor::split(word, '|');
+      if (word == "~") continue;
+      for (const std::string_view choice : candor::split(word, '|')) {
+        const bool stem = choice.ends_with('*');
+        step.push_back({choice.substr(0, choice.size() - (stem ? 1 : 0)), stem});
+      }
     }
-    for (const std::string_view choice : pattern.front().choices) {
-      first_letters_.set(static_cast<unsigned char>(choice.front()));
+    for (const Choice& choice : pattern.front()) {
+      openings_[static_cast<unsigned char>(choice.text.front())].push_back({choice, patterns_.size() - 1});
     }
   }
-}
-
-bool Patterns::matches_word(const Step& step, std::string_view word) {
-  return std::any_of(step.choices.begin(), step.choices.end(), [&](std::string_view choice) {
-    if (choice.ends_with('*')) return word.starts_with(choice.substr(0, choice.size() - 1));
-    return word == choice;
-  });
 }
 
 // Recursion is as deep as the pattern has gaps, never as the text is long.
 bool Patterns::matches(const Pattern& pattern, size_t step, const Words& words, size_t word, size_t to) {
   for (; step < pattern.size(); ++step, ++word) {
-    if (pattern[step].choices.empty()) {
+    const Step& choices = pattern[step];
+    if (choices.empty()) {
       for (size_t skip = 0; skip <= kGap; ++skip) {
         if (matches(pattern, step + 1, words, word + skip, to)) return true;
       }
       return false;
     }
-    if (word >= to || !matches_word(pattern[step], words[word])) return false;
+    if (word >= to) return false;
+    const std::string_view text = words[word];
+    if (std::none_of(choices.begin(), choices.end(), [&](const Choice& one) { return one.matches(text); }))
+      return false;
   }
   return true;
 }
@@ -136,10 +137,15 @@ std::optional<size_t> Patterns::find(const Words& words, size_t from, size_t to)
   to = std::min(to, words.size());
   size_t end = from;  // of the sentence that holds `at`
   for (size_t at = from; at < to; ++at) {
-    while (end < to && words.sentence(end) == words.sentence(at)) ++end;
-    if (!first_letters_.test(static_cast<unsigned char>(words[at].front()))) continue;
-    for (const Pattern& pattern : patterns_) {
-      if (matches(pattern, 0, words, at, end)) return at;
+    const std::string_view word = words[at];
+    const auto& openings = openings_[static_cast<unsigned char>(word.front())];
+    if (openings.empty()) continue;
+    if (end <= at) {
+      end = at;
+      while (end < to && words.sentence(end) == words.sentence(at)) ++end;
+    }
+    for (const Opening& opening : openings) {
+      if (opening.choice.matches(word) && matches(patterns_[opening.pattern], 1, words, at + 1, end)) return at;
     }
   }
   return std::nullopt;

@@ -9,7 +9,7 @@
 // A phrase never crosses the end of a sentence. Matching is linear in the text for a fixed set of phrases.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -75,17 +75,24 @@ class Patterns {
   bool in(std::string_view text) const { return in(Words(text)); }
 
  private:
-  void add(std::string_view patterns);
-  struct Step {
-    std::vector<std::string_view> choices;  // empty: a gap
+  struct Choice {
+    std::string_view text;  // without its star
+    bool stem;              // had one
+    bool matches(std::string_view word) const { return stem ? word.starts_with(text) : word == text; }
   };
+  using Step = std::vector<Choice>;  // empty: a gap
   using Pattern = std::vector<Step>;
+  // How a pattern may begin. Most words of a text begin none, so patterns are looked up by their first letter.
+  struct Opening {
+    Choice choice;
+    size_t pattern;  // index
+  };
 
-  static bool matches_word(const Step& step, std::string_view word);
+  void add(std::string_view patterns);
   static bool matches(const Pattern& pattern, size_t step, const Words& words, size_t word, size_t to);
 
   std::vector<Pattern> patterns_;
-  std::bitset<256> first_letters_;  // of all phrases, to reject most words at once
+  std::array<std::vector<Opening>, 256> openings_;
 };
 
 // Digits of a number word: "1,406" and "10.118" and "1'406" to 1406; nullopt for "3.5", "4.9.1.1" and non-numbers.
