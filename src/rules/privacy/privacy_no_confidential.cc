@@ -1,5 +1,7 @@
 // privacy-no-confidential: configurations and learnings are shared within security norms: no keys, passwords, tokens,
 // addresses of internal systems or private mail addresses.
+#include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <re2/re2.h>
 
@@ -47,28 +49,73 @@ bool holds_private_mail(const std::string& line, std::string* what) {
   return false;
 }
 
+// The word before this offset, without the quotes, blanks and marks between.
+std::string_view word_before(std::string_view text, size_t at) {
+  while (at > 0 && std::string_view(" \"'`*").find(text[at - 1]) != std::string_view::npos) --at;
+  size_t begin = at;
+  while (begin > 0 && at - begin < 12 && std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
+  return text.substr(begin, at - begin);
+}
+
+bool names_secret(std::string_view word) {
+  static constexpr std::string_view kSecrets[] = {"password", "passwd", "passphrase", "secret",
+                                                  "key",      "token",  "bearer"};
+  return std::any_of(std::begin(kSecrets), std::end(kSecrets), [&](std::string_view secret) {
+    return word.size() >= secret.size() && starts_with_ci(word.substr(word.size() - secret.size()), secret);
+  });
+}
+
+// One pass before the expressions: something that looks like an assignment of a secret, a private network, an account
+// or a key.
+bool could_leak(std::string_view text) {
+  for (size_t at = text.find_first_of(":=@._-K"); at != std::string_view::npos;
+       at = text.find_first_of(":=@._-K", at + 1)) {
+    const std::string_view before = text.substr(at > 3 ? at - 3 : 0, at > 3 ? 3 : at);
+    switch (text[at]) {
+      case '@':
+        return true;
+      case '.':
+        if (before.ends_with("10") || before.ends_with("192") || before.ends_with("172")) return true;
+        break;
+      case '_':
+        if (before.starts_with("gh")) return true;
+        break;
+      case '-':
+        if (before.starts_with("xox") || text.substr(at).starts_with("-----BEGIN ")) return true;
+        break;
+      case 'K':
+        if (text.substr(at).starts_with("KIA") && before.ends_with('A')) return true;
+        break;
+      default:
+        if (names_secret(word_before(text, at))) return true;
+    }
+  }
+  return false;
+}
+
+void check_line(Sink& out, Span place, const std::string& line, bool* told_address) {
+  std::string what;
+  if (holds_secret(line, &what)) {
+    out.add(place, fmt::format("the line reads as holding {}", what))
+        .help("Remove it before posting, and treat what was disclosed as compromised.");
+  } else if (!*told_address && holds_internal_address(line, &what)) {
+    *told_address = true;
+    out.add(place, fmt::format("{} is the address of an internal system", what))
+        .help("Replace internal addresses by names that say what the system does.")
+        .at_most(Level::should);
+  } else if (holds_private_mail(line, &what)) {
+    out.add(place, fmt::format("\"{}\" reads as a person's mail address", what))
+        .help("Use the address of a function, or leave it out.")
+        .at_most(Level::should);
+  }
+}
+
 void check(const Input& in, Sink& out) {
-  const auto& lines = in.document.markdown().lines();
   bool told_address = false;
-  for (const auto& line : lines) {
+  for (const auto& line : in.document.markdown().lines()) {
     if (line.number < in.report.first_line || line.number > in.report.last_line || line.blank()) continue;
     const std::string_view text = in.text(line.content);
-    if (text.find_first_of("-:=@.") == std::string_view::npos) continue;
-    const std::string bytes(text);
-    std::string what;
-    if (holds_secret(bytes, &what)) {
-      out.add(line.content, fmt::format("the line reads as holding {}", what))
-          .help("Remove it before posting, and treat what was disclosed as compromised.");
-    } else if (!told_address && holds_internal_address(bytes, &what)) {
-      told_address = true;
-      out.add(line.content, fmt::format("{} is the address of an internal system", what))
-          .help("Replace internal addresses by names that say what the system does.")
-          .at_most(Level::should);
-    } else if (holds_private_mail(bytes, &what)) {
-      out.add(line.content, fmt::format("\"{}\" reads as a person's mail address", what))
-          .help("Use the address of a function, or leave it out.")
-          .at_most(Level::should);
-    }
+    if (could_leak(text)) check_line(out, line.content, std::string(text), &told_address);
   }
 }
 

@@ -100,15 +100,37 @@ std::optional<std::string> named_account(const Input& in, const std::string& lin
   return {};
 }
 
-bool has_capitals_or_at(std::string_view text) {
-  return text.find('@') != std::string_view::npos || text.size() > 12;
+bool opens_high(char c) {
+  return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+}
+
+// A cheap look before the expressions: two words in a row that open with a capital and go on in small letters, a
+// title, or an account. Most lines of a report have neither.
+bool could_name(std::string_view text) {
+  bool before = false;  // the word before could be a first name or its initial
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] == '@') return true;
+    if (text[at] == ' ' || text[at] == '(' || text[at] == '*') {
+      ++at;
+      continue;
+    }
+    size_t end = at + 1;
+    while (end < text.size() && text[end] != ' ' && text[end] != '@' && text[end] != '(') ++end;
+    const bool initial = end - at == 2 && text[at + 1] == '.';
+    const bool high = opens_high(text[at]) && end - at > 1 && (initial || !opens_high(text[at + 1]));
+    if (high && before) return true;
+    before =
+        high && (initial || std::string_view(".,;:").find(text[end - 1]) == std::string_view::npos || end - at <= 5);
+    at = end;
+  }
+  return false;
 }
 
 void check(const Input& in, Sink& out) {
   if (written_by_third_party(in)) return;
   for_own_lines(in, [&](const markdown::Line& line) {
     const std::string_view text = in.text(line.content);
-    if (line.heading > 0 || !has_capitals_or_at(text)) return;
+    if (line.heading > 0 || line.table || !could_name(text)) return;
     const std::string bytes(text);
     if (!near_notice(bytes)) return;
     auto person = named_person(in, bytes);

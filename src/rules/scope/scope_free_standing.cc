@@ -34,7 +34,7 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
 }
 
 void check_field(const Input& in, Sink& out, const Field& field) {
-  if (field.value.empty()) return;
+  if (field.value.empty() || !may_point_elsewhere(in.text(field.value.span))) return;
   // Optional, or not due outside of a report on delayed revocation: a pointer is more than was asked.
   if (field.label == "Additional considerations") return;
   if (field.label == "Analysis" && !in.context.tagged("revocation-delay")) return;
@@ -91,6 +91,7 @@ Elsewhere section_points(const std::string& prose) {
 
 void check_section(const Input& in, Sink& out, const Section& section) {
   if (!holds_text(section.id) || section.body.size() > 1500) return;
+  if (!may_point_elsewhere(in.text(section.body))) return;
   const Elsewhere where = section_points(in.document.prose(section.body));
   if (where == Elsewhere::none) return;
   const Span span = section.body.empty() ? section.heading.span : Span{section.body.begin, section.body.begin};

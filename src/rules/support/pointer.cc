@@ -1,5 +1,6 @@
 #include "rules/support/pointer.h"
 
+#include <algorithm>
 #include <re2/re2.h>
 
 #include "base/fold.h"
@@ -160,6 +161,13 @@ bool sends_away(std::string_view folded) {
 }
 
 }  // namespace
+
+bool may_point_elsewhere(std::string_view text) {
+  static constexpr std::string_view kPlaces[] = {"ug",        "UG",    "omment", "http", "eport",  "hread",
+                                                 "iscussion", "icket", "ssue",   "mail", "essage", "post"};
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
+                     [&](std::string_view place) { return text.find(place) != std::string_view::npos; });
+}
 
 Elsewhere points_elsewhere(std::string_view prose) {
   constexpr size_t kLongest = 400;
