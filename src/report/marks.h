@@ -24,8 +24,8 @@ struct Mark {
   bool colon = false;
   bool bold = false;
   bool bullet = false;
-  bool glued = false;
   bool guess = false;                         // of a question: only its number tells which it is
+  bool sure = false;                          // of a question: in its own words, or under its own number
   const LabelSpelling* label = nullptr;       // of a label
   const HeadingSpelling* spelling = nullptr;  // of a title or section found in the grammar
   bool starts_report = false;                 // a report begins here
