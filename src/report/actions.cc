@@ -4,8 +4,8 @@
 #include <array>
 
 #include "base/fold.h"
+#include "report/action_list.h"
 #include "report/flat_row.h"
-#include "report/items.h"
 #include "report/stamp_index.h"
 #include "report/tables.h"
 
@@ -61,7 +61,7 @@ class ActionReader {
       add_table(table);
     }
     found = read_flat_tables(range) || found;
-    if (!found) read_list(range, section);
+    if (!found) read_action_list(scope_, range, section, report_);
   }
 
   void read_loose_tables() {
@@ -154,82 +154,6 @@ class ActionReader {
     const auto at = std::lower_bound(scope_.marks.begin(), scope_.marks.end(), piece,
                                      [](const Mark& mark, size_t index) { return mark.piece < index; });
     return at != scope_.marks.end() && at->piece == piece;
-  }
-
-  // A plan in prose, as older reports have it, is a plan where a date or a status stands.
-  void read_list(Range range, const Section& section) {
-    std::vector<Item> items = read_items(scope_, range);
-    const bool prose = items.empty() && section.id != SectionId::action_items;
-    if (prose) items = read_paragraphs(scope_, range);
-    for (Item& found : items) {
-      found.span.begin = std::max(found.span.begin, section.body.begin);
-      found.span.end = std::min(found.span.end, section.body.end);
-      ActionItem item = list_item(found);
-      if (!prose || item.due_stamp || !item.status.empty()) report_.actions.push_back(item);
-    }
-  }
-
-  // "Text. Status: done, 2023-09-05", "Text. Completed, 2023-05-26.", "Text (Mitigate). Done 2025-01-17."
-  ActionItem list_item(const Item& found) const {
-    ActionItem item;
-    const Text nothing{{found.span.end, found.span.end}, {}};
-    item.kind = item.root_causes = item.criteria = item.due = item.status = nothing;
-    item.row = found.span;
-    item.line = found.line;
-    item.description = scope_.as_text(found.span);
-    item.due_stamp = last_stamp_in(report_.stamps, found.span);
-    if (item.due_stamp) item.due = scope_.as_text(report_.stamps[*item.due_stamp].span);
-    find_word(item.status, found.span, status_words());
-    find_word(item.kind, found.span,
-              {"(Mitigate)", "(Prevent)", "(Detect)", "Kind: Mitigate", "Kind: Prevent", "Kind: Detect"});
-    if (!item.kind.empty()) strip_kind(item.kind);
-    return item;
-  }
-
-  static std::vector<std::string_view> status_words() {
-    return {"status: done",
-            "status: in progress",
-            "status: planned",
-            "status: ongoing",
-            "status: complete",
-            "in progress",
-            "completed",
-            "complete",
-            "done",
-            "planned",
-            "ongoing",
-            "delayed",
-            "cancelled",
-            "canceled",
-            "active since",
-            "pending",
-            "not started"};
-  }
-
-  // The last occurrence of any of the words, in any case: the status stands at the end.
-  void find_word(Text& out, Span span, const std::vector<std::string_view>& words) const {
-    const std::string lower = to_lower(scope_.view(span));
-    size_t best = std::string::npos;
-    size_t length = 0;
-    for (const std::string_view word : words) {
-      const size_t at = lower.rfind(to_lower(word));
-      if (at == std::string::npos || (best != std::string::npos && at <= best)) continue;
-      if (best != std::string::npos && at < best + length) continue;
-      best = at;
-      length = word.size();
-    }
-    if (best == std::string::npos) return;
-    size_t begin = span.begin + best;
-    size_t end = begin + length;
-    if (starts_with_ci(scope_.text.substr(begin), "status: ")) begin += 8;
-    out = scope_.as_text({begin, end});
-  }
-
-  void strip_kind(Text& kind) const {
-    Span span = kind.span;
-    if (kind.text.front() == '(') span = {span.begin + 1, span.end - 1};
-    if (starts_with_ci(kind.text, "kind: ")) span.begin += 6;
-    kind = scope_.as_text(span);
   }
 
   const Scope& scope_;
