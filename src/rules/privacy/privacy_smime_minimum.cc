@@ -67,8 +67,28 @@ void check_addresses(const Input& in, Sink& out, const Section& section) {
   }
 }
 
+// First row of an attached listing with a holder's mail address; the identifiers are judged column by column elsewhere.
+void check_listing(const Input& in, Sink& out, const report::Listing& listing) {
+  for (const report::ListingRow& row : listing.rows) {
+    for (const std::string& cell : row.cells) {
+      for (const Span span : mail_addresses(cell)) {
+        const std::string address = cell.substr(span.begin, span.size());
+        if (!reads_as_personal(address)) continue;
+        out.add(in.end_of_report(),
+                fmt::format("\"{}\" in {} reads as the mail address of a certificate holder", address, listing.name))
+            .help("Leave subject and name columns out, or write N/A; serial number and hash are enough.")
+            .in_listing(listing.name, row.line);
+        return;
+      }
+    }
+  }
+}
+
 void check(const Input& in, Sink& out) {
   if (!about_smime(in)) return;
+  if (is_main(in)) {
+    for (const report::Listing& listing : in.context.listings) check_listing(in, out, listing);
+  }
   for (const Section& section : in.report.sections) {
     const bool list = section.id == SectionId::appendix || section.id == SectionId::affected_certificates ||
                       section.id == SectionId::topic_certificates;

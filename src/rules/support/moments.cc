@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/fold.h"
 #include "rules/support/author.h"
 #include "rules/support/events.h"
 #include "rules/support/fields.h"
+#include "rules/support/place.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -46,18 +48,22 @@ std::optional<Moment> first_entry(const Input& in, const Patterns& wanted, const
   return {};
 }
 
-// The first entry that tells awareness most plainly, if it does so at least this plainly. Who is (made) aware must be
-// the CA.
-std::optional<Moment> aware_entry(const Input& in, Mark least) {
+bool not_ours(const Words& words) {
   static const Patterns kOthers(
       "not|never|un aware; unaware; subscriber*|customer*|client*|user* ~ made|become|are aware; "
       "rais* ~ awareness; awareness ~ training|campaign");
+  return kOthers.in(words);
+}
+
+// The first entry that tells awareness most plainly, if it does so at least this plainly. Who is (made) aware must be
+// the CA.
+std::optional<Moment> aware_entry(const Input& in, Mark least) {
   std::optional<Moment> best;
   Mark found = Mark::none;
   for (const TimelineEntry& entry : in.report.timeline) {
     const Words words(entry.text.text);
     const Mark mark = tells_awareness(words);
-    if (mark < least || mark <= found || kOthers.in(words)) continue;
+    if (mark < least || mark <= found || not_ours(words)) continue;
     if (auto moment = moment_of(in, entry, mark == Mark::plain ? Plain::said : Plain::implied)) {
       best = moment;
       found = mark;
@@ -85,6 +91,30 @@ std::optional<Moment> identified_field(const Input& in) {
   return stamp == nullptr ? std::nullopt : moment_at(*stamp, field->value.span, Plain::said);
 }
 
+// A preliminary report has no Timeline: "We became aware on 2025-11-13 at 16:12 UTC". Of several stamps in the sentence
+// the one nearest to the word counts.
+std::optional<Moment> aware_sentence(const Input& in) {
+  std::optional<Moment> found;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (found || !contains_ci(in.text(line.content), "aware")) return;
+    for (const Span& sentence : sentence_spans(in, line.content)) {
+      const std::string lower = to_lower(in.text(sentence));
+      const size_t word = lower.find("aware");
+      if (found || word == std::string::npos || not_ours(Words(lower))) continue;
+      size_t nearest = std::string::npos;
+      for (const Timestamp& stamp : in.report.stamps) {
+        if (!sentence.contains(stamp.span.begin) || !stamp.has_date) continue;
+        const size_t at = stamp.span.begin - sentence.begin;
+        const size_t distance = at > word ? at - word : word - at;
+        if (distance >= nearest) continue;
+        nearest = distance;
+        found = moment_at(stamp, stamp.span, Plain::said);
+      }
+    }
+  });
+  return found;
+}
+
 std::optional<Moment> reply_entry(const Input& in) {
   static const Patterns kReply{"respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread",
                                "bug|bugzilla ~ respon*|repl*|acknowledg*|answer*|comment*",
@@ -100,6 +130,7 @@ std::optional<Moment> awareness(const Input& in) {
   if (auto entry = aware_entry(in, Mark::plain)) return entry;
   if (auto topic = aware_topic(in)) return topic;
   if (auto field = identified_field(in)) return field;
+  if (in.report.kind == Kind::preliminary) return aware_sentence(in);
   return aware_entry(in, Mark::likely);
 }
 
