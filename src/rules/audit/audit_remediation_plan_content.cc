@@ -41,40 +41,16 @@ bool has_date(const Input& in, const Action& action) {
   for (const auto& stamp : in.report.stamps) {
     if (stamp.span.begin >= action.span.begin && stamp.span.end <= action.span.end && stamp.has_date) return true;
   }
-  static const Patterns kDate{"january|february|march|april|june|july|august|september|october|november|december",
-                              "q1|q2|q3|q4", "20*"};
+  static const Patterns kDate(
+      "january|february|march|april|june|july|august|september|october|november|december; q1|q2|q3|q4; 20*");
   return kDate.in(action.text);
 }
 
 bool has_status(const Action& action) {
-  static const Patterns kStatus{"complet*",
-                                "done",
-                                "finish*",
-                                "progress",
-                                "ongoing",
-                                "planned|plan",
-                                "open",
-                                "started",
-                                "pending",
-                                "implement*",
-                                "closed",
-                                "scheduled",
-                                "will",
-                                "under way",
-                                "underway",
-                                "deployed",
-                                "resolved",
-                                "fixed",
-                                "corrected",
-                                "delivered",
-                                "due",
-                                "is|are being",
-                                "was|were|has|have",
-                                "live",
-                                "active",
-                                "effective",
-                                "delayed",
-                                "canceled|cancelled"};
+  static const Patterns kStatus(
+      "complet*; done; finish*; progress; ongoing; planned|plan; open; started; pending; implement*; closed; "
+      "scheduled; will; under way; underway; deployed; resolved; fixed; corrected; delivered; due; is|are "
+      "being; was|were|has|have; live; active; effective; delayed; canceled|cancelled");
   return kStatus.in(action.text);
 }
 

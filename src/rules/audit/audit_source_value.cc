@@ -9,28 +9,18 @@ namespace candor::rules::audit_source_value {
 
 // An outside audit brought it to light. The CA's own audits do not count.
 bool found_by_audit(const Words& words, size_t first, size_t last) {
-  static const Patterns kFound{
+  static const Patterns kFound(
       "audit*|assessor*|conformity ~ "
       "found|find|finds|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|inform*|"
-      "observ*|issu*",
+      "observ*|issu*; "
       "found|identif*|rais*|discover*|detect*|notic*|report*|point*|flag*|present*|observ* ~ by|in|during ~ "
-      "audit|auditor|auditors|assessor*|audits",
-      "audit finding*", "finding|qualification|conformity|nonconformity ~ audit*", "during ~ audit ~ auditor*"};
-  static const Patterns kOwn{"internal ~ audit*",
-                             "self audit*",
-                             "own ~ audit*",
-                             "audit log*",
-                             "audit trail",
-                             "quarterly ~ audit*",
-                             "audit ~ not|never ~ found|find|notice*|detect*|identif*",
-                             "in|for|before ~ preparation ~ audit",
-                             "prepar* ~ audit",
-                             "not ~ finding",
-                             "audit team",
-                             "informed ~ auditor*",
-                             "auditor* ~ informed",
-                             "audit*  ~ were|was informed",
-                             "no ~ finding*|qualification*"};
+      "audit|auditor|auditors|assessor*|audits; audit finding*; "
+      "finding|qualification|conformity|nonconformity ~ audit*; during ~ audit ~ auditor*");
+  static const Patterns kOwn(
+      "internal ~ audit*; self audit*; own ~ audit*; audit log*; audit trail; quarterly ~ audit*; audit ~ "
+      "not|never ~ found|find|notice*|detect*|identif*; in|for|before ~ preparation ~ audit; prepar* ~ audit; "
+      "not ~ finding; audit team; informed ~ auditor*; auditor* ~ informed; audit*  ~ were|was informed; no ~ "
+      "finding*|qualification*");
   return kFound.find(words, first, last) && !kOwn.find(words, first, last);
 }
 
@@ -49,7 +39,7 @@ bool attributed_to_audit(const Input& in) {
   if (description != nullptr && tells(in.document.prose(description->value.span))) return true;
   for (const auto& entry : in.report.timeline) {
     const Words words(entry.text.text);
-    static const Patterns kAware{"aware"};
+    static const Patterns kAware("aware");
     if (kAware.in(words) && tells(entry.text.text)) return true;
   }
   return false;

@@ -13,14 +13,12 @@ enum class State { unknown, open, canceled, done };
 
 State state_of(std::string_view text) {
   const Words words(text);
-  static const Patterns kOpen{
-      "ongoing",  "delayed",   "progress",   "pending",   "open",     "not ~ complete*|started|done|finished",
-      "planned",  "started",   "incomplete", "postponed", "waiting",  "outstanding",
-      "deferred", "scheduled", "overdue",    "on hold",   "on track", "under way",
-      "underway", "partial*",  "in work",    "to do",     "todo",     "not yet",
-      "remaining"};
-  static const Patterns kCanceled{"cancel*", "dropped", "withdrawn", "obsolete", "superseded"};
-  static const Patterns kDone{"complete*", "done", "closed", "finished", "implemented", "resolved", "deployed", "live"};
+  static const Patterns kOpen(
+      "ongoing; delayed; progress; pending; open; not ~ complete*|started|done|finished; planned; started; "
+      "incomplete; postponed; waiting; outstanding; deferred; scheduled; overdue; on hold; on track; under "
+      "way; underway; partial*; in work; to do; todo; not yet; remaining");
+  static const Patterns kCanceled("cancel*; dropped; withdrawn; obsolete; superseded");
+  static const Patterns kDone("complete*; done; closed; finished; implemented; resolved; deployed; live");
   if (kOpen.in(words)) return State::open;
   if (kCanceled.in(words)) return State::canceled;
   return kDone.in(words) ? State::done : State::unknown;
@@ -90,24 +88,22 @@ const report::Field* field_at(const Input& in, Span line) {
 
 // "All but one of the action items", "the last item will be finished by June".
 void check_words(const Input& in, Sink& out) {
-  static const Patterns kOpenItems{
+  static const Patterns kOpenItems(
       "action|item|items|measure|measures|step|steps|task|tasks ~ "
-      "still|remain*|ongoing|delayed|pending|outstanding|open|progress|postponed",
-      "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ complete*|done|finished|implemented",
-      "action|item|items|measure|measures|step|steps|task|tasks ~ will|expected ~ "
-      "complete*|finish*|done|implemented|deployed|by|until|in",
+      "still|remain*|ongoing|delayed|pending|outstanding|open|progress|postponed; "
+      "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ "
+      "complete*|done|finished|implemented; action|item|items|measure|measures|step|steps|task|tasks ~ "
+      "will|expected ~ complete*|finish*|done|implemented|deployed|by|until|in; "
       "still|remain*|outstanding|open|pending|ongoing|remaining ~ "
-      "action|item|items|measure|measures|step|steps|task|tasks",
-      "all|most ~ but|except|apart|save ~ one|two|last|for|action|item|items",
-      "except|apart|save|besides|beyond ~ last|one|two|action|item|items|line|measure|step",
-      "only ~ item|action|step|measure|one|thing ~ remain*|left|open|missing|ongoing|outstanding",
-      "one|two|three|last|final|remaining ~ action|item|items|measure|step ~ "
-      "will|ongoing|delayed|progress|open|pending",
-      "with ~ exception of ~ action|item|one|last",
-      "delayed|postponed|deferred|rescheduled to|until",
-      "will ~ complete*|finish*|done|deployed|implemented ~ by|until|in|on",
-      "remaining|outstanding|pending|open work|task*|item*|action*|measure*|point*"};
-  static const Patterns kNot{"no|none|nothing|without ~ action|item|items|step|steps|open|remain*|outstanding|pending"};
+      "action|item|items|measure|measures|step|steps|task|tasks; all|most ~ but|except|apart|save ~ "
+      "one|two|last|for|action|item|items; except|apart|save|besides|beyond ~ "
+      "last|one|two|action|item|items|line|measure|step; only ~ item|action|step|measure|one|thing ~ "
+      "remain*|left|open|missing|ongoing|outstanding; one|two|three|last|final|remaining ~ "
+      "action|item|items|measure|step ~ will|ongoing|delayed|progress|open|pending; with ~ exception of ~ "
+      "action|item|one|last; delayed|postponed|deferred|rescheduled to|until; will ~ "
+      "complete*|finish*|done|deployed|implemented ~ by|until|in|on; remaining|outstanding|pending|open "
+      "work|task*|item*|action*|measure*|point*");
+  static const Patterns kNot("no|none|nothing|without ~ action|item|items|step|steps|open|remain*|outstanding|pending");
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told || line.table || line.heading > 0) return;

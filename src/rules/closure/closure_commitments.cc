@@ -17,18 +17,10 @@ const report::Timestamp* due_date(const Input& in, const report::Field& field) {
 
 // Continuous undertakings may name the day on which they begin, or of the next regular occasion.
 bool continuous(const Words& words) {
-  static const Patterns kContinuous{"every|each|per ~ day|week|month|quarter|year",
-                                    "daily|weekly|monthly|quarterly|yearly|annual*",
-                                    "continu*",
-                                    "ongoing",
-                                    "permanent*",
-                                    "regular*",
-                                    "always",
-                                    "from ~ on|onwards",
-                                    "starting|beginning|since",
-                                    "as of",
-                                    "all ~ future",
-                                    "any ~ future"};
+  static const Patterns kContinuous(
+      "every|each|per ~ day|week|month|quarter|year; daily|weekly|monthly|quarterly|yearly|annual*; continu*; "
+      "ongoing; permanent*; regular*; always; from ~ on|onwards; starting|beginning|since; as of; all ~ "
+      "future; any ~ future");
   return kContinuous.in(words);
 }
 
@@ -38,10 +30,10 @@ void check(const Input& in, Sink& out) {
   if (field == nullptr) return;
   const Words words(in.document.prose(field->value.span));
   const report::Timestamp* due = due_date(in, *field);
-  static const Patterns kActionItem{"action item*"};
+  static const Patterns kActionItem("action item*");
   if ((due == nullptr || continuous(words)) && !kActionItem.in(words)) return;
-  static const Patterns kDistinct{"apart|distinct|beyond|addition|besides|after ~ action item*",
-                                  "action items ~ complete*|done|closed"};
+  static const Patterns kDistinct(
+      "apart|distinct|beyond|addition|besides|after ~ action item*; action items ~ complete*|done|closed");
   if (kDistinct.in(words)) return;
   out.add(due != nullptr ? due->span : field->value.span, "the commitment reads as an action item with a due date")
       .help("Keep what has a due date as an Action Item; commitments are continuous or wider undertakings.")

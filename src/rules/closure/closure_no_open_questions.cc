@@ -6,15 +6,15 @@
 namespace candor::rules::closure_no_open_questions {
 
 void check(const Input& in, Sink& out) {
-  static const Patterns kOpen{"question*|comment*|point* ~ will|shall|to ~ answer*|address*|respond*|reply|replied",
-                              "answer|respond|reply ~ question*|comment* ~ later|soon|separate*|next|shortly|following",
-                              "will|shall ~ answer|respond|reply|address ~ question*|comment*|remaining",
-                              "question*|comment* ~ still|remain* ~ open|unanswered|outstanding|pending",
-                              "open|unanswered|outstanding|remaining ~ question*|comment*",
-                              "not ~ yet ~ answer*"};
-  static const Patterns kNot{"no|any|without ~ open|unanswered|outstanding|remaining|further|more",
-                             "all ~ question*|comment* ~ answered|addressed", "have|has|been|are|were ~ answered",
-                             "if ~ question*"};
+  static const Patterns kOpen(
+      "question*|comment*|point* ~ will|shall|to ~ answer*|address*|respond*|reply|replied; "
+      "answer|respond|reply ~ question*|comment* ~ later|soon|separate*|next|shortly|following; will|shall ~ "
+      "answer|respond|reply|address ~ question*|comment*|remaining; question*|comment* ~ still|remain* ~ "
+      "open|unanswered|outstanding|pending; open|unanswered|outstanding|remaining ~ question*|comment*; not ~ "
+      "yet ~ answer*");
+  static const Patterns kNot(
+      "no|any|without ~ open|unanswered|outstanding|remaining|further|more; all ~ question*|comment* ~ "
+      "answered|addressed; have|has|been|are|were ~ answered; if ~ question*");
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told) return;

@@ -17,30 +17,20 @@ const markdown::Line* line_that(const Input& in, const Patterns& wanted, const P
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
-  static const Patterns kAsks{"request*|ask*|like|propose*|suggest*|please|kindly ~ clos*",
-                              "bug|incident|ticket|report ~ can|could|may|be ~ closed", "ready ~ clos*|closure",
-                              "closure ~ bug|incident|report"};
-  static const Patterns kNotAsks{"closure ~ will|later|soon|follow*",
-                                 "will|intend|plan ~ request|ask ~ clos*",
-                                 "once|when|after ~ clos*",
-                                 "closed ~ port|ticket",
-                                 "not ~ clos*",
-                                 "before ~ clos*",
-                                 "close to|date|look",
-                                 "until ~ clos*"};
-  static const Patterns kDone{
-      "all ~ items|item|steps|measures|tasks|actions ~ complete*|done|finished|implemented|closed|resolved",
-      "every|each|both|last|final|remaining ~ action|step|measure ~ complete*|done|finished|implemented",
-      "complet*|finish* ~ all|last|final|remaining ~ action|items|steps|measures|tasks",
-      "no ~ open|outstanding|remaining ~ action*|items"};
-  static const Patterns kNotDone{"not ~ all",
-                                 "once|when|after|until|if ~ action|items|steps|complete*|done",
-                                 "will ~ complete*|done|finish*",
-                                 "expect*",
-                                 "all ~ except|but",
-                                 "on track",
-                                 "remain* ~ open|ongoing",
-                                 "ongoing"};
+  static const Patterns kAsks(
+      "request*|ask*|like|propose*|suggest*|please|kindly ~ clos*; bug|incident|ticket|report ~ "
+      "can|could|may|be ~ closed; ready ~ clos*|closure; closure ~ bug|incident|report");
+  static const Patterns kNotAsks(
+      "closure ~ will|later|soon|follow*; will|intend|plan ~ request|ask ~ clos*; once|when|after ~ clos*; "
+      "closed ~ port|ticket; not ~ clos*; before ~ clos*; close to|date|look; until ~ clos*");
+  static const Patterns kDone(
+      "all ~ items|item|steps|measures|tasks|actions ~ complete*|done|finished|implemented|closed|resolved; "
+      "every|each|both|last|final|remaining ~ action|step|measure ~ complete*|done|finished|implemented; "
+      "complet*|finish* ~ all|last|final|remaining ~ action|items|steps|measures|tasks; no ~ "
+      "open|outstanding|remaining ~ action*|items");
+  static const Patterns kNotDone(
+      "not ~ all; once|when|after|until|if ~ action|items|steps|complete*|done; will ~ "
+      "complete*|done|finish*; expect*; all ~ except|but; on track; remain* ~ open|ongoing; ongoing");
   if (const auto* asks = line_that(in, kAsks, kNotAsks)) {
     out.add(asks->content, "the text asks for closure without the closure template")
         .help("Post the Closure Report of the version in force.")

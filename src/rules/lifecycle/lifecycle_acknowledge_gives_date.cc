@@ -31,14 +31,11 @@ std::vector<Reply> replies_of(const Input& in) {
 }
 
 bool gives_time(const Input& in, const Reply& reply, const Words& words) {
-  static const Patterns kTime{"within ~ hour|hours|day|days|week|weeks",
-                              "in|another|next ~ hours|day|days|week|weeks|month",
-                              "tomorrow|tonight|today",
-                              "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
-                              "january|february|march|april|june|july|august|september|october|november|december",
-                              "end of ~ day|week|month|business",
-                              "by|until|before|on may",
-                              "eob|eod"};
+  static const Patterns kTime(
+      "within ~ hour|hours|day|days|week|weeks; in|another|next ~ hours|day|days|week|weeks|month; "
+      "tomorrow|tonight|today; monday|tuesday|wednesday|thursday|friday|saturday|sunday; "
+      "january|february|march|april|june|july|august|september|october|november|december; end of ~ "
+      "day|week|month|business; by|until|before|on may; eob|eod");
   if (kTime.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {
     if (reply.span.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp)) return true;
@@ -48,8 +45,9 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
 
 // Something was asked: a quoted question, or words that answer one.
 bool answers_somebody(const Input& in, const Words& words) {
-  static const Patterns kAsked{"question*|comment*|asked|asking|inquiry|enquiry|feedback|concern*|raised", "thank*",
-                               "in reply to", "your ~ request|input|remark*"};
+  static const Patterns kAsked(
+      "question*|comment*|asked|asking|inquiry|enquiry|feedback|concern*|raised; thank*; in reply to; your ~ "
+      "request|input|remark*");
   if (kAsked.in(words)) return true;
   const auto& lines = in.document.markdown().lines();
   return std::any_of(lines.begin(), lines.end(), [](const markdown::Line& line) { return line.quote > 0; });
@@ -57,28 +55,18 @@ bool answers_somebody(const Input& in, const Words& words) {
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
-  static const Patterns kAcknowledges{"look|looking ~ into",
-                                      "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
-                                      "will|shall|'ll|we'll ~ "
-                                      "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|"
-                                      "discuss|provide|follow|come|get|update|post|look|explain|clarify",
-                                      "get|come|be ~ back ~ to you",
-                                      "acknowledg*|confirm ~ receipt|question*|comment*",
-                                      "thank* ~ question*|comment*|feedback|input|asking",
-                                      "working on ~ answer*|response*|reply|replies",
-                                      "more ~ time ~ answer|respond|reply|investigat*",
-                                      "as soon as possible",
-                                      "shortly|soon",
-                                      "due course"};
-  static const Patterns kPromises{"look|looking ~ into",
-                                  "will|shall|'ll|we'll",
-                                  "investigating|reviewing|discussing|checking|evaluating|examining|assessing",
-                                  "working on",
-                                  "time ~ answer|respond|reply",
-                                  "soon|shortly",
-                                  "due course",
-                                  "as soon as possible",
-                                  "get|come|be ~ back"};
+  static const Patterns kAcknowledges(
+      "look|looking ~ into; investigating|reviewing|discussing|checking|evaluating|examining|assessing; "
+      "will|shall|'ll|we'll ~ "
+      "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|discuss|provide|follow|"
+      "come|get|update|post|look|explain|clarify; "
+      "get|come|be ~ back ~ to you; acknowledg*|confirm ~ receipt|question*|comment*; thank* ~ "
+      "question*|comment*|feedback|input|asking; working on ~ answer*|response*|reply|replies; more ~ time ~ "
+      "answer|respond|reply|investigat*; as soon as possible; shortly|soon; due course");
+  static const Patterns kPromises(
+      "look|looking ~ into; will|shall|'ll|we'll; "
+      "investigating|reviewing|discussing|checking|evaluating|examining|assessing; working on; time ~ "
+      "answer|respond|reply; soon|shortly; due course; as soon as possible; get|come|be ~ back");
   for (const Reply& reply : replies_of(in)) {
     const Words words(reply.text);
     if (words.size() > kShort || !kAcknowledges.in(words) || !kPromises.in(words)) continue;

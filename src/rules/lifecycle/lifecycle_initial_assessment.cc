@@ -6,8 +6,9 @@
 namespace candor::rules::lifecycle_initial_assessment {
 
 bool tells_what_comes(const Input& in, const Words& words) {
-  static const Patterns kAhead{"will|plan|plans|planned|expect*|intend*|scheduled|aim", "going to", "next step*|steps",
-                               "within ~ hours|days|day|week|weeks", "full|final ~ report ~ by|on|until"};
+  static const Patterns kAhead(
+      "will|plan|plans|planned|expect*|intend*|scheduled|aim; going to; next step*|steps; within ~ "
+      "hours|days|day|week|weeks; full|final ~ report ~ by|on|until");
   if (kAhead.in(words)) return true;
   for (const auto& stamp : in.report.stamps) {
     if (in.context.as_of && stamp.utc && *stamp.utc > *in.context.as_of) return true;

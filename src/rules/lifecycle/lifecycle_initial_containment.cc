@@ -9,33 +9,18 @@
 namespace candor::rules::lifecycle_initial_containment {
 
 bool tells(const Words& words) {
-  static const Patterns kState{"contain|contained|containment",
-                               "ongoing|continue|continues|continuing|persists",
-                               "online|again|replaced|reissued|added|published",
-                               "now ~ correct|right|valid|available|compliant",
-                               "on going",
-                               "going on",
-                               "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|"
-                               "deactivated|suspended|halted|paused|ceased",
-                               "stop|stopped|stops|stopping",
-                               "no longer",
-                               "switched|turned|taken ~ off|down",
-                               "resum*",
-                               "not ~ stop*|cease*",
-                               "rolled|roll ~ back",
-                               "rollback|reverted|revert",
-                               "all ~ revoked|replaced",
-                               "prevented|prevents ~ further|new",
-                               "issuance ~ continu*|unaffected",
-                               "not affected",
-                               "under control",
-                               "still ~ issu*|affected|happen*|wrong|open|active|serv*|expired",
-                               "ended",
-                               "is over",
-                               "new ~ certificate* ~ correct|unaffected|compliant",
-                               "withdrawn|removed",
-                               "closed"};
-  static const Patterns kOnlyLater{"will ~ be ~ resolved|fixed|corrected|stopped"};
+  static const Patterns kState(
+      "contain|contained|containment; ongoing|continue|continues|continuing|persists; "
+      "online; available again; has|have been ~ replaced|reissued|added; now ~ "
+      "correct|right|valid|available|compliant; on going; going on; "
+      "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|deactivated|suspended|"
+      "halted|paused|ceased; "
+      "stop|stopped|stops|stopping; no longer; switched|turned|taken ~ off|down; resum*; not ~ stop*|cease*; "
+      "rolled|roll ~ back; rollback|reverted|revert; all ~ revoked|replaced; prevented|prevents ~ "
+      "further|new; issuance ~ continu*|unaffected; not affected; under control; still ~ "
+      "issu*|affected|happen*|wrong|open|active|serv*|expired; ended; is over; new ~ certificate* ~ "
+      "correct|unaffected|compliant; withdrawn|removed; closed");
+  static const Patterns kOnlyLater("will ~ be ~ resolved|fixed|corrected|stopped");
   const auto at = kState.find(words);
   return at.has_value() && !(kOnlyLater.find(words) && !kState.find(words, *at + 1));
 }

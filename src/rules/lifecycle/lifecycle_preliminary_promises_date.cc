@@ -18,17 +18,14 @@ bool dates_after_posting(const Input& in, Span span) {
 
 // A sentence on the full report that names a date, a weekday or a span of time.
 bool promises(const Input& in) {
-  static const Patterns kFull{"full|final|complete|detailed|comprehensive ~ report|incident|update|disclosure|analysis",
-                              "report ~ follow*|provided|posted|published|available|complete*", "follow* ~ report"};
-  static const Patterns kWhen{
-      "within ~ day|days|week|weeks|hours",
-      "by|on|until|before ~ "
-      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|january|february|march|april|may|june|july|"
-      "august|september|october|november|december",
-      "next week|month",
-      "end of ~ week|month|day",
-      "in ~ days|weeks|day|week",
-      "tomorrow"};
+  static const Patterns kFull(
+      "full|final|complete|detailed|comprehensive ~ report|incident|update|disclosure|analysis; report ~ "
+      "follow*|provided|posted|published|available|complete*; follow* ~ report");
+  static const Patterns kWhen(
+      "within ~ day|days|week|weeks|hours; by|on|until|before ~ "
+      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|january|february|march|april|may|"
+      "june|july|august|september|october|november|december; "
+      "next week|month; end of ~ week|month|day; in ~ days|weeks|day|week; tomorrow");
   bool found = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (found) return;

@@ -20,7 +20,7 @@ void report_late(const Input& in, Sink& out, Span span, std::string_view what, I
 }
 
 bool open(std::string_view status) {
-  static const Patterns kOpen{"ongoing", "progress", "open", "pending", "started", "delayed", "planned"};
+  static const Patterns kOpen("ongoing; progress; open; pending; started; delayed; planned");
   return kOpen.in(status);
 }
 
@@ -48,11 +48,11 @@ std::optional<Instant> late_change(const Input& in, Span sentence, const std::op
 }
 
 void check_sentences(const Input& in, Sink& out) {
-  static const Patterns kChanged{
+  static const Patterns kChanged(
       "action|item|items|step|measure|task ~ "
-      "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed",
-      "complete*|finished|implemented|deployed|delayed|postponed ~ action|item|step|measure|task"};
-  static const Patterns kAhead{"will|expected|planned|scheduled|by|until|due", "moved|postponed to"};
+      "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed; "
+      "complete*|finished|implemented|deployed|delayed|postponed ~ action|item|step|measure|task");
+  static const Patterns kAhead("will|expected|planned|scheduled|by|until|due; moved|postponed to");
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;

@@ -12,7 +12,7 @@ namespace candor::rules::lifecycle_update_request_date {
 constexpr Seconds kWeek = std::chrono::hours(24 * 7);
 
 bool done(std::string_view status) {
-  static const Patterns kDone{"complete*", "done", "closed", "cancel*", "finished"};
+  static const Patterns kDone("complete*; done; closed; cancel*; finished");
   return kDone.in(status);
 }
 
@@ -25,8 +25,8 @@ std::vector<Instant> open_due_dates(const Input& in) {
     }
   }
   if (!in.report.actions.empty()) return dates;
-  static const Patterns kItem{
-      "action|item|items|measure|step|remaining|due|scheduled|planned|rollout|release|deployment|completion"};
+  static const Patterns kItem(
+      "action|item|items|measure|step|remaining|due|scheduled|planned|rollout|release|deployment|completion");
   for_own_lines(in, [&](const markdown::Line& line) {
     if (!kItem.in(in.text(line.content))) return;
     for (const auto& stamp : in.report.stamps) {

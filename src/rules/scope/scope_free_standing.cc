@@ -84,8 +84,9 @@ Elsewhere section_points(const std::string& prose) {
   const auto [first, last] = words.span_of(0);
   const Elsewhere opening = points_elsewhere(words.text(first, last));
   if (opening == Elsewhere::none) return opening;
-  static const Patterns kNothingMore{"already ~ contain*|said|say|answer*|explain*|given|describ*", "nothing ~ to add",
-                                     "all that ~ is ~ say", "no ~ further ~ information|details"};
+  static const Patterns kNothingMore(
+      "already ~ contain*|said|say|answer*|explain*|given|describ*; nothing ~ to add; all that ~ is ~ say; no "
+      "~ further ~ information|details");
   return kNothingMore.in(words) ? opening : Elsewhere::none;
 }
 

@@ -6,20 +6,16 @@
 namespace candor::rules::scope_reoccurrence_new_report {
 
 const Patterns& reopens() {
-  static const Patterns kReopens{"reopen* ~ this ~ bug|ticket|incident", "re open* ~ bug|ticket",
-                                 "reopen* ~ bug|ticket", "bug|ticket ~ reopened", "bug|ticket ~ re opened"};
+  static const Patterns kReopens(
+      "reopen* ~ this ~ bug|ticket|incident; re open* ~ bug|ticket; reopen* ~ bug|ticket; bug|ticket ~ "
+      "reopened; bug|ticket ~ re opened");
   return kReopens;
 }
 
 const Patterns& happens_again() {
-  static const Patterns kAgain{"again",
-                               "reoccur*",
-                               "recur*",
-                               "re occur*",
-                               "another ~ case|instance|certificate*|occurrence",
-                               "same ~ problem|issue|error|mistake|fault",
-                               "further|new ~ occurrence*|instance*|case*",
-                               "second time"};
+  static const Patterns kAgain(
+      "again; reoccur*; recur*; re occur*; another ~ case|instance|certificate*|occurrence; same ~ "
+      "problem|issue|error|mistake|fault; further|new ~ occurrence*|instance*|case*; second time");
   return kAgain;
 }
 
@@ -35,7 +31,7 @@ void check(const Input& in, Sink& out) {
     if (told || ++looked_at > 15) return;
     const Words words(in.text(line.content));
     const bool reopening = reopens().in(words) && happens_again().in(words);
-    static const Patterns kClosed{"closed|resolved ~ bug", "bug ~ closed|resolved"};
+    static const Patterns kClosed("closed|resolved ~ bug; bug ~ closed|resolved");
     const bool in_closed_bug = (resolved(in) || kClosed.in(words)) && happens_again().in(words) && line.heading == 0 &&
                                in.report.kind == Kind::update;
     if (!reopening && !in_closed_bug) return;

@@ -21,10 +21,10 @@ bool has_separate_report(const Input& in) {
       contains_ci(in.context.title, "revocation delay") || contains_ci(in.context.title, "late revocation")) {
     return true;
   }
-  static const Patterns kRevocation{"revo*", "deadline"};
-  static const Patterns kDelay{"delay*|late|later|missed|deadline|beyond|overdue|exceed*", "not ~ revoked", "in time"};
-  static const Patterns kOther{"separate|separately|additional|another|second|own|bug|dedicated|different"};
-  static const Patterns kReport{"bug|bugs|report|reported|incident|ticket|filed|opened"};
+  static const Patterns kRevocation("revo*; deadline");
+  static const Patterns kDelay("delay*|late|later|missed|deadline|beyond|overdue|exceed*; not ~ revoked; in time");
+  static const Patterns kOther("separate|separately|additional|another|second|own|bug|dedicated|different");
+  static const Patterns kReport("bug|bugs|report|reported|incident|ticket|filed|opened");
   const Words words(own_text(in));
   bool found = false;
   for_sentences(words, [&](size_t first, size_t last) {

@@ -38,16 +38,14 @@ std::set<std::string> numbered_incidents(const Input& in, Span* second) {
 
 // Says that several matters are reported together.
 bool says_so(const Words& words) {
-  static const Patterns kSays{
+  static const Patterns kSays(
       "two|three|several|multiple|both ~ unrelated|separate|distinct|different|independent ~ "
-      "incident*|issue*|problem*|matter*|non|noncompliance*|violation*",
-      "two|three ~ incidents ~ this|one ~ report|bug|comment",
-      "second|another|further ~ incident|problem|issue ~ unrelated|independent|separate",
-      "combine*|covers|cover|merg* ~ two|three|both|several ~ incidents|issues|problems|matters",
-      "unrelated ~ to ~ first|above ~ we ~ report*|includ*|cover*",
-      "two|three ~ write ups",
-      "split ~ into ~ two|separate ~ bugs|reports"};
-  static const Patterns kNot{"not ~ unrelated", "no ~ separate", "related incidents", "in ~ separate ~ bug|report"};
+      "incident*|issue*|problem*|matter*|non|noncompliance*|violation*; two|three ~ incidents ~ this|one ~ "
+      "report|bug|comment; second|another|further ~ incident|problem|issue ~ unrelated|independent|separate; "
+      "combine*|covers|cover|merg* ~ two|three|both|several ~ incidents|issues|problems|matters; unrelated ~ "
+      "to ~ first|above ~ we ~ report*|includ*|cover*; two|three ~ write ups; split ~ into ~ two|separate ~ "
+      "bugs|reports");
+  static const Patterns kNot("not ~ unrelated; no ~ separate; related incidents; in ~ separate ~ bug|report");
   return kSays.in(words) && !kNot.in(words);
 }
 

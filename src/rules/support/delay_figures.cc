@@ -14,8 +14,8 @@ namespace {
 
 // Words of one sentence or table cell pair, looked at for a subject and a number beside it.
 bool has_number(const Words& words, size_t first, size_t last) {
-  static const Patterns kNone{
-      "none|no|zero|all|every|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"};
+  static const Patterns kNone(
+      "none|no|zero|all|every|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve");
   for (size_t i = first; i < last; ++i) {
     if (number_of(words[i])) return true;
   }
@@ -23,29 +23,26 @@ bool has_number(const Words& words, size_t first, size_t last) {
 }
 
 const Patterns& not_revoked_phrases() {
-  static const Patterns kPhrases{"not ~ revoked",
-                                 "unrevoked|nonrevoked",
-                                 "non revoked",
-                                 "remain*|outstanding|pending|left|open|missing|waiting",
-                                 "still ~ valid|active|use|unrevoked|revoked|revocation",
-                                 "to be revoked",
-                                 "yet ~ revoked|revoke",
-                                 "awaiting ~ revocation|replacement",
-                                 "all ~ revoked"};
+  static const Patterns kPhrases(
+      "not ~ revoked; unrevoked|nonrevoked; non revoked; "
+      "remain*|outstanding|pending|left|open|missing|waiting; still ~ "
+      "valid|active|use|unrevoked|revoked|revocation; to be revoked; yet ~ revoked|revoke; awaiting ~ "
+      "revocation|replacement; all ~ revoked");
   return kPhrases;
 }
 
 const Patterns& expired_phrases() {
-  static const Patterns kPhrases{"expire*|expiry|expiration|lapsed", "reached ~ end ~ validity", "ran out", "run out"};
+  static const Patterns kPhrases("expire*|expiry|expiration|lapsed; reached ~ end ~ validity; ran out; run out");
   return kPhrases;
 }
 
 // "revoked" that is not part of "not yet revoked" or "to be revoked".
 bool tells_revoked(const Words& words, size_t first, size_t last) {
-  static const Patterns kRevoked{"revoked", "revocation|revocations ~ complete*|done|carried|performed|executed",
-                                 "revocation|revocations ~ so far", "completed ~ revocation*", "have ~ revoked"};
-  static const Patterns kNot{"not ~ revoked", "yet ~ revoked", "be revoked",
-                             "unrevoked",     "non revoked",   "still|remain* ~ revoked"};
+  static const Patterns kRevoked(
+      "revoked; revocation|revocations ~ complete*|done|carried|performed|executed; revocation|revocations ~ "
+      "so far; completed ~ revocation*; have ~ revoked");
+  static const Patterns kNot(
+      "not ~ revoked; yet ~ revoked; be revoked; unrevoked; non revoked; still|remain* ~ revoked");
   size_t from = first;
   while (const auto at = kRevoked.find(words, from, last)) {
     // The negation belongs to this occurrence when it stands within the five words before it.
@@ -57,28 +54,28 @@ bool tells_revoked(const Words& words, size_t first, size_t last) {
 }
 
 bool tells_estimate(const Input& in, const Words& words, size_t first, size_t last, Span line) {
-  static const Patterns kOpenEnd{
-      "not|cannot|can't|unable|don't ~ know|say|estimate|predict|foresee|tell|give|name|known|possible|clear",
-      "unknown|unclear|uncertain", "no ~ estimate|date|forecast"};
+  static const Patterns kOpenEnd(
+      "not|cannot|can't|unable|don't ~ know|say|estimate|predict|foresee|tell|give|name|known|possible|clear; "
+      "unknown|unclear|uncertain; no ~ estimate|date|forecast");
   if (kOpenEnd.find(words, first, last)) return false;
-  static const Patterns kAhead{
-      "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal",
-      "promis*|agree*|announc*|want* ~ replac*|revo*|finish*|complet*",
-      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in",
-      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later",
-      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end",
-      "by|until|before ~ latest",
-      "revo* ~ by|until|before|on"};
-  static const Patterns kDone{"all ~ certificates ~ revoked|expired", "revocation ~ complete*|finished|concluded|done",
-                              "no ~ certificate* ~ remain*|left|outstanding", "none ~ remain*|left|outstanding"};
+  static const Patterns kAhead(
+      "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|"
+      "goal; "
+      "promis*|agree*|announc*|want* ~ replac*|revo*|finish*|complet*; "
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in; "
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later; will|shall ~ "
+      "complete*|revoked|finish*|done|through|concluded|end; by|until|before ~ latest; revo* ~ "
+      "by|until|before|on");
+  static const Patterns kDone(
+      "all ~ certificates ~ revoked|expired; revocation ~ complete*|finished|concluded|done; no ~ "
+      "certificate* ~ remain*|left|outstanding; none ~ remain*|left|outstanding");
   if (kDone.find(words, first, last)) return true;
   if (!kAhead.find(words, first, last)) return false;
-  static const Patterns kWhen{"january|february|march|april|june|july|august|september|october|november|december",
-                              "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today",
-                              "within|in|another|next ~ hours|hour|days|day|weeks|week|month|months",
-                              "end of ~ day|week|month|year|quarter",
-                              "next|this ~ week|month|quarter",
-                              "mid|early|late|q1|q2|q3|q4"};
+  static const Patterns kWhen(
+      "january|february|march|april|june|july|august|september|october|november|december; "
+      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today; "
+      "within|in|another|next ~ hours|hour|days|day|weeks|week|month|months; end of ~ "
+      "day|week|month|year|quarter; next|this ~ week|month|quarter; mid|early|late|q1|q2|q3|q4");
   if (kWhen.find(words, first, last)) return true;
   return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
     return line.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp);
@@ -95,7 +92,7 @@ void read_line(const Input& in, const markdown::Line& line, DelayFigures& figure
     }
     figures.estimate = figures.estimate || tells_estimate(in, words, first, last, line.content);
   });
-  static const Patterns kSubject{"revo*"};
+  static const Patterns kSubject("revo*");
   if (kSubject.in(words)) {
     figures.about_progress = true;
     if (figures.place == last_subject) figures.place = line.content;

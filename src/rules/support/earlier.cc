@@ -52,10 +52,10 @@ std::optional<Moment> previous_update(const Input& in) {
 
 std::optional<Moment> dated_question(const Input& in) {
   if (!in.context.as_of) return {};
-  static const Patterns kAsked{
-      "question|questions|comment|request|inquiry|enquiry ~ of|from|on|dated|asked|posted|received|raised",
-      "asked|wrote|requested|commented|posted ~ on", "you|they ~ asked|wrote", "wrote", "in reply to"};
-  static const Patterns kOwn{"our|we|my ~ comment|update|reply|response|answer", "we ~ wrote|posted|commented"};
+  static const Patterns kAsked(
+      "question|questions|comment|request|inquiry|enquiry ~ of|from|on|dated|asked|posted|received|raised; "
+      "asked|wrote|requested|commented|posted ~ on; you|they ~ asked|wrote; wrote; in reply to");
+  static const Patterns kOwn("our|we|my ~ comment|update|reply|response|answer; we ~ wrote|posted|commented");
   std::optional<Moment> earliest;
   const auto& lines = in.document.markdown().lines();
   for (const auto& line : lines) {

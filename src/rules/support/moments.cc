@@ -116,11 +116,11 @@ std::optional<Moment> aware_sentence(const Input& in) {
 }
 
 std::optional<Moment> reply_entry(const Input& in) {
-  static const Patterns kReply{"respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread",
-                               "bug|bugzilla ~ respon*|repl*|acknowledg*|answer*|comment*",
-                               "preliminary ~ report|findings|statement",
-                               "first|initial ~ comment|response|reply|answer", "same ~ as comment"};
-  static const Patterns kNot{"subscriber*|customer* ~ repl*|answer*|respond*", "reporter ~ repl*|answer*|respond*"};
+  static const Patterns kReply(
+      "respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread; bug|bugzilla ~ "
+      "respon*|repl*|acknowledg*|answer*|comment*; preliminary ~ report|findings|statement; first|initial ~ "
+      "comment|response|reply|answer; same ~ as comment");
+  static const Patterns kNot("subscriber*|customer* ~ repl*|answer*|respond*; reporter ~ repl*|answer*|respond*");
   return first_entry(in, kReply, kNot);
 }
 
@@ -136,12 +136,12 @@ std::optional<Moment> awareness(const Input& in) {
 
 std::optional<Moment> posting_in_timeline(const Input& in) {
   if (bug_opened_by_third_party(in)) return reply_entry(in);
-  static const Patterns kOpened{
-      "bug|bugzilla|ticket ~ open*|creat*|filed|file|posted|submitted|raised",
-      "open*|creat*|filed|file|post*|submit*|rais*|publish* ~ bug|bugzilla",
-      "preliminary|initial ~ report|statement|notice|disclosure ~ post*|publish*|filed|submitted",
-      "post*|publish*|fil* ~ preliminary|initial"};
-  static const Patterns kNot{"internal", "related bug", "jira", "software bug"};
+  static const Patterns kOpened(
+      "bug|bugzilla|ticket ~ open*|creat*|filed|file|posted|submitted|raised; "
+      "open*|creat*|filed|file|post*|submit*|rais*|publish* ~ bug|bugzilla; preliminary|initial ~ "
+      "report|statement|notice|disclosure ~ post*|publish*|filed|submitted; post*|publish*|fil* ~ "
+      "preliminary|initial");
+  static const Patterns kNot("internal; related bug; jira; software bug");
   return first_entry(in, kOpened, kNot);
 }
 

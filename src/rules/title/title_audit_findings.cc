@@ -10,8 +10,8 @@ namespace candor::rules::title_audit_findings {
 
 // Year of the last date on an own line that speaks of the audit's period; 0 when no line does.
 int year_of_period_end(const Input& in) {
-  static const Patterns kPeriod{"audit|audited ~ period|between|from", "period ~ ended|ending|end|from|to",
-                                "point in time"};
+  static const Patterns kPeriod(
+      "audit|audited ~ period|between|from; period ~ ended|ending|end|from|to; point in time");
   int year = 0;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (year != 0 || !kPeriod.in(in.text(line.content))) return;

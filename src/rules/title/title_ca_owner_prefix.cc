@@ -9,9 +9,9 @@ namespace candor::rules::title_ca_owner_prefix {
 
 // What a report is called, standing where its CA Owner's name belongs ("Incident Report: ...").
 bool names_no_owner(std::string_view prefix) {
-  static const Patterns kGeneric{"incident", "report",   "update", "bug",        "finding*",
-                                 "delayed",  "misissu*", "mis",    "revocation", "certificate problem",
-                                 "failure",  "expired",  "wrong",  "missing"};
+  static const Patterns kGeneric(
+      "incident; report; update; bug; finding*; delayed; misissu*; mis; revocation; certificate problem; "
+      "failure; expired; wrong; missing");
   const Words words(prefix);
   return words.empty() || (words.size() <= 4 && kGeneric.in(words));
 }
