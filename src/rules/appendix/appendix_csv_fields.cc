@@ -34,13 +34,14 @@ void check_header(const Input& in, Sink& out, const CertificateTable& table) {
   const std::string& name = table.listing().name;
   if (!missing.empty()) {
     out.add(mention_of(in, table.listing()),
-            fmt::format("{}: {} {} missing", name, missing.size() == 1 ? "column" : "columns",
+            fmt::format("{}: {} {} missing", file_name(table.listing()), missing.size() == 1 ? "column" : "columns",
                         join(missing) + (missing.size() == 1 ? " is" : " are")))
         .in_listing(name, 1)
         .help("Give every certificate all eleven fields of the guidelines.");
   }
   if (!renamed.empty()) {
-    out.add(mention_of(in, table.listing()), fmt::format("{}: the header says {}", name, join(renamed)))
+    out.add(mention_of(in, table.listing()),
+            fmt::format("{}: the header says {}", file_name(table.listing()), join(renamed)))
         .in_listing(name, 1)
         .help("Name the columns as the guidelines do, so that programs find them.")
         .at_most(Level::should);
@@ -51,9 +52,9 @@ void check_without_header(const Input& in, Sink& out, const CertificateTable& ta
   const auto& row = table.rows().front();
   const bool wide = row.cells.size() >= kColumnCount;
   Draft draft = out.add(mention_of(in, table.listing()),
-                        wide ? fmt::format("{}: there is no header row", table.listing().name)
+                        wide ? fmt::format("{}: there is no header row", file_name(table.listing()))
                              : fmt::format("{}: rows have {} columns and no header, not the eleven standard fields",
-                                           table.listing().name, row.cells.size()));
+                                           file_name(table.listing()), row.cells.size()));
   draft.in_listing(table.listing().name, row.line).help("Begin the file with the names of the eleven columns.");
   if (wide) draft.at_most(Level::should);
 }

@@ -47,7 +47,7 @@ void check(const Input& in, Sink& out) {
     if (!own.empty()) {
       what += fmt::format("{}column \"{}\" stands to the left of standard ones", ordered ? "" : ", and ", own);
     }
-    Draft draft = out.add(mention_of(in, table.listing()), fmt::format("{}: {}", table.listing().name, what));
+    Draft draft = out.add(mention_of(in, table.listing()), fmt::format("{}: {}", file_name(table.listing()), what));
     draft.in_listing(table.listing().name, 1)
         .help("Put the eleven standard columns first, in order, and columns of your own to the right of them.");
     draft.requirement("appendix-csv-order");

@@ -5,6 +5,8 @@
 
 #include "rules/rule.h"
 #include "rules/support/certificates.h"
+#include "rules/support/fields.h"
+#include "rules/support/labels.h"
 #include "rules/support/prose.h"
 #include "rules/support/sections.h"
 #include "rules/support/wording.h"
@@ -43,6 +45,12 @@ void report_no_listing(const Input& in, Sink& out, const AtStake& affected) {
                                         : "List the certificates, or attach a file with one crt.sh URL a line.");
   draft.requirement("appendix-time-valid").requirement("appendix-fingerprints-or-ids");
   if (*affected.total < in.version.listing_threshold) draft.requirement("appendix-csv-attached");
+  const report::Section* appendix = in.report.section(kAppendix);
+  if (appendix != nullptr && count_words(folded_prose(in, appendix->body)) == 0) draft.requirement("appendix-section");
+  const report::Field* remaining = find_field(in.report.fields, label::kRemainingValid);
+  if (remaining != nullptr && report::parse_count(remaining->value.text).value_or(0) > 0) {
+    draft.requirement("impact-remaining-valid-disclosed");
+  }
   // 2.0 has a heading for them.
   if (in.in_force("appendix-heading-details") != nullptr &&
       !shows_section(in, report::SectionId::affected_certificates)) {

@@ -26,18 +26,19 @@ bool names_year(std::string_view text) {
 }
 
 bool tells_origin(std::string_view text) {
-  static const Phrases kOrigin{
-      "since",          "introduced",      "first arose",    "arose",          "from the beginning",
-      "from the start", "from the outset", "from its first", "originally",     "dates from",
-      "dates back",     "goes back",       "went live",      "was added",      "were added",
-      "has existed",    "existed",         "first version",  "years ago",      "months ago",
-      "weeks ago",      "has always",      "had always",     "was built",      "was written",
-      "was designed",   "was created",     "was deployed",   "was rolled out", "was set up",
-      "inherited",      "predates",        "at the time of", "january",        "february",
-      "march",          "april",           "june",           "july",           "august",
-      "september",      "october",         "november",       "december",       "release",
-      "migration",      "began",           "started",        "when the",       "came with",
-      "founded",        "from day one"};
+  static const Phrases kOrigin{"since its",      "since the",       "since then",     "since version",
+                               "introduced",     "first arose",     "arose",          "from the beginning",
+                               "from the start", "from the outset", "from its first", "originally",
+                               "dates from",     "dates back",      "goes back",      "went live",
+                               "was added",      "were added",      "has existed",    "first version",
+                               "years ago",      "months ago",      "weeks ago",      "has always",
+                               "had always",     "was built",       "was written",    "was designed",
+                               "was created",    "was deployed",    "was rolled out", "was set up",
+                               "inherited",      "predates",        "at the time of", "january",
+                               "february",       "march",           "april",          "june",
+                               "july",           "august",          "september",      "october",
+                               "november",       "december",        "release",        "migration",
+                               "came with",      "founded",         "from day one"};
   return names_year(text) || kOrigin.in(text);
 }
 

@@ -7,58 +7,39 @@
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_human_error {
 
 namespace {
 
 bool names_person(std::string_view sentence) {
-  static const Phrases kPerson{"human error",
-                               "human mistake",
-                               "human failure",
-                               "human oversight",
-                               "operator error",
-                               "manual error",
-                               "individual error",
-                               "personal error",
-                               "user error",
-                               "error of a person",
-                               "mistake by an employee",
-                               "mistake of an employee",
-                               "mistake by a",
-                               "mistake of a ",
-                               "error by an employee",
-                               "error of an employee",
-                               "error of one",
-                               "error by one",
-                               "lack of training",
-                               "lack of knowledge",
-                               "insufficient training",
-                               "inadequate training",
-                               "missing training",
-                               "insufficiently trained",
-                               "not trained",
-                               "not been trained",
-                               "not properly trained",
-                               "not sufficiently trained",
-                               "untrained",
-                               "lack of awareness",
-                               "lack of care",
-                               "lack of attention",
-                               "lack of diligence",
-                               "carelessness",
-                               "inattention",
-                               "inattentive",
-                               "not paying attention",
-                               "typing error",
-                               "typing mistake",
-                               "oversight by",
-                               "an oversight",
-                               "simple mistake",
-                               "human factor",
-                               "forgot",
-                               "negligence"};
+  static const Patterns kPerson{"human error*|mistake*|failure*|oversight*|factor*",
+                                "manual|operator|individual|personal|user|typing ~ error*|mistake*",
+                                "mistake*|error*|oversight* ~ by|of ~ "
+                                "person*|employee*|colleague*|specialist*|engineer*|developer*|operator*|staff",
+                                "lack|absence ~ training|knowledge|awareness|care|attention|diligence|experience",
+                                "lacked ~ training|knowledge|awareness|care|attention|diligence|experience",
+                                "insufficient*|inadequate*|missing|poor|incomplete ~ training|trained",
+                                "not ~ trained|instructed|attentive|experienced",
+                                "untrained|inexperienced|careless*|inattenti*|negligen*",
+                                "did not|failed|forgot|omitted ~ follow|observe|read|check|notice ~ "
+                                "procedure*|instruction*|process*|rule*|checklist",
+                                "not paying attention",
+                                "an oversight",
+                                "simple mistake",
+                                "forgot"};
   return kPerson.in(sentence);
+}
+
+// Short, as titles are: "Developer oversight", "Mistake of the operator".
+bool title_names_person(std::string_view title) {
+  static const Patterns kSlip{
+      "error*|mistake*|oversight*|slip*|negligen*|inattenti*|careless*|forgot*|misunderst*|lapse*"};
+  static const Patterns kWho{
+      "human*|operator*|employee*|specialist*|engineer*|developer*|colleague*|staff|personal|"
+      "individual*|administrator*|validator*|reviewer*|person*|manual"};
+  return names_person(title) || (kSlip.in(title) && kWho.in(title));
 }
 
 bool attributes_cause(std::string_view sentence) {
@@ -106,7 +87,7 @@ void check(const Input& in, Sink& out) {
     const std::string cause = title + ". " + factor_field(in, factor, "Description");
     const auto parts = sentences(cause);
     const bool behind = std::any_of(parts.begin(), parts.end(), looks_behind);
-    if ((names_person(title) || blames_person_only(cause)) && !behind) {
+    if ((title_names_person(title) || blames_person_only(cause)) && !behind) {
       report(out, factor.heading.span, name_factor(in, factor));
     }
   }

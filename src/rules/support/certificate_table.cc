@@ -113,11 +113,6 @@ size_t find_ci(std::string_view text, std::string_view needle) {
   return found == text.end() ? std::string_view::npos : static_cast<size_t>(found - text.begin());
 }
 
-std::string_view base_name(std::string_view path) {
-  const size_t slash = path.find_last_of("/\\");
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 // OpenSSL and Go print "Mar 15 00:12:41 2025 GMT".
 std::optional<Instant> parse_openssl_time(std::string_view cell) {
   static constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -197,9 +192,15 @@ std::vector<const Listing*> url_lists(const Context& context) {
   return lists;
 }
 
+std::string_view file_name(const Listing& listing) {
+  const std::string_view path = listing.name;
+  const size_t slash = path.find_last_of("/\\");
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 Span mention_of(const Input& in, const Listing& listing) {
   const std::string_view text = in.text(in.report.span);
-  std::string_view name = base_name(listing.name);
+  std::string_view name = file_name(listing);
   // A saved attachment often got a number in front ("19-certs.csv").
   const size_t unnumbered = std::min(name.find_first_not_of("0123456789-_ "), name.size());
   for (const std::string_view wanted : {name, name.substr(unnumbered)}) {
@@ -234,7 +235,7 @@ void RowTroubles::add(const ListingRow& row, const std::string& what) {
 void RowTroubles::report(std::initializer_list<std::string_view> requirements, std::string_view help, Level level) {
   const Span mention = mention_of(in_, listing_);
   for (const auto& [what, lines] : lines_) {
-    Draft draft = out_.add(mention, fmt::format("{}: {} ({})", base_name(listing_.name), what, name_lines(lines)));
+    Draft draft = out_.add(mention, fmt::format("{}: {} ({})", file_name(listing_), what, name_lines(lines)));
     draft.in_listing(listing_.name, lines.front()).help(std::string(help)).at_most(level);
     for (const std::string_view id : requirements) draft.requirement(id);
   }

@@ -57,6 +57,9 @@ std::vector<CertificateTable> certificate_tables(const Context& context);
 // The listings that are text files of URLs (or bare fingerprints), one a line.
 std::vector<const report::Listing*> url_lists(const Context& context);
 
+// The listing's file name without its folder.
+std::string_view file_name(const report::Listing& listing);
+
 // Where the report names the listing, else the heading of its appendix.
 Span mention_of(const Input& in, const report::Listing& listing);
 
