@@ -83,16 +83,20 @@ size_t count_unquoted(std::string_view line, char wanted) {
   return count;
 }
 
-// Name of the character that separates the columns of the first line, where it is not a comma.
-std::string_view wrong_delimiter(std::string_view line) {
-  constexpr std::array<std::pair<char, std::string_view>, 3> kOthers = {
-      {{';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}}};
+struct Delimiter {
+  char character;
+  std::string_view plural;
+};
+
+// The character that separates the columns of the first line.
+Delimiter find_delimiter(std::string_view line) {
+  constexpr std::array<Delimiter, 3> kOthers = {{{';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}}};
   const size_t commas = count_unquoted(line, ',');
-  for (const auto& [character, plural] : kOthers) {
-    const size_t count = count_unquoted(line, character);
-    if (count >= 2 && count > commas) return plural;
+  for (const Delimiter& other : kOthers) {
+    const size_t count = count_unquoted(line, other.character);
+    if (count >= 2 && count > commas) return other;
   }
-  return {};
+  return {',', "commas"};
 }
 
 bool is_header(const std::vector<std::string>& cells) {
@@ -111,10 +115,7 @@ void trim_cells(std::vector<std::string>& cells) {
   for (std::string& cell : cells) cell = std::string(trim(cell));
 }
 
-Result<Listing> read_csv(std::string name, std::string_view bytes) {
-  Listing listing;
-  listing.name = std::move(name);
-  CsvReader reader(bytes);
+void read_rows(CsvReader& reader, Listing& listing) {
   bool first = true;
   while (auto record = reader.next()) {
     trim_cells(record->cells);
@@ -126,12 +127,24 @@ Result<Listing> read_csv(std::string name, std::string_view bytes) {
     }
     first = false;
   }
-  if (reader.error()) {
-    return unreadable(listing.name, fmt::format("line {}, column {}: {}", reader.error()->line, reader.error()->column,
-                                                reader.error()->message));
+}
+
+Result<Listing> read_csv(std::string name, std::string_view bytes, const NumberedLine& first_line) {
+  const Delimiter delimiter = find_delimiter(first_line.text);
+  Listing listing;
+  listing.name = std::move(name);
+  listing.delimiter = delimiter.character;
+  CsvReader reader(bytes, delimiter.character);
+  read_rows(reader, listing);
+  if (delimiter.character != ',') {
+    listing.problem = fmt::format("columns are separated by {} instead of commas", delimiter.plural);
+    listing.problem_line = first_line.number;
+  } else if (reader.error()) {
+    listing.problem = fmt::format("{} in column {}", reader.error()->message, reader.error()->column);
+    listing.problem_line = reader.error()->line;
   }
-  const size_t width = listing.has_header ? listing.header.size() : listing.rows.front().cells.size();
-  if (width < 2 && !listing.has_header) {
+  const size_t width = listing.rows.empty() ? 0 : listing.rows.front().cells.size();
+  if (!listing.has_header && width < 2) {
     return unreadable(listing.name, "it is neither comma separated values nor a list of crt.sh URLs");
   }
   return listing;
@@ -156,11 +169,7 @@ Result<Listing> read_listing(std::string name, std::string_view bytes) {
   const auto lines = written_lines(bytes);
   if (lines.empty()) return unreadable(name, "it is empty");
   if (looks_like_list(lines)) return read_list(std::move(name), lines);
-  if (const std::string_view delimiter = wrong_delimiter(lines.front().text); !delimiter.empty()) {
-    return unreadable(
-        name, fmt::format("line {} separates its columns with {} instead of commas", lines.front().number, delimiter));
-  }
-  return read_csv(std::move(name), bytes);
+  return read_csv(std::move(name), bytes, lines.front());
 }
 
 }  // namespace candor::report

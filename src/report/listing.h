@@ -25,10 +25,15 @@ struct Listing {
   char delimiter = ',';
   std::vector<std::string> header;  // as written
   std::vector<ListingRow> rows;     // without the header
+  // What keeps a CSV file from being comma separated values as RFC 4180 has them, in one phrase, and where; empty when
+  // nothing does. Rows are read by the delimiter the file has, up to the first broken quoting.
+  std::string problem;
+  int problem_line = 0;
 };
 
-// Reads RFC 4180 CSV (UTF-8, BOM allowed, LF or CRLF) or a URL list. Fails with position on broken quoting, a wrong
-// delimiter (semicolon, tab) or text that is neither.
+// Reads RFC 4180 CSV (UTF-8, BOM allowed, LF or CRLF) or a URL list. A wrong delimiter (semicolon, tab, vertical bar)
+// and broken quoting are shortcomings of the report and told in `problem`; fails on text that is neither CSV nor a
+// list.
 Result<Listing> read_listing(std::string name, std::string_view bytes);
 
 }  // namespace candor::report

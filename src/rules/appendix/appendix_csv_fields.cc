@@ -1,4 +1,4 @@
-// appendix-csv-fields: the CSV listing has the eleven standard columns under their names.
+// appendix-csv-fields: the listing is comma separated and has the eleven standard columns under their names.
 #include <array>
 #include <fmt/format.h>
 #include <vector>
@@ -17,6 +17,16 @@ std::string join(const std::vector<std::string>& names) {
     text += names[i];
   }
   return text;
+}
+
+void check_form(const Input& in, Sink& out, const report::Listing& listing) {
+  if (listing.problem.empty()) return;
+  out.add(mention_of(in, listing),
+          fmt::format("{}: {} (line {})", file_name(listing), listing.problem, listing.problem_line))
+      .in_listing(listing.name, listing.problem_line)
+      .help("Save the file as comma separated values, with quotation marks around cells that hold a comma.")
+      .requirement("appendix-csv-attached")
+      .requirement("appendix-csv-fields");
 }
 
 void check_header(const Input& in, Sink& out, const CertificateTable& table) {
@@ -73,6 +83,7 @@ void check_widths(const Input& in, Sink& out, const CertificateTable& table) {
 
 void check(const Input& in, Sink& out) {
   for (const CertificateTable& table : certificate_tables(in.context)) {
+    check_form(in, out, table.listing());
     if (table.listing().has_header) {
       check_header(in, out, table);
     } else {
