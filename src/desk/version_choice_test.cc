@@ -100,7 +100,7 @@ TEST(VersionChoice, OtherwiseTheBugsOpeningCounts) {
 }
 
 TEST(Request, RefusesInOneSentence) {
-  const auto refusal = [](CheckWords words) { return make_request(words, at("2026-06-01")).error().message; };
+  const auto refusal = [](const CheckWords& words) { return make_request(words, at("2026-06-01")).error().message; };
   EXPECT_EQ(refusal({.guidelines = "3.99"}), "there is no guideline version '3.99'");
   EXPECT_THAT(refusal({.as_of = "2026-06-02"}), HasSubstr("lies in the future; now is 2026-06-01 00:00 UTC"));
   EXPECT_THAT(refusal({.as_of = "soon"}), HasSubstr("is not a date"));

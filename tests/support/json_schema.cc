@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <functional>
-#include <map>
 #include <re2/re2.h>
 #include <set>
 
@@ -15,6 +13,28 @@ namespace {
 
 using nlohmann::json;
 
+bool is_annotation(const std::string& keyword) {
+  static const std::set<std::string> kAnnotations = {"$schema",     "$id",     "id",          "title",
+                                                     "description", "default", "definitions", "$defs"};
+  return kAnnotations.count(keyword) > 0;
+}
+
+bool has_type(const std::string& type, const json& value) {
+  return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
+         (type == "string" && value.is_string()) || (type == "integer" && value.is_number_integer()) ||
+         (type == "number" && value.is_number()) || (type == "boolean" && value.is_boolean()) ||
+         (type == "null" && value.is_null());
+}
+
+// A value at its place, under one keyword of a schema.
+struct Case {
+  const json& schema;
+  const std::string& keyword;
+  const json& demand;
+  const json& value;
+  const std::string& path;
+};
+
 class Validator {
  public:
   explicit Validator(const json& root) : root_(root) {}
@@ -25,145 +45,131 @@ class Validator {
       return;
     }
     for (const auto& [keyword, demand] : schema.items()) {
-      const auto known = keywords().find(keyword);
-      if (known == keywords().end()) {
-        fail(path, "unsupported keyword " + keyword + " in the schema");
-      } else if (known->second) {
-        known->second(*this, schema, demand, value, path);
-      }
+      const Case at{schema, keyword, demand, value, path};
+      const bool known = is_annotation(keyword) || object(at) || array(at) || number(at) || text(at) || choice(at);
+      if (!known) fail(path, fmt::format("unsupported keyword {} in the schema", keyword));
     }
   }
 
   std::vector<std::string> breaches;
 
  private:
-  using Check = std::function<void(Validator&, const json& schema, const json& demand, const json& value,
-                                   const std::string& path)>;
-
   void fail(const std::string& path, const std::string& why) {
-    breaches.push_back((path.empty() ? "/" : path) + ": " + why);
+    breaches.push_back(fmt::format("{}: {}", path.empty() ? "/" : path, why));
   }
 
-  bool holds(const json& schema, const json& value) {
+  void require(const Case& at, bool holds, const std::string& why) {
+    if (!holds) fail(at.path, why);
+  }
+
+  // The checks below return false when the keyword is none of theirs.
+
+  bool object(const Case& at) {
+    if (at.keyword == "properties") {
+      members(at);
+    } else if (at.keyword == "additionalProperties") {
+      if (!at.schema.contains("properties")) members(at);  // else "properties" has done it
+    } else if (at.keyword == "required") {
+      for (const std::string key : at.demand) {
+        require(at, !at.value.is_object() || at.value.contains(key), "has no " + key);
+      }
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void members(const Case& at) {
+    if (!at.value.is_object()) return;
+    const json properties = at.schema.value("properties", json::object());
+    for (const auto& [key, member] : at.value.items()) {
+      const std::string inner = fmt::format("{}/{}", at.path, key);
+      if (properties.contains(key)) {
+        check(properties[key], member, inner);
+      } else if (at.schema.contains("additionalProperties")) {
+        check(at.schema["additionalProperties"], member, inner);
+      }
+    }
+  }
+
+  bool array(const Case& at) {
+    const bool is_array = at.value.is_array();
+    if (at.keyword == "items") {
+      for (size_t i = 0; is_array && i < at.value.size(); ++i) {
+        check(at.demand, at.value[i], fmt::format("{}/{}", at.path, i));
+      }
+    } else if (at.keyword == "minItems") {
+      require(at, !is_array || at.value.size() >= at.demand.get<size_t>(), "has too few items");
+    } else if (at.keyword == "uniqueItems") {
+      const bool unique = !is_array || std::set<json>(at.value.begin(), at.value.end()).size() == at.value.size();
+      require(at, unique || !at.demand.get<bool>(), "has an item twice");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool number(const Case& at) {
+    const bool is_number = at.value.is_number();
+    if (at.keyword == "minimum") {
+      require(at, !is_number || at.value.get<double>() >= at.demand.get<double>(), "is too small");
+    } else if (at.keyword == "maximum") {
+      require(at, !is_number || at.value.get<double>() <= at.demand.get<double>(), "is too large");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool text(const Case& at) {
+    const std::string value = at.value.is_string() ? at.value.get<std::string>() : "";
+    if (at.keyword == "minLength") {
+      require(at, !at.value.is_string() || value.size() >= at.demand.get<size_t>(), "is too short");
+    } else if (at.keyword == "pattern") {
+      const bool fits = !at.value.is_string() || RE2::PartialMatch(value, RE2(at.demand.get<std::string>()));
+      require(at, fits, fmt::format("'{}' does not match {}", value, at.demand.dump()));
+    } else if (at.keyword == "format") {
+      static const RE2 kUri("[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*");
+      const bool fits = at.demand == "date-time" ? parse_instant(value).has_value() : RE2::FullMatch(value, kUri);
+      require(at, fits || !at.value.is_string(), fmt::format("'{}' is no {}", value, at.demand.dump()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool choice(const Case& at) {
+    const auto fits = [&](const json& alternative) { return holds(alternative, at.value); };
+    if (at.keyword == "type") {
+      const json types = at.demand.is_array() ? at.demand : json::array({at.demand});
+      const bool any =
+          std::any_of(types.begin(), types.end(), [&](const json& one) { return has_type(one, at.value); });
+      require(at, any, fmt::format("is {}, not {}", at.value.type_name(), at.demand.dump()));
+    } else if (at.keyword == "enum") {
+      const bool listed = std::find(at.demand.begin(), at.demand.end(), at.value) != at.demand.end();
+      require(at, listed, fmt::format("{} is not one of {}", at.value.dump(), at.demand.dump()));
+    } else if (at.keyword == "const") {
+      require(at, at.demand == at.value, fmt::format("{} is not {}", at.value.dump(), at.demand.dump()));
+    } else if (at.keyword == "anyOf") {
+      require(at, std::any_of(at.demand.begin(), at.demand.end(), fits), "fits none of the alternatives");
+    } else if (at.keyword == "oneOf") {
+      require(at, std::count_if(at.demand.begin(), at.demand.end(), fits) == 1, "does not fit exactly one alternative");
+    } else if (at.keyword == "$ref") {
+      check(root_.at(json::json_pointer(at.demand.get<std::string>().substr(1))), at.value, at.path);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool holds(const json& schema, const json& value) const {
     Validator inner(root_);
     inner.check(schema, value, "");
     return inner.breaches.empty();
   }
 
-  static bool has_type(const std::string& type, const json& value) {
-    return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
-           (type == "string" && value.is_string()) || (type == "integer" && value.is_number_integer()) ||
-           (type == "number" && value.is_number()) || (type == "boolean" && value.is_boolean()) ||
-           (type == "null" && value.is_null());
-  }
-
-  void type(const json& demand, const json& value, const std::string& path) {
-    const json types = demand.is_array() ? demand : json::array({demand});
-    const bool fits = std::any_of(types.begin(), types.end(), [&](const json& one) { return has_type(one, value); });
-    if (!fits) fail(path, fmt::format("is {}, not {}", value.type_name(), demand.dump()));
-  }
-
-  void object(const json& schema, const json& value, const std::string& path) {
-    if (!value.is_object()) return;
-    const json properties = schema.value("properties", json::object());
-    for (const auto& [key, member] : value.items()) {
-      const std::string inner = path + "/" + key;
-      if (properties.contains(key)) {
-        check(properties[key], member, inner);
-      } else if (schema.contains("additionalProperties")) {
-        check(schema["additionalProperties"], member, inner);
-      }
-    }
-  }
-
-  void format(const std::string& name, const json& value, const std::string& path) {
-    if (!value.is_string()) return;
-    const std::string text = value;
-    static const RE2 kUri("[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*");
-    const bool fits = name == "date-time" ? parse_instant(text).has_value() : RE2::FullMatch(text, kUri);
-    if (!fits) fail(path, fmt::format("'{}' is no {}", text, name));
-  }
-
-  static const std::map<std::string, Check>& keywords();
-
   const json& root_;
 };
-
-// Keywords without a check are annotations.
-const std::map<std::string, Validator::Check>& Validator::keywords() {
-  using V = Validator;
-  static const std::map<std::string, Check> kKeywords = {
-      {"$schema", nullptr}, {"$id", nullptr}, {"id", nullptr}, {"title", nullptr}, {"description", nullptr},
-      {"default", nullptr}, {"definitions", nullptr}, {"$defs", nullptr},
-      {"type", [](V& v, const json&, const json& d, const json& x, const std::string& p) { v.type(d, x, p); }},
-      {"properties", [](V& v, const json& s, const json&, const json& x, const std::string& p) { v.object(s, x, p); }},
-      {"additionalProperties",
-       [](V& v, const json& s, const json&, const json& x, const std::string& p) {
-         if (!s.contains("properties")) v.object(s, x, p);  // else "properties" has done it
-       }},
-      {"required",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         for (const std::string key : d) {
-           if (x.is_object() && !x.contains(key)) v.fail(p, "has no " + key);
-         }
-       }},
-      {"items",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         for (size_t i = 0; x.is_array() && i < x.size(); ++i) v.check(d, x[i], fmt::format("{}/{}", p, i));
-       }},
-      {"minItems",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (x.is_array() && x.size() < d.get<size_t>()) v.fail(p, "has too few items");
-       }},
-      {"uniqueItems",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (!d.get<bool>() || !x.is_array()) return;
-         if (std::set<json>(x.begin(), x.end()).size() != x.size()) v.fail(p, "has an item twice");
-       }},
-      {"minimum",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (x.is_number() && x.get<double>() < d.get<double>()) v.fail(p, "is too small");
-       }},
-      {"maximum",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (x.is_number() && x.get<double>() > d.get<double>()) v.fail(p, "is too large");
-       }},
-      {"minLength",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (x.is_string() && x.get<std::string>().size() < d.get<size_t>()) v.fail(p, "is too short");
-       }},
-      {"pattern",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (x.is_string() && !RE2::PartialMatch(x.get<std::string>(), RE2(d.get<std::string>()))) {
-           v.fail(p, fmt::format("'{}' does not match {}", x.get<std::string>(), d.dump()));
-         }
-       }},
-      {"format", [](V& v, const json&, const json& d, const json& x, const std::string& p) { v.format(d, x, p); }},
-      {"enum",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (std::find(d.begin(), d.end(), x) == d.end()) v.fail(p, x.dump() + " is not one of " + d.dump());
-       }},
-      {"const",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (d != x) v.fail(p, x.dump() + " is not " + d.dump());
-       }},
-      {"anyOf",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (std::none_of(d.begin(), d.end(), [&](const json& one) { return v.holds(one, x); })) {
-           v.fail(p, "fits none of the alternatives");
-         }
-       }},
-      {"oneOf",
-       [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         if (std::count_if(d.begin(), d.end(), [&](const json& one) { return v.holds(one, x); }) != 1) {
-           v.fail(p, "does not fit exactly one alternative");
-         }
-       }},
-      {"$ref", [](V& v, const json&, const json& d, const json& x, const std::string& p) {
-         v.check(v.root_.at(json::json_pointer(d.get<std::string>().substr(1))), x, p);
-       }}};
-  return kKeywords;
-}
 
 }  // namespace
 
