@@ -59,7 +59,7 @@ void check(const Input& in, Sink& out) {
       "look|looking ~ into; investigating|reviewing|discussing|checking|evaluating|examining|assessing; "
       "will|shall|'ll|we'll ~ "
       "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|discuss|provide|follow|"
-      "come|get|update|post|look|explain|clarify; "
+      "come|get|update|post|look|explain|clarify|inform|report|tell; "
       "get|come|be ~ back ~ to you; acknowledg*|confirm ~ receipt|question*|comment*; thank* ~ "
       "question*|comment*|feedback|input|asking; working on ~ answer*|response*|reply|replies; more ~ time ~ "
       "answer|respond|reply|investigat*; as soon as possible; shortly|soon; due course");

@@ -27,7 +27,8 @@ void report_late(const Input& in, Sink& out, const Moment& start, std::string_vi
   Draft draft = out.add(span, fmt::format("the full report was posted on {}, {} after {} on {}",
                                           format_minute(*in.context.as_of), format_duration(took), event, show(start)));
   draft.help("Say in the report why the 14 days were missed.");
-  if (!certain) draft.at_most(Level::should);
+  // A quoted report was posted before the text that quotes it.
+  if (!certain || in.report.quoted) draft.at_most(Level::should);
 }
 
 void check(const Input& in, Sink& out) {

@@ -31,6 +31,8 @@ std::set<std::string> numbered_incidents(const Input& in, Span* second) {
     if (text.size() > 120 || line.table || line.bullet) return;
     std::string name;
     if (!RE2::PartialMatch(text, kNumbered, &name)) return;
+    // "Problem 1", "Case A" in running text number causes as often as matters.
+    if (line.heading == 0 && !text.starts_with("**") && !contains_ci(text.substr(0, 12), "incident")) return;
     if (names.insert(to_lower(name)).second && names.size() == 2) *second = line.content;
   });
   return names;

@@ -40,7 +40,7 @@ const Patterns& expired_phrases() {
 bool tells_revoked(const Words& words, size_t first, size_t last) {
   static const Patterns kRevoked(
       "revoked; revocation|revocations ~ complete*|done|carried|performed|executed; revocation|revocations ~ "
-      "so far; completed ~ revocation*; have ~ revoked");
+      "so far; able|managed to revoke; could revoke; completed ~ revocation*; have ~ revoked");
   static const Patterns kNot(
       "not ~ revoked; yet ~ revoked; be revoked; unrevoked; non revoked; still|remain* ~ revoked");
   size_t from = first;
