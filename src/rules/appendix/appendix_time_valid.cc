@@ -10,6 +10,7 @@
 #include "rules/support/prose.h"
 #include "rules/support/sections.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_time_valid {
 
@@ -69,12 +70,51 @@ void report_no_csv(const Input& in, Sink& out, const AtStake& affected, const Li
   if (concerns_private_certificates(in) || all_expired(in)) draft.at_most(Level::should);
 }
 
+// "They can be provided on request", "they can be found by searching the logs".
+bool points_elsewhere(const Input& in) {
+  static const Patterns kPointer(
+      "upon|on|by request; request ~ provide*|send|sent|hand|available; "
+      "search*|query|queried|filter* ~ ct|transparency|log|logs|crt.sh|censys|certificate*; "
+      "can|may|could be found|obtained|identified|retrieved|looked ~ by|in|with|through|from; too many ~ list*");
+  for (const report::SectionId id :
+       {report::SectionId::affected_certificates, report::SectionId::topic_certificates, kAppendix}) {
+    const report::Section* section = in.report.section(id);
+    if (section == nullptr) continue;
+    const Words words(in.document.prose(section->body));
+    static const Patterns kCertificates("certificates|precertificates|them|they");
+    if (kCertificates.in(words) && kPointer.in(words)) return true;
+  }
+  return false;
+}
+
+// The total is told in words ("several hundred") or nowhere; what stands in the place of the listing tells enough.
+void check_uncounted(const Input& in, Sink& out) {
+  const ListingsNamed named = listings_named(in);
+  if (!named.any() && points_elsewhere(in)) {
+    Draft draft = out.add(place(in),
+                          "certificates read as affected, and the report points elsewhere instead of "
+                          "listing them");
+    draft.help("List the certificates, or attach a file with one crt.sh URL a line.");
+    draft.requirement("appendix-time-valid").requirement("appendix-fingerprints-or-ids").at_most(Level::should);
+  }
+  const report::Field* total = find_field(in.report.fields, label::kTotal);
+  if (!in.version.at_least("3.0") || total == nullptr || total->value.empty()) return;
+  if (named.inline_data && !named.csv && !named.other_file) {
+    out.add(place(in), "the certificates are listed in the text, and the report names no CSV listing of them")
+        .help("Attach the CSV file with the eleven columns to the bug and name it in the Appendix.")
+        .requirement("appendix-csv-attached")
+        .at_most(Level::should);
+  }
+}
+
 }  // namespace
 
 void check(const Input& in, Sink& out) {
-  const AtStake affected = certificates_at_stake(in);
-  if (!affected.any()) return;
   if (in.version.at_least("2.0") && !shows_section(in, kAppendix)) return;  // said by appendix-section
+  const AtStake affected = certificates_at_stake(in);
+  if (affected.none) return;
+  if (!affected.total) return check_uncounted(in, out);
+  if (!affected.any()) return;
   const ListingsNamed named = listings_named(in);
   if (!named.any()) {
     report_no_listing(in, out, affected);

@@ -1,6 +1,7 @@
 // impact-count-final-certificates: a total of exactly twice the listed certificates suggests that precertificates were
 // counted too.
 #include <fmt/format.h>
+#include <optional>
 
 #include "rules/rule.h"
 #include "rules/support/counts.h"
@@ -11,7 +12,41 @@
 
 namespace candor::rules::impact_count_final_certificates {
 
+// "31 of these are precertificates, which are part of the number above."
+std::optional<Span> counts_precertificates(const Input& in) {
+  static const Patterns kPrecertificate("precertificate*|precerts; pre certificate*");
+  static const Patterns kIncluded(
+      "include*|including|inclusive|counted|count|contained|contains|among|part|within ~ number|total|count|figure|sum|"
+      "above|them|these|precertificate*; number|total|count|figure|sum ~ include*|including|contains|comprises; "
+      "of them|these|which|those ~ are|were ~ precertificate*; counted ~ as|too|also; are|is|were counted");
+  static const Patterns kNot(
+      "not|neither|nor|without|exclud*|besides|addition*|another|further|apart|separate*|instead ~ "
+      "counted|count|included|include|part|contained|precertificate*; not|neither|nor ~ number|total; "
+      "excluding|excluded; are|were not; no precertificate*");
+  std::optional<Span> place;
+  for (const report::Field& field : in.report.fields) {
+    if (place || field.section != report::SectionId::impact || field.value.empty()) continue;
+    const Words words(field.value.text);
+    for_sentences(words, [&](size_t first, size_t last) {
+      if (!kPrecertificate.find(words, first, last) || kNot.find(words, first, last)) return;
+      if (kIncluded.find(words, first, last)) place = field.value.span;
+    });
+  }
+  return place;
+}
+
+void check_wording(const Input& in, Sink& out) {
+  if (affected_certificates(in).none()) return;
+  const auto place = counts_precertificates(in);
+  if (!place) return;
+  out.add(*place, "precertificates read as counted in the number of affected certificates")
+      .help("Count final certificates only, and give the number of precertificates beside it.")
+      .requirement("impact-count-final-certificates")
+      .at_most(Level::should);
+}
+
 void check(const Input& in, Sink& out) {
+  check_wording(in, out);
   const Affected affected = affected_certificates(in);
   const auto listed = count_listings(in);
   if (!affected.any() || !listed || listed->certificates < 2) return;

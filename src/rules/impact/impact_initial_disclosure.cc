@@ -14,8 +14,10 @@ bool tells_impact(const Words& words) {
       "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis; "
       "unknown|determin*|investigat*|assess*|analys*|underway|yet ~ number|scope|impact|extent|affected; "
       "number|scope|impact|extent ~ unknown|determin*|investigat*|assess*|not|being|analys*|open|limited|known; "
-      "all|every|each ~ certificate*|crl*|response*|responder*; a|an|one|single ~ certificate|precertificate|crl");
-  return certificate_count(words).has_value() || counts_something(words) || kTold.in(words);
+      "interrupt*|outage|unavailable|unreachable|expired|stale ~ day|days|hour|hours|minute|minutes; "
+      "day|days|hour|hours|minute|minutes ~ interrupt*|outage|unavailable|unreachable|late; all|every|each ~ "
+      "certificate*|crl*|response*|responder*; a|an|one|single ~ certificate|precertificate|crl");
+  return certificate_count(words).has_value() || counts_objects(words) || kTold.in(words);
 }
 
 void check(const Input& in, Sink& out) {
@@ -30,7 +32,8 @@ void check(const Input& in, Sink& out) {
   draft.help("Give the number of affected certificates known so far, or say that it is being determined.");
   draft.requirement("impact-initial-disclosure");
   // A problem with a document or a procedure has no number of its own.
-  if (!kSeveral.in(words)) draft.at_most(Level::should);
+  // With a number of days or hours it may mean one.
+  if (!kSeveral.in(words) || counts_something(words)) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::impact_initial_disclosure

@@ -4,8 +4,10 @@
 #include <re2/re2.h>
 
 #include "base/fold.h"
+#include "rules/support/certificates.h"
 #include "rules/support/mail.h"
 #include "rules/support/place.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::privacy_smime_minimum {
 
@@ -53,6 +55,19 @@ void check_identifiers(const Input& in, Sink& out, const Section& section) {
   }
 }
 
+// Privacy is a reason to leave out names, not to list nothing at all.
+void check_listed_at_all(const Input& in, Sink& out, const Section& section) {
+  static const Patterns kPrivacy(
+      "privacy; personal|private data|information|reasons; data protection; gdpr; natural persons|person; "
+      "confidential*; "
+      "names|mail|email|addresses ~ persons|people|employees|individuals|holders|subscribers");
+  const Seen seen = look(in, section);
+  if (seen.links + seen.hashes + seen.serials > 0 || listings_named(in).any()) return;
+  if (!kPrivacy.in(in.document.prose(section.body))) return;
+  out.add(section.heading.span, "the certificates read as withheld for privacy, serial numbers and SHA-256 hashes too")
+      .help("Give at least the serial number and the SHA-256 hash of each certificate.");
+}
+
 void check_addresses(const Input& in, Sink& out, const Section& section) {
   for (const auto& line : in.document.markdown().lines()) {
     if (line.number < section.first_line || line.number > section.last_line) continue;
@@ -98,6 +113,7 @@ void check(const Input& in, Sink& out) {
       continue;
     }
     check_identifiers(in, out, section);
+    check_listed_at_all(in, out, section);
     check_addresses(in, out, section);
   }
 }

@@ -4,11 +4,27 @@
 
 #include "rules/rule.h"
 #include "rules/support/related.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::related_not_self {
 
+// "This bug", "the present report": the whole description.
+bool names_this_bug(const report::RelatedRow& row) {
+  static const Patterns kThis("this|present ~ bug|incident|report|ticket|case");
+  const Words words(row.description.text);
+  return words.size() >= 2 && words.size() <= 4 && kThis.in(words);
+}
+
+void check_wording(const Input& in, Sink& out) {
+  for (const report::RelatedRow* row : listed_rows(in)) {
+    if (!names_this_bug(*row)) continue;
+    out.add(row->description.span, "the related incidents read as listing this bug itself")
+        .help("Remove the row, or say how the other incident is related.");
+  }
+}
+
 void check(const Input& in, Sink& out) {
-  if (!in.context.bug || in.context.bug->id == 0) return;
+  if (!in.context.bug || in.context.bug->id == 0) return check_wording(in, out);
   const int self = in.context.bug->id;
   for (const report::RelatedRow* row : listed_rows(in)) {
     if (std::find(row->bug_ids.begin(), row->bug_ids.end(), self) == row->bug_ids.end()) continue;

@@ -40,6 +40,8 @@ void check(const Input& in, Sink& out) {
   Draft draft = out.add(table.header.span, fmt::format("the columns of the related incidents are {}, not {}",
                                                        join(table.columns), join(in.version.related_columns)));
   draft.help(fmt::format("Name the columns {}, in this order.", join(in.version.related_columns)));
+  if (!has_related_column(in, {"date", "opened"})) draft.requirement("related-opened-date");
+  draft.requirement("related-table-columns");
   if (equivalent(table.columns)) draft.at_most(Level::should);
 }
 

@@ -6,6 +6,7 @@
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_avoided_detection {
 
@@ -15,7 +16,7 @@ namespace {
 bool explains_escape(std::string_view detection) {
   static const Phrases kEscape{
       "not ",           "no ",        "nobody",    "none",    "never",      "nothing",    "without",
-      "only ",          "undetected", "unnoticed", "unseen",  "escap",      "avoid",      "hid$",
+      "only$",          "undetected", "unnoticed", "unseen",  "escap",      "avoid",      "hid$",
       "hidden",         "hides",      "mask",      "invisib", "silent",     "missed",     "misses",
       "overlooked",     "blind",      "too ",      "cannot",  "couldn",     "didn",       "doesn",
       "wasn",           "weren",      "isn",       "until",   "although",   "because",    "since ",
@@ -27,8 +28,9 @@ bool explains_escape(std::string_view detection) {
 
 // Behind the sentence on who found it, a word on what looks for such things counts as an explanation.
 bool describes_checks(std::string_view detection) {
-  static const Phrases kChecks{"test",  "check",     "review", "monitor", "lint",      "alarm",  "alert", "audit",
-                               "sampl", "dashboard", "log$",   "logs$",   "statistic", "screen", "compar"};
+  static const Phrases kChecks{"test",   "check",    "review",    "monitor", "lint",  "alarm",     "alert",
+                               "audit",  "sampl",    "dashboard", "log$",    "logs$", "statistic", "screen",
+                               "compar", "supervis", "measur",    "watch",   "probe"};
   const auto parts = sentences(detection);
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
@@ -50,14 +52,21 @@ void check_factors(const Input& in, Sink& out) {
 }
 
 bool speaks_of_detection(std::string_view analysis) {
-  static const Phrases kSpeaks{"detect",        "undetected",    "notic",         "unnoticed",    "escap",
-                               "came to light", "come to light", "surfaced",      "discover",     "monitor",
-                               "alarm",         "alert",         "spotted",       "was caught",   "were caught",
-                               "have caught",   "hidden",        "masked",        "unseen",       "remained",
-                               "self-audit",    "sampl",         "nobody asked",  "no one asked", "went unrecogni",
-                               "overlooked",    "not visible",   "invisible",     "not flagged",  "no lint",
-                               "not recogni",   "did not show",  "does not show", "uncovered",    "found earlier"};
-  return kSpeaks.in(analysis);
+  static const Phrases kSpeaks{"detect",        "undetected",     "notic",          "unnoticed",      "escap",
+                               "came to light", "come to light",  "surfaced",       "discover",       "monitor",
+                               "alarm",         "alert",          "spotted",        "was caught",     "were caught",
+                               "have caught",   "hidden",         "masked",         "unseen",         "remained",
+                               "self-audit",    "sampl",          "nobody asked",   "no one asked",   "went unrecogni",
+                               "overlooked",    "not visible",    "invisible",      "not flagged",    "no lint",
+                               "came up",       "come up",        "recogni",        "supervis",       "nobody had",
+                               "no one had",    "nobody was",     "could be seen",  "became visible", "looks the same",
+                               "look the same", "does not watch", "is not checked", "leaves out",     "was seen",
+                               "not recogni",   "did not show",   "does not show",  "uncovered",      "found earlier"};
+  // "The test went well", "our linter does not go to the page", "it was the auditor who first asked".
+  static const Patterns kChecks(
+      "test|tests|checks|checklist|audit*|linter|lint|lints|probe*|script|job|report|reports "
+      "~ not|never|passed|green|well|silent|nothing|no; first|only ~ when|after ~ auditor*|audit|assessor*|asked");
+  return kSpeaks.in(analysis) || kChecks.in(analysis);
 }
 
 }  // namespace

@@ -18,7 +18,12 @@ size_t count_numbers(const Words& words) {
 
 bool corrects(const Words& words) {
   static const Patterns kHeadline("correction|corrections|corrigendum|erratum");
-  static const Patterns kBetter("should|must have been|read|said; instead of; not ~ but; rather than; in fact|reality");
+  static const Patterns kAnnounced(
+      "have|must|need|want|like to ~ correct|rectify|amend; we correct|rectify; correct|rectify|amend ~ "
+      "statement|figure|figures|number|numbers|wrote|said|stated|report|update|comment; "
+      "wrong|incorrect|transposed|mistyped ~ report|update|comment");
+  static const Patterns kBetter(
+      "should|must have been|read|said; instead of; and not; not ~ but; rather than; in fact|reality");
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
       "number|count|figure|figures|numbers|total|impact|scope ~ "
@@ -34,7 +39,8 @@ bool corrects(const Words& words) {
       "impact|scope|revoked|affected|domain*");
   const size_t numbers = count_numbers(words);
   if (numbers == 0 || !kImpact.in(words)) return false;
-  if (kHeadline.find(words, 0, 3) || (kAmount.in(words) && kEarlier.in(words))) return true;
+  if (kHeadline.find(words, 0, 3) || kAnnounced.find(words, 0, 14) || (kAmount.in(words) && kEarlier.in(words)))
+    return true;
   return numbers >= 2 && kEarlier.in(words) && (kBetter.in(words) || kAmount.in(words));
 }
 

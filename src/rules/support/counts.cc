@@ -64,7 +64,9 @@ std::optional<Count> certificate_count(const Words& words, size_t from) {
   return std::nullopt;
 }
 
-bool counts_something(const Words& words) {
+namespace {
+
+bool counts(const Words& words, std::initializer_list<std::string_view> except) {
   for (size_t i = 0; i < words.size(); ++i) {
     const bool digit = words[i].front() >= '0' && words[i].front() <= '9';
     if (!digit && (words[i] == "one" || !spelled_number_of(words[i]))) continue;
@@ -72,9 +74,21 @@ bool counts_something(const Words& words) {
     if (i + 1 >= words.size()) continue;
     const std::string_view next = words[i + 1];
     const bool unit = next.front() < '0' || next.front() > '9';
-    if (unit && !names(next) && !one_of(next, {"utc", "cet", "cest", "am", "pm", "gmt"})) return true;
+    if (unit && !names(next) && !one_of(next, except)) return true;
   }
   return false;
+}
+
+}  // namespace
+
+bool counts_something(const Words& words) {
+  return counts(words, {"utc", "cet", "cest", "am", "pm", "gmt"});
+}
+
+bool counts_objects(const Words& words) {
+  return counts(words, {"utc",   "cet",    "cest",    "am",     "pm",      "gmt",    "day",    "days", "hour",
+                        "hours", "minute", "minutes", "second", "seconds", "month",  "months", "year", "years",
+                        "week",  "weeks",  "bit",     "bits",   "bytes",   "octets", "h",      "min"});
 }
 
 bool says_no_certificate_affected(const Words& words) {

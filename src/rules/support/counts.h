@@ -21,6 +21,8 @@ std::optional<Count> certificate_count(const Words& words, size_t from = 0);
 
 // Some number with a unit behind it: "11 CRLs", "1,904,226 requests", "0.9 % of downloads", "31 h".
 bool counts_something(const Words& words);
+// The same, of things only: "30 days" or "41 hours" tell how long and not how much.
+bool counts_objects(const Words& words);
 
 // The text says that no certificate is affected.
 bool says_no_certificate_affected(const Words& words);

@@ -79,6 +79,8 @@ void report_missing(const Input& in, Sink& out, const Place& place, std::string_
   if (need == Need::optional) draft.at_most(Level::should);
   if (auto fix = insert_label(in, place.fields, label, place.factor)) draft.fix(std::move(*fix));
   cite(draft, requirements, {"format-field-labels", "format-fields-not-applicable"}, written_by_third_party(in));
+  // The closure report has four labels and a sentence; without one of them it is no longer the template.
+  if (in.report.kind == Kind::closure) draft.requirement("format-template-closure");
 }
 
 Span value_place(const Field& field) {

@@ -36,7 +36,8 @@ Revocation read_revocation(const Input& in) {
   Revocation found;
   found.delayed_tag = in.context.tagged("revocation-delay");
   const Affected affected = affected_certificates(in);
-  found.due = affected.any();
+  // "Several hundred" is no number, but the tag says that there is something to revoke.
+  found.due = affected.any() || (found.delayed_tag && !affected.none());
   const report::Field* field = find_field(in.report.fields, label::kRemainingValid);
   if (field != nullptr && !report::says_not_applicable(field->value.text)) {
     const auto remaining = report::parse_count(field->value.text);
