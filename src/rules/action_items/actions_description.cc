@@ -20,10 +20,10 @@ bool reads_as_vague(std::string_view text) {
   static const Phrases kVerb{"improve", "review",    "enhance", "strengthen", "consider", "increase", "optimi",
                              "raise",   "reinforce", "better ", "continue",   "evaluate", "revisit",  "update",
                              "refine",  "tighten",   "examine", "look into",  "ensure",   "work on",  "further"};
-  static const Phrases kObject{"process",       "procedure",     "monitoring",     "awareness", "training",
-                               "control",       "communication", "quality",        "practice",  "workflow",
-                               "documentation", "measures",      "governance",     "oversight", "compliance",
-                               "situation",     "security",      "internal rules", "policies"};
+  static const Phrases kObject{"process",    "procedure",     "monitoring",    "awareness",      "training",
+                               "control$",   "controls$",     "communication", "quality",        "practice",
+                               "workflow",   "documentation", "measures",      "governance",     "oversight",
+                               "compliance", "situation",     "security",      "internal rules", "policies"};
   return kVerb.opens(text) && kObject.in(text) && count_words(text) <= kVagueWords;
 }
 

@@ -52,16 +52,17 @@ void check_factors(const Input& in, Sink& out) {
 }
 
 bool speaks_of_detection(std::string_view analysis) {
-  static const Phrases kSpeaks{"detect",        "undetected",     "notic",          "unnoticed",      "escap",
-                               "came to light", "come to light",  "surfaced",       "discover",       "monitor",
-                               "alarm",         "alert",          "spotted",        "was caught",     "were caught",
-                               "have caught",   "hidden",         "masked",         "unseen",         "remained",
-                               "self-audit",    "sampl",          "nobody asked",   "no one asked",   "went unrecogni",
-                               "overlooked",    "not visible",    "invisible",      "not flagged",    "no lint",
-                               "came up",       "come up",        "recogni",        "supervis",       "nobody had",
-                               "no one had",    "nobody was",     "could be seen",  "became visible", "looks the same",
-                               "look the same", "does not watch", "is not checked", "leaves out",     "was seen",
-                               "not recogni",   "did not show",   "does not show",  "uncovered",      "found earlier"};
+  static const Phrases kSpeaks{
+      "detect",         "undetected",     "notic",         "unnoticed",      "escap",          "came to light",
+      "come to light",  "surfaced",       "discover",      "monitor",        "alarm",          "alert",
+      "spotted",        "was caught",     "were caught",   "have caught",    "hidden",         "masked",
+      "unseen",         "remained",       "self-audit",    "sampl",          "nobody asked",   "no one asked",
+      "went unrecogni", "overlooked",     "not visible",   "invisible",      "not flagged",    "no lint",
+      "came up",        "come up",        "recogni",       "supervis",       "nobody had",     "no one had",
+      "nobody looked",  "no one looked",  "nobody saw",    "no one saw",     "see it earlier", "seen earlier",
+      "inspection",     "nobody was",     "could be seen", "became visible", "looks the same", "look the same",
+      "does not watch", "is not checked", "leaves out",    "was seen",       "not recogni",    "did not show",
+      "does not show",  "uncovered",      "found earlier"};
   // "The test went well", "our linter does not go to the page", "it was the auditor who first asked".
   static const Patterns kChecks(
       "test|tests|checks|checklist|audit*|linter|lint|lints|probe*|script|job|report|reports "

@@ -126,7 +126,7 @@ bool tells_subscribers_informed(const Words& text) {
       "organisations|organizations|reseller*|partner*");
   static const Patterns kWhat(
       "inform*|notif*|contact*|told|tell|sent|send|sends|receiv*|mail*|email*|letter*|message*|notice*|communicat*|"
-      "phone*|call*|findings|reached|announc*|asked|alert*|warn*|reminder*|outreach|advis*");
+      "phone*|call*|findings|preliminary|reached|announc*|asked|alert*|warn*|reminder*|outreach|advis*");
   return kWho.in(text) && kWhat.in(text);
 }
 

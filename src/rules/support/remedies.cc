@@ -151,7 +151,9 @@ bool reads_as_training(std::string_view text) {
                                  "course$",  "lesson",  "instructed", "instruction of", "sensiti"};
   static const Phrases kTechnical{"automat", "tool",      "script", "software", "linter",  "lint ",  "release", "block",
                                   "enforce", "technical", "job$",   "alarm",    "monitor", "refuse", "reject"};
-  if (!kTraining.in(text)) return false;
+  // Evidence of training is not training.
+  static const Phrases kRecords{"training record", "training log", "training evidence", "training certificate"};
+  if (!kTraining.in(text) || kRecords.in(text)) return false;
   // A list item that opens with it is about it, whatever else it mentions.
   return kTraining.find(text.substr(0, std::min<size_t>(text.size(), 24))) != std::string_view::npos ||
          !kTechnical.in(text);
