@@ -18,6 +18,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@
 #include "report/report.h"
 #include "rules/context.h"
 #include "rules/diagnostic.h"
+#include "rules/memo.h"
 
 namespace candor::rules {
 
@@ -60,6 +62,13 @@ struct Input {
   Span end_of_report() const;
   // In force in this version; rules seldom need it, the engine drops what is not.
   const guidelines::InForce* in_force(std::string_view requirement) const { return version.find(requirement); }
+
+  // T(in), computed once for all rules that ask: `in.shared<Events>()`.
+  template <typename T>
+  const T& shared() const {
+    return memo->get<T>(*this);
+  }
+  std::shared_ptr<Memo> memo = std::make_shared<Memo>();
 };
 
 // Builder for one diagnostic.

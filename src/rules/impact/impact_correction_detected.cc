@@ -5,7 +5,7 @@
 namespace candor::rules::impact_correction_detected {
 
 void check(const Input& in, Sink& out) {
-  const auto correction = find_correction(in);
+  const auto& correction = find_correction(in);
   if (!correction || correction->says_when_found) return;
   out.add(correction->line, "a number stated earlier is corrected, without saying when the change was detected")
       .help("Add the date and time at which the change to the impact was found.")

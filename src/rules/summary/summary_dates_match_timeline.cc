@@ -29,7 +29,7 @@ bool reported_as_order(const Input& in) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (events.empty()) return;
   if (!reported_as_order(in)) compare(in, events, label::kStartDate, tells_beginning, out);
   compare(in, events, label::kIdentifiedDate, tells_awareness, out);

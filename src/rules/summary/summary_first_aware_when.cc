@@ -20,7 +20,7 @@ bool topic_has_moment(const Input& in, const report::Section& topic) {
 // The entry by which the timeline tells the discovery, if it has a time of day as well; its date may stand in a
 // heading above.
 bool timeline_has_moment(const Input& in) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto aware = events.find(tells_awareness);
   return aware && aware.event->stamp != nullptr && aware.event->stamp->precision >= report::Precision::minute;
 }

@@ -20,7 +20,7 @@ void check(const Input& in, Sink& out) {
   if (late_for_identified && late_for_end) message += " and after ";
   if (late_for_end) message += fmt::format("it ended ({})", show_day(*end.stamp));
   // A start that the timeline contradicts too is the same slip.
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto entry = contradicting_entry(events, start, tells_beginning);
   if (entry) message += fmt::format("; the timeline begins it on {}", show_day(*entry.event->stamp));
   Draft draft = out.add(start.stamp->span, message);

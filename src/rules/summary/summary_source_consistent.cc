@@ -50,7 +50,7 @@ bool found_itself(const Words& words) {
 // The timeline's awareness entry; only a plain one is certain.
 Story read_timeline(const Input& in) {
   Story story;
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto aware = events.find(tells_awareness);
   if (!aware) return story;
   story.by_auditor = auditor_found_it(aware.event->words);

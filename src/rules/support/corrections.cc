@@ -75,9 +75,17 @@ bool tells_when_found(const Input& in, Span line) {
   return false;
 }
 
-}  // namespace
+// Every correction names a number, and either calls itself one or quotes what was said before. Most lines fail here,
+// before they are taken apart.
+bool may_correct(std::string_view line) {
+  static constexpr std::string_view kSigns[] = {"orrect", "orrigend", "rratum", "tated", "aid",   "eported", "isclosed",
+                                                "nnounc", "ounted",   "iven",   "gave",  "named", "wrote",   "spoke"};
+  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+}
 
-std::optional<Correction> find_correction(const Input& in) {
+std::optional<Correction> search(const Input& in) {
   const auto& lines = in.document.markdown().lines();
   const int last = std::min(in.report.last_line, static_cast<int>(lines.size()));
   for (int number = std::max(in.report.first_line, 1); number <= last; ++number) {
@@ -85,8 +93,8 @@ std::optional<Correction> find_correction(const Input& in) {
     // Somebody else's words, code and tables correct nothing.
     if (line.blank() || line.code || line.comment || line.table || line.heading > 0) continue;
     if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(in, number)) continue;
-    const Words words(in.text(line.content));
-    if (!corrects(words)) continue;
+    const std::string_view text = in.text(line.content);
+    if (!may_correct(text) || !corrects(Words(text))) continue;
     Correction found{line.content, tells_when_found(in, line.content)};
     for (int next = number + 1; next <= std::min(number + 3, last) && !found.says_when_found; ++next) {
       const auto& after = lines[static_cast<size_t>(next) - 1];
@@ -96,6 +104,18 @@ std::optional<Correction> find_correction(const Input& in) {
     return found;
   }
   return std::nullopt;
+}
+
+// Computed once for all rules that ask.
+struct FirstCorrection {
+  explicit FirstCorrection(const Input& in) : found(search(in)) {}
+  std::optional<Correction> found;
+};
+
+}  // namespace
+
+const std::optional<Correction>& find_correction(const Input& in) {
+  return in.shared<FirstCorrection>().found;
 }
 
 }  // namespace candor::rules

@@ -13,6 +13,6 @@ struct Correction {
 };
 
 // The first correction of the report's impact, or nothing.
-std::optional<Correction> find_correction(const Input& in);
+const std::optional<Correction>& find_correction(const Input& in);
 
 }  // namespace candor::rules

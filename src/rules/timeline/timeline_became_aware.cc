@@ -7,7 +7,7 @@
 namespace candor::rules::timeline_became_aware {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events)) return;
   const auto aware = events.find(tells_awareness);
   if (aware)

@@ -16,7 +16,7 @@ bool told_before_discovery(const Events& events) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || begins_with_discovery(events) || told_before_discovery(events)) return;
   out.add(timeline_place(in), "no timeline entry before the discovery reads as a change of policy, process or software")
       .help("Add the changes that contributed to a root cause, with their dates.")

@@ -44,7 +44,7 @@ std::vector<std::pair<const Events::Event*, const Events::Event*>> inversions(co
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto found = inversions(events);
   if (found.size() >= 3 && found.size() * 3 >= events.all().size() * 2) {
     out.add(found.front().second->place(), "the timeline runs from the newest entry to the oldest")

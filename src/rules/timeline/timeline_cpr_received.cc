@@ -6,7 +6,7 @@
 namespace candor::rules::timeline_cpr_received {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || !problem_report_in_story(in, events)) return;
   if (events.find(tells_problem_report) != nullptr) return;
   out.add(timeline_place(in),

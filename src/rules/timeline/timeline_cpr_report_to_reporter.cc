@@ -21,7 +21,7 @@ bool answers_reporter(const Words& words) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || !problem_report_in_story(in, events)) return;
   const Events::Event* received = events.find(tells_problem_report);
   if (received == nullptr) return;  // timeline-cpr-received speaks

@@ -10,7 +10,7 @@
 namespace candor::rules::timeline_cpr_report_to_subscriber {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || !problem_report_in_story(in, events)) return;
   const Affected affected = affected_certificates(in);
   if (affected.none()) return;

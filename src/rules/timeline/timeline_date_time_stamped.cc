@@ -7,7 +7,7 @@
 namespace candor::rules::timeline_date_time_stamped {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Events::Event* first = nullptr;
   size_t found = 0;
   for (const Events::Event& event : events.all()) {

@@ -7,7 +7,7 @@
 namespace candor::rules::timeline_discovery_and_after {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto aware = events.find(tells_awareness);
   if (too_short_to_judge(events) || aware.mark != Mark::plain) return;
   if (aware.event != &events.all().back()) return;

@@ -6,7 +6,7 @@
 namespace candor::rules::timeline_incident_began {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || begins_with_discovery(events)) return;
   report_missing_element(out, timeline_place(in), events.find(tells_beginning), "when the incident began",
                          "timeline-incident-began");

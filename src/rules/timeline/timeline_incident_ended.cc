@@ -9,7 +9,7 @@
 namespace candor::rules::timeline_incident_ended {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events)) return;
   const auto found = events.find(tells_end);
   if (found.mark == Mark::plain) return;

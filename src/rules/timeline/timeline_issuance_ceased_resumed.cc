@@ -48,7 +48,7 @@ bool says_still_off(const Input& in, const Events& events) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Stop stop = read_stop(in);
   if (too_short_to_judge(events) || !stop.stopped) return;
   const Events::Event* stop_entry = events.find(tells_issuance_stop);

@@ -26,7 +26,7 @@ bool coarse(const Events::Event& event) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const auto start = response_start(in, events);
   const Events::Event* first = nullptr;
   size_t found = 0;

@@ -6,7 +6,7 @@
 namespace candor::rules::timeline_prior_events {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || !begins_with_discovery(events)) return;
   const auto aware = events.find(tells_awareness);
   // What came before is also where the begin and the contributing changes would stand.

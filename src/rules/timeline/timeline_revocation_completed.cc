@@ -10,7 +10,7 @@
 namespace candor::rules::timeline_revocation_completed {
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Revocation revocation = read_revocation(in);
   if (too_short_to_judge(events) || !revocation.finished || !revocation.due) return;
   if (events.find(tells_revocation_done) != nullptr) return;

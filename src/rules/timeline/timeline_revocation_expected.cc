@@ -20,7 +20,7 @@ bool says_none_is_due(const Input& in) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Revocation revocation = read_revocation(in);
   if (too_short_to_judge(events) || !revocation.unfinished) {
     // A delayed revocation whose end is not stated by numbers either.

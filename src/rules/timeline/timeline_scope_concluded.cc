@@ -20,7 +20,7 @@ bool tells_scope(const Words& words) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events) || events.find(tells_scope) != nullptr) return;
   out.add(timeline_place(in), "no timeline entry says when scope and impact were concluded")
       .help("Add the moment at which the CA knew what is affected and disclosed it.")

@@ -17,9 +17,9 @@ bool tells_update(const Words& words) {
 }
 
 void check(const Input& in, Sink& out) {
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   if (too_short_to_judge(events)) return;
-  const auto correction = find_correction(in);
+  const auto& correction = find_correction(in);
   if (!correction) return;
   const bool told =
       std::any_of(events.all().begin(), events.all().end(), [](const auto& e) { return tells_update(e.words); });

@@ -7,7 +7,7 @@ namespace candor::rules::timeline_template_layout {
 
 void check(const Input& in, Sink& out) {
   if (in.report.flattened || in.report.quoted) return;  // an extraction lost the layout
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Events::Event* first = nullptr;
   size_t own_dates = 0;
   for (const Events::Event& event : events.all()) {

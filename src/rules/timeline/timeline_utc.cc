@@ -60,7 +60,7 @@ Fault judge(const Input& in, const report::Timestamp& stamp, bool declared) {
 
 void check(const Input& in, Sink& out) {
   const bool declared = declared_with_offset(in);
-  const Events events(in);
+  const Events& events = in.shared<Events>();
   const Events::Event* first = nullptr;
   Fault fault = Fault::none;
   size_t faults = 0;
