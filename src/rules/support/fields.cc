@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/fold.h"
 #include "rules/support/author.h"
@@ -49,14 +50,14 @@ bool label_occurs(const Input& in, const Place& place, std::string_view label) {
   const std::string folded = fold(label);
   const auto& lines = in.document.markdown().lines();
   const int last = std::min(place.last_line, static_cast<int>(lines.size()));
-  // "Additional considerations: ..." is no "Additional".
-  const auto opens_other = [&](int number) {
-    return std::any_of(place.fields.begin(), place.fields.end(),
-                       [&](const Field& field) { return field.line == number && fold(field.label) != folded; });
-  };
+  std::set<int> others;  // "Additional considerations: ..." is no "Additional"
+  for (const Field& field : place.fields) {
+    if (fold(field.label) != folded) others.insert(field.line);
+  }
   for (int number = std::max(place.first_line, 1); number <= last; ++number) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
-    if (!line.comment && line.heading == 0 && !opens_other(number) && label_stands_on(in.text(line.content), folded)) {
+    if (!line.comment && line.heading == 0 && others.count(number) == 0 &&
+        label_stands_on(in.text(line.content), folded)) {
       return true;
     }
   }

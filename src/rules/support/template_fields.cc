@@ -26,8 +26,11 @@ size_t index_of(const std::vector<TemplateField>& all, std::string_view label, b
   return all.size();
 }
 
+// As the first line ends.
 std::string line_end(const Input& in) {
-  return in.document.source().bytes().find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
+  const std::string_view bytes = in.document.source().bytes();
+  const size_t first = bytes.find('\n');
+  return first != std::string_view::npos && first > 0 && bytes[first - 1] == '\r' ? "\r\n" : "\n";
 }
 
 Span line_at(const Input& in, size_t offset) {
