@@ -1,7 +1,10 @@
 // actions-root-cause-cell: the cell Corresponding Root Cause(s) names a contributing factor that exists, by number or
 // title, or an item of the lessons learned.
-#include <algorithm>
 #include <fmt/format.h>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "base/fold.h"
 #include "rules/rule.h"
@@ -14,19 +17,32 @@ namespace candor::rules::actions_root_cause_cell {
 
 namespace {
 
-bool exists(const Input& in, int number) {
-  const auto& factors = in.report.factors;
-  return std::any_of(factors.begin(), factors.end(),
-                     [&](const report::Factor& factor) { return number_of(in, factor) == number; });
+struct Factors {
+  std::set<int> numbers;
+  std::vector<std::string> stems;  // of all titles, sorted
+};
+
+Factors read_factors(const Input& in) {
+  Factors factors;
+  std::string titles;
+  for (const report::Factor& factor : in.report.factors) {
+    factors.numbers.insert(number_of(in, factor));
+    titles += fold(factor.title.text) + " ";
+  }
+  factors.stems = significant_stems(titles);
+  return factors;
 }
 
-bool names_title(const Input& in, std::string_view cell) {
-  return std::any_of(in.report.factors.begin(), in.report.factors.end(), [&](const report::Factor& factor) {
-    return shared_stems(significant_stems(cell), significant_stems(fold(factor.title.text))) > 0;
-  });
+// A number that no factor has, or nothing.
+std::optional<int> unknown_number(const Factors& factors, const CauseReference& reference) {
+  if (factors.numbers.empty()) return std::nullopt;
+  for (const int number : reference.factors) {
+    if (!factors.numbers.contains(number)) return number;
+  }
+  return std::nullopt;
 }
 
-void check_item(const Input& in, Sink& out, const report::ActionItem& item) {
+void check_item(const Input& in, Sink& out, const Factors& factors, const report::ActionItem& item) {
   if (cell_is_empty(in, item, item.root_causes, "cause")) {
     out.add(item.row, fmt::format("{} names no root cause", name_item(item)))
         .help("Name the contributing factor it remediates, for example Root Cause # 1.");
@@ -35,16 +51,15 @@ void check_item(const Input& in, Sink& out, const report::ActionItem& item) {
   if (item.root_causes.empty()) return;
   const std::string cell = fold(item.root_causes.text);
   const CauseReference reference = read_causes(cell);
-  for (const int number : reference.factors) {
-    if (in.report.factors.empty() || exists(in, number)) continue;
+  if (const auto number = unknown_number(factors, reference)) {
     out.add(item.root_causes.span, fmt::format("action item {} refers to root cause {}, and there is no contributing "
                                                "factor {}",
-                                               item.index, number, number))
+                                               item.index, *number, *number))
         .help("Correct the number, or describe the factor.");
     return;
   }
   const bool refers = !reference.factors.empty() || reference.any_lesson() || reference.every_factor;
-  if (refers || names_title(in, cell)) return;
+  if (refers || shared_stems(factors.stems, significant_stems(cell)) > 0) return;
   Draft draft = out.add(item.root_causes.span, fmt::format("action item {} names no contributing factor (\"{}\")",
                                                            item.index, item.root_causes.text));
   draft.help("Name the contributing factor it remediates, for example Root Cause # 1.");
@@ -54,7 +69,8 @@ void check_item(const Input& in, Sink& out, const report::ActionItem& item) {
 }  // namespace
 
 void check(const Input& in, Sink& out) {
-  for (const report::ActionItem& item : in.report.actions) check_item(in, out, item);
+  const Factors factors = read_factors(in);
+  for (const report::ActionItem& item : in.report.actions) check_item(in, out, factors, item);
 }
 
 }  // namespace candor::rules::actions_root_cause_cell

@@ -25,8 +25,8 @@ void check_form(const Input& in, Sink& out, const report::Listing& listing) {
           fmt::format("{}: {} (line {})", file_name(listing), listing.problem, listing.problem_line))
       .in_listing(listing.name, listing.problem_line)
       .help("Save the file as comma separated values, with quotation marks around cells that hold a comma.")
-      .requirement("appendix-csv-attached")
-      .requirement("appendix-csv-fields");
+      .requirement("appendix-csv-fields")
+      .requirement("appendix-csv-attached");
 }
 
 void check_header(const Input& in, Sink& out, const CertificateTable& table) {

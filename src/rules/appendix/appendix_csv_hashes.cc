@@ -2,7 +2,7 @@
 // precertificate for which no certificate was issued has only one of them, and so has a certificate without
 // precertificate; the other cell is empty or N/A then.
 #include <string>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "rules/rule.h"
 #include "rules/support/certificate_table.h"
@@ -31,14 +31,14 @@ bool is_hash(std::string_view text) {
 void check_column(const Input& in, Sink& out, const CertificateTable& table, Column column, std::string_view id) {
   RowTroubles malformed(in, out, table.listing());
   RowTroubles repeated(in, out, table.listing());
-  std::unordered_map<std::string, int> seen;
+  std::unordered_set<std::string> seen;
   for (const auto& row : table.rows()) {
     const std::string_view cell = table.cell(row, column);
     if (cell_says_nothing(cell)) continue;
     std::string hash = normalise(cell);
     if (!is_hash(hash)) {
       malformed.add(row, "\"" + std::string(name_of(column)) + "\" is not 64 hexadecimal digits");
-    } else if (!seen.emplace(std::move(hash), row.line).second) {
+    } else if (!seen.insert(std::move(hash)).second) {
       repeated.add(row, "\"" + std::string(name_of(column)) + "\" repeats that of a row above");
     }
   }

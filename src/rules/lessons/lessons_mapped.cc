@@ -15,8 +15,12 @@ namespace {
 
 using report::SectionId;
 
+// Lists longer than this are no lists of lessons; comparing every pair of them would take for ever.
+constexpr size_t kMostPairs = 100'000;
+
 struct Served {
   std::vector<Remedy> remedies;
+  std::vector<Gist> gists;  // of the remedies
   std::vector<CauseReference> references;
 };
 
@@ -26,6 +30,7 @@ Served collect(const Input& in) {
     for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));
   }
   for (const Remedy& remedy : served.remedies) {
+    served.gists.push_back(gist_of(remedy.text));
     const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
     // A flattened row has the cell somewhere in its text.
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
@@ -48,8 +53,9 @@ bool referred_to(const Served& served, SectionId category, int number) {
 }
 
 bool reads_as_served(const Served& served, const Lesson& lesson) {
-  return std::any_of(served.remedies.begin(), served.remedies.end(),
-                     [&](const Remedy& remedy) { return read_as_related(fold(lesson.text), remedy.text); });
+  const Gist gist = gist_of(fold(lesson.text));
+  return std::any_of(served.gists.begin(), served.gists.end(),
+                     [&](const Gist& remedy) { return read_as_related(gist, remedy); });
 }
 
 std::string shorten(std::string_view text) {
@@ -95,6 +101,7 @@ void check_luck(const Input& in, Sink& out, const Served& served) {
 void check(const Input& in, Sink& out) {
   const Served served = collect(in);
   if (served.remedies.empty()) return;  // said by actions-section
+  if (served.remedies.size() * in.report.lessons.size() > kMostPairs) return;
   check_list(in, out, served, SectionId::didnt_go_well, "What didn't go well",
              {"lessons-didnt-go-well-mapped", "actions-every-didnt-go-well-mapped"});
   check_list(in, out, served, SectionId::additional, "Additional", {"lessons-additional-mapped"});

@@ -133,11 +133,13 @@ std::string_view name_of(Column column) {
 }
 
 std::optional<Column> exact_column(std::string_view header) {
-  const std::string squeezed = squeeze(header);
-  for (size_t i = 0; i < kColumnCount; ++i) {
-    if (squeezed == squeeze(kNames[i])) return static_cast<Column>(i);
-  }
-  return std::nullopt;
+  static const std::array<std::string, kColumnCount> kSqueezed = [] {
+    std::array<std::string, kColumnCount> names;
+    std::transform(kNames.begin(), kNames.end(), names.begin(), squeeze);
+    return names;
+  }();
+  const auto found = std::find(kSqueezed.begin(), kSqueezed.end(), squeeze(header));
+  return found == kSqueezed.end() ? std::nullopt : std::optional(static_cast<Column>(found - kSqueezed.begin()));
 }
 
 std::optional<Column> likely_column(std::string_view header) {
@@ -211,6 +213,8 @@ Span mention_of(const Input& in, const Listing& listing) {
 }
 
 bool cell_says_nothing(std::string_view cell) {
+  constexpr size_t kLongest = 24;  // "not applicable" with marks around it
+  if (cell.size() > kLongest) return false;
   const std::string squeezed = squeeze(cell);
   return squeezed.empty() || squeezed == "na" || squeezed == "none" || squeezed == "notapplicable" ||
          squeezed == "null" || squeezed == "nil";
@@ -233,6 +237,7 @@ void RowTroubles::add(const ListingRow& row, const std::string& what) {
 }
 
 void RowTroubles::report(std::initializer_list<std::string_view> requirements, std::string_view help, Level level) {
+  if (lines_.empty()) return;
   const Span mention = mention_of(in_, listing_);
   for (const auto& [what, lines] : lines_) {
     Draft draft = out_.add(mention, fmt::format("{}: {} ({})", file_name(listing_), what, name_lines(lines)));

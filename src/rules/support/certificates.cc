@@ -92,11 +92,14 @@ AtStake certificates_at_stake(const Input& in) {
 ListingsNamed listings_named(const Input& in) {
   ListingsNamed found;
   found.csv = !certificate_tables(in.context).empty();
+  if (found.csv) return found;
   found.other_file = !url_lists(in.context).empty();
   const std::string_view raw = in.text(in.report.span);
   found.inline_data = has_hex_run(raw, 64) || contains_ci(raw, "crt.sh/") || contains_ci(raw, "censys.io/");
+  // Before 3.0 any of these will do.
+  if (found.inline_data && !in.version.at_least("3.0")) return found;
   const std::string text = folded_prose(in, in.report.span);
-  found.csv = found.csv || names_file(text, {".csv", "attachment.cgi"});
+  found.csv = names_file(text, {".csv", "attachment.cgi"});
   found.other_file =
       found.other_file || names_file(text, {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
   if (found.csv || found.other_file) return found;

@@ -109,11 +109,12 @@ std::vector<const Section*> remedy_sections(const Input& in) {
 }
 
 std::vector<Remedy> remedies_in(const Input& in, const Section& section) {
+  const auto& actions = in.report.actions;  // in the order of the source
   std::vector<Remedy> found;
-  for (const report::ActionItem& item : in.report.actions) {
-    if (section.body.begin <= item.row.begin && item.row.end <= section.body.end) {
-      found.push_back({item.row, item.line, row_text(in, item), &item});
-    }
+  auto item = std::lower_bound(actions.begin(), actions.end(), section.body.begin,
+                               [](const report::ActionItem& a, size_t begin) { return a.row.begin < begin; });
+  for (; item != actions.end() && item->row.end <= section.body.end; ++item) {
+    found.push_back({item->row, item->line, row_text(in, *item), &*item});
   }
   return found.empty() ? StepReader(in, section).take() : found;
 }
@@ -160,11 +161,10 @@ bool reads_as_training(std::string_view text) {
 }
 
 const report::Table* table_of(const Input& in, const report::ActionItem& item) {
-  const report::Table* nearest = nullptr;
-  for (const report::Table& table : in.report.action_tables) {
-    if (table.line <= item.line && (nearest == nullptr || table.line > nearest->line)) nearest = &table;
-  }
-  return nearest;
+  const auto& tables = in.report.action_tables;  // in the order of the source
+  const auto next = std::upper_bound(tables.begin(), tables.end(), item.line,
+                                     [](int line, const report::Table& table) { return line < table.line; });
+  return next == tables.begin() ? nullptr : &*std::prev(next);
 }
 
 bool has_column(const report::Table* table, std::string_view part) {

@@ -163,11 +163,15 @@ unsigned concepts(std::string_view folded) {
   return bits;
 }
 
-bool read_as_related(std::string_view folded_a, std::string_view folded_b) {
-  if (shared_stems(significant_stems(folded_a), significant_stems(folded_b)) > 0) return true;
+Gist gist_of(std::string_view folded) {
+  return {significant_stems(folded), concepts(folded)};
+}
+
+bool read_as_related(const Gist& a, const Gist& b) {
+  if (shared_stems(a.stems, b.stems) > 0) return true;
   // Some subjects are narrow enough to join two texts alone; the rest only in pairs.
   constexpr unsigned kNarrow = kMonitoring | kReview | kTesting | kDocuments | kSupport;
-  const unsigned common = concepts(folded_a) & concepts(folded_b);
+  const unsigned common = a.subjects & b.subjects;
   return (common & kNarrow) != 0 || (common & (common - 1)) != 0;
 }
 

@@ -41,7 +41,15 @@ size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::st
 // Subjects of incident prose that different words name ("alarm" and "monitoring", "owner" and "team"). One bit each.
 unsigned concepts(std::string_view folded);
 
-// Two texts read as concerning the same thing: they share a significant word or, failing that, two subjects.
-bool read_as_related(std::string_view folded_a, std::string_view folded_b);
+// What a text is about, made once to be compared often.
+struct Gist {
+  std::vector<std::string> stems;
+  unsigned subjects = 0;
+};
+Gist gist_of(std::string_view folded);
+
+// Two texts read as concerning the same thing: they share a significant word or, failing that, a narrow subject or two
+// wide ones.
+bool read_as_related(const Gist& a, const Gist& b);
 
 }  // namespace candor::rules
