@@ -52,9 +52,11 @@ Span last_status(std::string_view text) {
   return best;
 }
 
-// "(Mitigate)", "Kind: Prevent", "text - Detect -": a kind word behind a mark, not a verb at the beginning.
+// "(Mitigate)", "Kind: Prevent", "text - Detect -", "Prevent: text": a kind word behind a mark, not a verb at the
+// beginning.
 Span kind_word(std::string_view text) {
   for (const std::string_view word : kKinds) {
+    if (text.starts_with(word) && text.substr(word.size()).starts_with(":")) return {0, word.size()};
     for (size_t at = text.find(word, 2); at != std::string_view::npos; at = text.find(word, at + 1)) {
       const char before = text[at - 1] == ' ' || text[at - 1] == '*' ? text[at - 2] : text[at - 1];
       const bool marked = std::string_view("([:-|*\n").find(before) != std::string_view::npos;

@@ -103,6 +103,14 @@ TEST(Fields, ValueOfSeveralParagraphs) {
   EXPECT_EQ(value(document, "Source of incident disclosure"), "Audit");
 }
 
+TEST(Fields, ScrapedTextBehindTheLastLabelIsNotItsValue) {
+  const Document document = read(
+      "Comment 0\nPreliminary Incident Report\nSummary\n- Incident description: x\n- Relevant policies: y\n- Source of "
+      "incident disclosure: Self "
+      "Reported\nNext steps: we are checking.\nUpdated\n");
+  EXPECT_EQ(value(document, "Source of incident disclosure"), "Self Reported");
+}
+
 TEST(Fields, UnknownLabelEndsAValue) {
   const Document document =
       read("### Summary\n- **Incident description:** x\n- **Incident Title:** y\n- **Relevant policies:** z\n");

@@ -79,8 +79,8 @@ const HeadingSpelling* choose_heading(const LabelMatch& match, const Piece& piec
   if (state.topics && found->id != SectionId::closure_summary && !is_issue_topic(found->id)) return nullptr;
   const bool alone = match.whole || match.aside;
   if (piece.heading > 0) return alone || match.colon || short_heading(match, piece) ? found : nullptr;
-  if (piece.bullet) return nullptr;
   if (is_issue_topic(found->id) && match.colon) return found;
+  if (piece.bullet) return nullptr;
   if (match.bold && (alone || match.colon)) return found;
   // Plain words are believed once in a report.
   return alone && (state.audit || !state.has(found->id)) ? found : nullptr;

@@ -94,7 +94,7 @@ class PieceMaker {
   bool begins_label(Span rest) {
     make_key(text_, rest, kLabelLimit, keyed_);
     const Phrase* phrase = lexicon_.match(keyed_.key);
-    if (phrase == nullptr || phrase->labels.empty()) return false;
+    if (phrase == nullptr || (phrase->labels.empty() && phrase->words < 3)) return false;
     const size_t after = keyed_.key.find_first_not_of(" ?", phrase->key.size());
     return after == std::string::npos || keyed_.key[after] == ':';
   }

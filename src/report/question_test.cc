@@ -85,6 +85,15 @@ TEST(Questions, PastedInFull) {
   EXPECT_EQ(document.text(document.main().section(SectionId::topic_issuance)->body), "Stopped.");
 }
 
+TEST(Questions, ParaphrasedInARowOfSeven) {
+  const Document document = read(
+      "1. When and how did we learn of it?\na\n2. What happened when?\nb\n3. Have you stopped issuing?\nYes.\n4. How "
+      "many certificates?\n4\n"
+      "5. Which ones?\nlist\n6. Why did it happen?\nd\n7. What comes next?\ne\n");
+  EXPECT_EQ(topics(document), 7);
+  EXPECT_EQ(document.text(document.main().section(SectionId::topic_summary)->body), "4");
+}
+
 TEST(Questions, FreeLabels) {
   const Document document = read(
       "Incident Report\n\nHow we became aware: told on 2019-05-05.\n\nTimeline:\n2019-05-05, 10:00 UTC: told\n\nHave "

@@ -216,7 +216,10 @@ KindReason recognise_kind(const Scope& scope, const Report& report) {
 
 std::vector<std::string> version_hints(const Scope& scope, const Report& report) {
   const auto any = [&](auto test) { return std::any_of(scope.marks.begin(), scope.marks.end(), test); };
-  if (any([](const Mark& mark) { return mark.kind == MarkKind::label || mark.kind == MarkKind::factor; })) {
+  // The categories of Lessons Learned are older than the labels.
+  if (any([](const Mark& mark) {
+        return mark.kind == MarkKind::factor || (mark.kind == MarkKind::label && mark.id != SectionId::lessons);
+      })) {
     return {"3.0", "3.1", "3.2"};
   }
   if (any([](const Mark& mark) {

@@ -99,14 +99,14 @@ class SectionReader {
     const size_t end = last > scope_.first ? scope_.piece(last - 1).span.end : begin;
     if (end <= begin) return {begin, begin};
     const Span body = markdown::trim_blanks(scope_.text, {begin, end});
-    return {behind_quote_marks(body.begin), body.end};
+    return {behind_lone_marks(body.begin), body.end};
   }
 
-  // In quoted mail the body begins with text, not with the mark of an empty line.
-  size_t behind_quote_marks(size_t begin) const {
+  // The body begins with text, not with the mark of an empty quoted line or of a bullet whose text is below.
+  size_t behind_lone_marks(size_t begin) const {
     size_t index = scope_.piece_at(begin);
-    while (index < scope_.last && scope_.piece(index).quote > 0 && scope_.piece(index).blank) ++index;
-    if (index >= scope_.last || scope_.piece(index).quote == 0) return begin;
+    while (index < scope_.last && scope_.piece(index).blank) ++index;
+    if (index >= scope_.last) return begin;
     return std::max(begin, scope_.piece(index).marked.begin);
   }
 
@@ -128,7 +128,9 @@ class SectionReader {
     if (last == mark.piece) return;
     const Span paragraph{heading.begin, scope_.piece(last).content.end};
     const size_t stop = sentence_end(scope_.text, {heading.end, paragraph.end});
-    if (stop == paragraph.end && scope_.text[stop - 1] != '.' && scope_.text[stop - 1] != '?') return;
+    const char last_char = scope_.text[stop - 1];
+    const bool whole = stop == paragraph.end && last_char != '.' && last_char != '?';
+    if (whole && !(last - mark.piece <= 2 && lower_case_below(mark.piece))) return;
     heading.end = stop;
     begin = stop;
   }

@@ -146,6 +146,49 @@ TEST(Timeline, DateAndTimeInColumnsOfTheirOwn) {
   }
 }
 
+TEST(Timeline, ProseIsCutIntoSentences) {
+  const Document document = read(
+      "### Timeline\n\nAll times UTC. On 2020-05-01 a release went live at 10:00 UTC. It was large. The mail came on "
+      "2020-05-04; 2020-05-05 "
+      "revoked.\n");
+  const auto& entries = document.main().timeline;
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(entries[0].text.text, "a release went live at 10:00 UTC. It was large.");
+  EXPECT_EQ(entries[1].text.text, "The mail came on 2020-05-04;");
+  EXPECT_EQ(entries[2].text.text, "revoked.");
+}
+
+TEST(Timeline, HeadOfAFlattenedTableIsNoEntry) {
+  const Document document = read(
+      "Summary\nx\nTimeline\nYYYY-MM-DD hh:mm (UTC) Event\n2022-12-08 07:52 aware\n2022-12-09 10:05 bug\nAppendix\n");
+  EXPECT_EQ(document.main().timeline.size(), 2U);
+}
+
+TEST(Actions, TabsPipesAndSplitTables) {
+  const Document tabs = read("### Action Items\nAction Item\tKind\tDue Date\nLint\tDetect\t2024-04-01\nText behind.\n");
+  ASSERT_EQ(tabs.main().actions.size(), 1U);
+  EXPECT_EQ(tabs.main().actions[0].kind.text, "Detect");
+  const Document pipes = read("### Action Items\nAction Item | Kind | Due Date\nLint | Detect | 2024-04-01\n");
+  ASSERT_EQ(pipes.main().actions.size(), 1U);
+  EXPECT_TRUE(pipes.main().actions[0].due_stamp.has_value());
+  const Document gap = read(
+      "### Action Items\n| Action Item | Kind | Due Date |\n|---|---|---|\n| a | Prevent | 2024-04-01 |\n\n| b | "
+      "Detect | 2024-05-01 |\n");
+  ASSERT_EQ(gap.main().actions.size(), 2U);
+  EXPECT_EQ(gap.main().actions[1].description.text, "b");
+  EXPECT_EQ(gap.main().action_tables.size(), 1U);
+}
+
+TEST(Actions, OlderFlattenedColumns) {
+  const Document document = read(
+      "1. How we became aware\na\n2. Timeline\nb\n3. Whether your CA has stopped\nc\n7. Steps\n\nAction Status "
+      "Date\nDisable the queue done 2022-12-08\n"
+      "Alarm for unauthorized answers in progress 2023-01-31\n");
+  ASSERT_EQ(document.main().actions.size(), 2U);
+  EXPECT_EQ(document.main().actions[0].description.text, "Disable the queue");
+  EXPECT_EQ(document.main().actions[1].status.text, "in progress");
+}
+
 TEST(Actions, TableWithColumnsOfAnyName) {
   const Document document = read(
       "### Action Items\n\n| # | Action | Type | Responsible | Due Date |\n|---|---|---|---|---|\n| 1 | Script \\| one "
@@ -189,6 +232,10 @@ TEST(Actions, ListInsteadOfATable) {
   EXPECT_EQ(document.main().actions[0].status.text, "Done");
   EXPECT_FALSE(document.main().actions[1].due_stamp.has_value());
   EXPECT_TRUE(document.main().action_tables.empty());
+  const Document words =
+      read("### Action Items\n- Prevent: search for abandoned jobs and a complete list (due 2024-02-02)\n");
+  EXPECT_EQ(words.main().actions.at(0).kind.text, "Prevent");
+  EXPECT_TRUE(words.main().actions.at(0).status.empty());
 }
 
 TEST(Related, TableAndFlattened) {

@@ -16,12 +16,30 @@ FoundTable read_table(const Scope& scope, size_t first, size_t last) {
   const Piece& header = scope.piece(first);
   found.table.header = scope.as_text(header.content);
   found.table.line = header.line;
-  for (const Text& text : cells_of(scope, header)) found.table.columns.push_back(text.text);
+  found.header = cells_of(scope, header);
+  for (const Text& text : found.header) found.table.columns.push_back(text.text);
   for (size_t i = first + 1; i < last; ++i) {
     const Piece& piece = scope.piece(i);
     if (!piece.blank && !piece.chrome && piece.cells != nullptr) found.table.rows.push_back(cells_of(scope, piece));
   }
   return found;
+}
+
+// Rows behind a blank line, without a header of their own, belong to the table above.
+bool goes_on(const Scope& scope, const FoundTable& above, const FoundTable& below) {
+  if (above.table.columns.size() != below.table.columns.size()) return false;
+  const size_t second = below.range.first + 1;
+  if (second < below.range.last && scope.piece(second).delimiter) return false;
+  for (size_t i = above.range.last; i < below.range.first; ++i) {
+    if (!scope.piece(i).blank || scope.piece(i).rule) return false;
+  }
+  return true;
+}
+
+void append(FoundTable& above, FoundTable below) {
+  above.table.rows.push_back(std::move(below.header));
+  above.table.rows.insert(above.table.rows.end(), below.table.rows.begin(), below.table.rows.end());
+  above.range.last = below.range.last;
 }
 
 }  // namespace
@@ -37,7 +55,12 @@ std::vector<FoundTable> read_tables(const Scope& scope, Range range) {
     }
     size_t end = i + 1;
     while (end < range.last && scope.piece(end).table) ++end;
-    out.push_back(read_table(scope, i, end));
+    FoundTable found = read_table(scope, i, end);
+    if (!out.empty() && goes_on(scope, out.back(), found)) {
+      append(out.back(), std::move(found));
+    } else {
+      out.push_back(std::move(found));
+    }
     i = end;
   }
   return out;

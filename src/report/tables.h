@@ -12,7 +12,8 @@ namespace candor::report {
 // A run of table rows; the header is the first one.
 struct FoundTable {
   Table table;
-  Range range;  // pieces, header included
+  std::vector<Text> header;  // its cells
+  Range range;               // pieces, header included
 };
 
 // Every pipe table in the range.

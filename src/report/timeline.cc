@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "markdown/white_space.h"
+#include "report/prose_timeline.h"
 #include "report/stamp_index.h"
 #include "report/tables.h"
 
@@ -31,7 +32,22 @@ class TimelineReader {
     for (size_t i = range.first; i < range.last; ++i) read_piece(i);
     std::stable_sort(report_.timeline.begin() + static_cast<std::ptrdiff_t>(before), report_.timeline.end(),
                      [](const TimelineEntry& a, const TimelineEntry& b) { return a.span.begin < b.span.begin; });
+    if (report_.timeline.size() <= before + 1 && is_prose(range)) {
+      report_.timeline.resize(before);
+      const std::vector<TimelineEntry> told = read_prose_timeline(scope_, range, report_.stamps);
+      report_.timeline.insert(report_.timeline.end(), told.begin(), told.end());
+    }
     for (size_t i = before; i < report_.timeline.size(); ++i) finish(report_.timeline[i]);
+  }
+
+  // Several stamps, but neither list nor table.
+  bool is_prose(Range range) const {
+    for (size_t i = range.first; i < range.last; ++i) {
+      if (scope_.piece(i).bullet || scope_.piece(i).ordered || scope_.piece(i).table) return false;
+    }
+    const auto first = first_stamp_in(report_.stamps, body_);
+    const auto last = last_stamp_in(report_.stamps, body_);
+    return first && last && *first != *last;
   }
 
   void read_table(const FoundTable& found) {
@@ -119,13 +135,13 @@ class TimelineReader {
 
   // Binds the stamp and cuts off the date heading of the next group that an extract swallowed.
   void finish(TimelineEntry& entry) {
-    entry.stamp = entry_stamp(scope_.text, report_.stamps, entry.span);
+    const auto leading = entry_stamp(scope_.text, report_.stamps, entry.span);
+    if (leading) entry.stamp = leading;
     const auto last = last_stamp_in(report_.stamps, entry.span);
     if (last && last != entry.stamp && report_.stamps[*last].heads_group) {
       entry.span.end = markdown::trim_blanks(scope_.text, {entry.span.begin, report_.stamps[*last].span.begin}).end;
     }
-    const size_t begin =
-        entry.stamp ? std::min(report_.stamps[*entry.stamp].span.end, entry.span.end) : entry.span.begin;
+    const size_t begin = leading ? std::min(report_.stamps[*leading].span.end, entry.span.end) : entry.span.begin;
     entry.text = scope_.as_text(text_behind(begin, entry.span.end));
   }
 
