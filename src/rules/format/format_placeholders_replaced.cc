@@ -35,7 +35,7 @@ bool is_sample_row(const Input& in, const markdown::Line& line) {
     if (cell(i) == "2038-01-19" || cell(i) == "yyyy-mm-dd") return true;
   }
   if (cells.size() < 2) return false;
-  return (cell(0) == "example" && (cell(1) == "prevent" || cell(1) == "")) ||
+  return (cell(0) == "example" && (cell(1) == "prevent" || cell(1).empty())) ||
          (cell(0).find("related bug id") != std::string::npos) || cell(1) == "date related bug was opened" ||
          (cells.size() >= 5 && cell(2) == "root cause # 1" && cell(3) == "criteria");
 }
