@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "rules/support/author.h"
-#include "rules/support/moments.h"
+#include "rules/support/clocks.h"
 #include "rules/support/place.h"
 
 namespace candor::rules::lifecycle_full_14d {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
-#include "rules/support/moments.h"
+#include "rules/support/clocks.h"
 #include "rules/support/place.h"
 #include "rules/support/words.h"
 

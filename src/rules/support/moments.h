@@ -1,4 +1,4 @@
-// Instants of an incident that several clocks start or stop at, read from the report itself.
+// An instant that a clock may start or stop at, as a report gives it.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace candor::rules {
 
-// How plainly the report says it.
+// How plainly the report says what happened then.
 enum class Plain {
   said,    // in words made for it ("we become aware", the identified date of the Summary)
   implied  // by what such an entry usually means ("a problem report arrives")
@@ -21,19 +21,8 @@ struct Moment {
   Span span;  // of the timeline entry, field or sentence
 };
 
-// When the CA Owner became aware of the incident: the Timeline's entry, else question 1 of the seven topics, else the
-// identified date, else what reads like a first notice.
-std::optional<Moment> awareness(const Input& in);
-
-// When the CA Owner first wrote about the incident in public: the bug's opening, or, in a bug opened by somebody else,
-// the Timeline's entry on the first reply there.
-std::optional<Moment> first_posting(const Input& in);
-
-// The same from the Timeline alone: "bug opened", "preliminary report posted", "first reply in the bug".
-std::optional<Moment> posting_in_timeline(const Input& in);
-
-// When the last revocation was finished, or is planned to be finished, according to the Timeline.
-std::optional<Moment> revocation_end(const Input& in);
+// In doubt the reading that is kindest to the reporter: the latest. Nothing for placeholders and bare months.
+std::optional<Moment> moment_at(const report::Timestamp& stamp, Span span, Plain plain);
 
 // The stamp names the day of the posting or a later one; true when either is unknown.
 bool looks_ahead(const Input& in, const report::Timestamp& stamp);
