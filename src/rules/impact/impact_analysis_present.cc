@@ -3,6 +3,7 @@
 #include "rules/rule.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::impact_analysis_present {
 
@@ -12,8 +13,11 @@ void check(const Input& in, Sink& out) {
       required ? require_field(in, out, report::SectionId::impact, label::kAnalysis, {"impact-analysis-present"})
                : require_field(in, out, report::SectionId::impact, label::kAnalysis, {});
   if (field == nullptr || !required) return;
-  if (!report::says_not_applicable(field->value.text)) return;
-  out.add(field->value.span, "the Analysis is N/A, though the whiteboard says that revocation is delayed")
+  // "N/A", "Not required", "See above": no analysis has so few words.
+  constexpr size_t kFew = 5;
+  const bool nothing = Words(in.document.prose(field->value.span)).size() < kFew;
+  if (!nothing && !report::says_not_applicable(field->value.text)) return;
+  out.add(field->value.span, "the Analysis says nothing, though the whiteboard says that revocation is delayed")
       .help(
           "Give the factors and the rationale behind the delay: who would be harmed, how, and why it could not be "
           "avoided.")

@@ -24,7 +24,9 @@ void check(const Input& in, Sink& out) {
   if (field == nullptr || mentions(Words(in.document.prose(field->value.span)))) return;
   for (const report::SectionId id :
        {report::SectionId::summary, report::SectionId::impact, report::SectionId::timeline}) {
-    if (!mentions(Words(prose_of(in, id)))) continue;
+    const std::string prose = prose_of(in, id);
+    if (prose.find("cert") == std::string::npos || prose.find("pre") == std::string::npos || !mentions(Words(prose)))
+      continue;
     out.add(field->value.empty() ? field->written.span : field->value.span,
             "precertificates are mentioned, but not how they were affected as compared with certificates")
         .help("If they were affected differently, say how and why in \"Additional considerations\".")

@@ -24,26 +24,35 @@ struct Story {
 bool auditor_found_it(const Words& words) {
   static const Patterns kInternal("internal|self|own|quarterly|monthly ~ audit*; audit* ~ log|trail|logs");
   static const Patterns kAuditor(
-      "auditor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; "
-      "qualification; conformity assessment");
+      "auditor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; qualification; "
+      "conformity assessment");
   return kAuditor.in(words) && !kInternal.in(words);
 }
 
 bool outsider_found_it(const Words& words) {
   static const Patterns kOutsider(
-      "problem report*; cpr; researcher; third party; reporter; relying party; community "
-      "member; relying party's; external ~ party|reporter|researcher; root program*|mozilla|"
-      "chrome|google|apple|microsoft ~ informs|informed|notifies|notified|contacts|contacted|"
-      "reports|reported|asks|asked; bug ~ opened|filed|created by");
+      "problem report*; cpr; researcher; third party; reporter; relying party; community member; external ~ "
+      "party|reporter|researcher; root program*|mozilla|chrome|google|apple|microsoft ~ "
+      "informs|informed|notifies|notified|contacts|contacted|reports|reported|asks|asked; bug ~ opened|filed|created "
+      "by");
   return kOutsider.in(words);
+}
+
+// A customer who complains is a third party too, but many reports call that self reported.
+bool customer_found_it(const Words& words) {
+  static const Patterns kCustomer(
+      "customer|subscriber|user|applicant|administrator|partner|reseller ~ "
+      "reports|reported|informs|informed|notifies|notified|complains|complained|tells|told|asks|asked|writes|wrote|"
+      "calls|called|points|pointed; complaint ~ customer|subscriber|user");
+  return kCustomer.in(words);
 }
 
 bool found_itself(const Words& words) {
   static const Patterns kSelf(
-      "our|internal ~ monitoring|linter|lint|linting|review|job|check|audit|scan|engineer*|team|"
-      "test*; engineer|developer|operator|colleague|employee ~ notic*|asks|finds|found|sees|saw|"
-      "discover*|loads|detect*; monitoring|linter|lint|linting|scan ~ report*|detect*|found|finds|"
-      "flag*|show*|alert*; we ~ found|noticed|discovered|detected|identified");
+      "our|internal ~ monitoring|linter|lint|linting|review|job|check|audit|scan|engineer*|team|test*; "
+      "engineer|developer|operator|colleague|employee ~ notic*|asks|finds|found|sees|saw|discover*|loads|detect*; "
+      "monitoring|linter|lint|linting|scan ~ report*|detect*|found|finds|flag*|show*|alert*; we ~ "
+      "found|noticed|discovered|detected|identified");
   return kSelf.in(words);
 }
 
@@ -54,9 +63,10 @@ Story read_timeline(const Input& in) {
   const auto aware = events.find(tells_awareness);
   if (!aware) return story;
   story.by_auditor = auditor_found_it(aware.event->words);
-  story.by_third_party = outsider_found_it(aware.event->words);
+  const bool outsider = outsider_found_it(aware.event->words);
+  story.by_third_party = outsider || customer_found_it(aware.event->words);
   story.by_itself = found_itself(aware.event->words);
-  story.certain = aware.mark == Mark::plain;
+  story.certain = aware.mark == Mark::plain && (outsider || story.by_auditor);
   story.evidence = fmt::format("line {} of the timeline", aware.event->entry->line);
   return story;
 }

@@ -29,7 +29,8 @@ Mark tells_beginning(const Words& text) {
       "introduc* ~ bug|error|defect|problem|issue|misconfiguration");
   static const Patterns kHint(
       "first; earliest; since; effective; effect; force; live; introduc*; deploy*; migrat*; import*; install*; "
-      "releas*; activat*; from now on; deadline; expire*; missed; due; stops|stopped ~ working");
+      "releas*; activat*; from now on; deadline; expire*; missed; due; pass|passes|passed; fail|fails|failed; "
+      "outage|down|unavailable|unreachable; stops|stopped ~ working");
   return mark(kPlain, kLikely, kHint, text);
 }
 
@@ -78,7 +79,8 @@ Mark tells_end(const Words& text) {
   static const Patterns kHint(
       "all|last|remaining|every|both ~ revoked|replaced|reissued; certificate*|precertificate* ~ revoked|replaced; "
       "revocation ~ complete*|finish*|done|concluded|ends|ended; revoked; resolv*; fixed; fix; correct*; restor*; "
-      "contain*; remediat*; repair*; complet*; back");
+      "contain*; remediat*; repair*; complet*; back; published; reachable|available|running|recover*|normal; rolled "
+      "back; rollback; exchanged|replaced|reissued|renewed");
   if (kPlain.in(text)) return Mark::plain;
   return kHint.in(text) ? Mark::hint : Mark::none;
 }

@@ -11,22 +11,22 @@ namespace {
 
 bool says_impossible(const Words& words) {
   static const Patterns kImpossible(
-      "not possible|feasible|practical|practicable; impossible|infeasible; cannot|can't; can "
-      "not; not ~ able|derivable|determinable|identifiable|visible|detectable|recognisable|"
-      "recognizable; no|without ~ heuristic|way|means|external|public|query|rule|criterion; "
-      "unable; only ~ internal|ca|we ~ know*|tell|see|identify|data|records|logs; nothing in|"
-      "on ~ certificate*; not ~ assemble|derive|reproduce|reconstruct|identify|determine|"
-      "tell|find");
+      "not possible|feasible|practical|practicable; impossible|infeasible; cannot|can't; can not; not ~ "
+      "able|derivable|determinable|identifiable|visible|detectable|recognisable|recognizable; no|without ~ "
+      "heuristic|way|means|external|public|query|rule|criterion; unable; only ~ internal|ca|we ~ "
+      "know*|tell|see|identify|data|records|logs; nothing in|on ~ certificate*; not ~ "
+      "assemble|derive|reproduce|reconstruct|identify|determine|tell|find");
   return kImpossible.in(words);
 }
 
 bool says_full_corpus(const Words& words) {
   static const Patterns kFull(
-      "full|complete|entire|whole ~ corpus|set|list|listing|population; all|every|each ~ appendix|"
-      "attach*|listed|disclosed|included|contained|csv|spreadsheet|provided; all of them|these ~ "
-      "appendix|attach*|list*|disclosed; appendix|attachment|attached|csv|list|file ~ all|full|"
-      "complete|every|each|entire|has|contains; listed|disclosed|enumerated|provided|included|"
-      "given in ~ appendix|attach*; see ~ appendix|attach*; appendix has");
+      "full|complete disclosure|listing; form|option|variant|case 3|three; third form|option; "
+      "full|complete|entire|whole ~ corpus|set|list|listing|population; all|every|each ~ "
+      "appendix|attach*|listed|disclosed|included|contained|csv|spreadsheet|provided; all of them|these ~ "
+      "appendix|attach*|list*|disclosed; appendix|attachment|attached|csv|list|file ~ "
+      "all|full|complete|every|each|entire|has|contains; listed|disclosed|enumerated|provided|included|given in ~ "
+      "appendix|attach*; see ~ appendix|attach*; appendix has");
   return kFull.in(words);
 }
 
@@ -36,17 +36,16 @@ int count_signals(const Input& in, const report::Field& field, const Words& word
       "[a-z]{2,}[A-Z][A-Za-z]+|\\b\\d+(?:\\.\\d+){4,}\\b|(?i)\\bid-[a-z]+-|\\b(?:CN|O|OU|L|ST|C)\\s*=");
   static const RE2 kPattern("`|\"[^\"]+\"|\\^|\\$|\\bregex|sha-?256", RE2::Quiet);
   static const Patterns kClause(
-      "whose|where|containing|contain|contains|contained|lacking|lack|lacks|without|carrying|"
-      "carry|including|include|having|missing|bearing|matching|match*|equal*|begins|ends; with|"
-      "that|which ~ a|an|the|no|serial|validity|extension|field|attribute|value|oid|key|subject|"
-      "san|name|expired|longer|more|were|was|is|are|have|has");
+      "whose|where|containing|contain|contains|contained|lacking|lack|lacks|without|carrying|carry|including|include|"
+      "having|missing|bearing|matching|match*|equal*|begins|ends; with|that|which ~ "
+      "a|an|the|no|serial|validity|extension|field|attribute|value|oid|key|subject|san|name|expired|longer|more|were|"
+      "was|is|are|have|has");
   static const Patterns kIssuer(
-      "issued|signed ~ by|from|under|between|before|after|since|until|on|in|using|via|through|"
-      "with; issuing ca|cas; issuer; chain*|subordinate|intermediate");
+      "issued|signed ~ by|from|under|between|before|after|since|until|on|in|using|via|through|with; issuing ca|cas; "
+      "issuer; chain*|subordinate|intermediate");
   static const Patterns kAttributeWord(
-      "oid|extension*|subject|san|eku|keyusage|serial|serialnumber|aia|crldp|policy|"
-      "policies|validity|key|spki|dns|url|wildcard|cps|crt.sh|profile|rsa|ecdsa|"
-      "organization|organisation|locality|state|country");
+      "oid|extension*|subject|san|eku|keyusage|serial|serialnumber|aia|crldp|policy|policies|validity|key|spki|dns|url|"
+      "wildcard|cps|crt.sh|profile|rsa|ecdsa|organization|organisation|locality|state|country");
   int signals = 0;
   signals += in.report.stamp_in(field.value.span) != nullptr ? 1 : 0;
   const std::string text = straighten(field.value.text);
@@ -60,8 +59,7 @@ int count_signals(const Input& in, const report::Field& field, const Words& word
 
 bool only_points_elsewhere(const Words& words) {
   static const Patterns kPointer(
-      "see|refer*|described|explained|reported|given|as|same ~ bug|comment|report|incident|"
-      "ticket|above|below; bug");
+      "see|refer*|described|explained|reported|given|as|same ~ bug|comment|report|incident|ticket|above|below; bug");
   return words.size() <= 12 && kPointer.in(words);
 }
 

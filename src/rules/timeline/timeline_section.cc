@@ -9,7 +9,9 @@
 
 namespace candor::rules::timeline_section {
 
+// The seven topics ask for the actions in response only, so a short list may be all there is.
 constexpr size_t kFew = 5;
+constexpr size_t kFewActions = 3;
 
 void report_empty(const Input& in, const report::Section& section, Sink& out) {
   const std::string prose = in.document.prose(section.body);
@@ -34,7 +36,7 @@ void check(const Input& in, Sink& out) {
   if (section == nullptr) return;
   const size_t entries = in.report.timeline.size();
   if (entries == 0) return report_empty(in, *section, out);
-  if (entries >= kFew) return;
+  if (entries >= (topics ? kFewActions : kFew)) return;
   out.add(section->heading.span,
           fmt::format("the timeline has {} only", entries == 1 ? "one entry" : fmt::format("{} entries", entries)))
       .help("Add the events before discovery and each step from discovery to the end of the incident.")
