@@ -6,8 +6,8 @@
 
 #include "base/fold.h"
 #include "rules/support/author.h"
-#include "rules/support/fields.h"
 #include "rules/support/clocks.h"
+#include "rules/support/fields.h"
 #include "rules/support/place.h"
 
 namespace candor::rules::lifecycle_initial_72h {
