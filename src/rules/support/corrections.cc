@@ -1,6 +1,7 @@
 #include "rules/support/corrections.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "rules/support/words.h"
 
@@ -45,14 +46,14 @@ bool corrects(const Words& words) {
 }
 
 // Causes, lessons and plans speak of wrong numbers too, but correct none.
-bool corrects_nothing(const Input& in, int line) {
+std::vector<const report::Section*> sections_without_corrections(const Input& in) {
   using report::SectionId;
+  std::vector<const report::Section*> found;
   for (const SectionId id : {SectionId::root_cause, SectionId::lessons, SectionId::action_items,
                              SectionId::related_incidents, SectionId::topic_explanation, SectionId::topic_steps}) {
-    const report::Section* section = in.report.section(id);
-    if (section != nullptr && section->first_line <= line && line <= section->last_line) return true;
+    if (const report::Section* section = in.report.section(id)) found.push_back(section);
   }
-  return false;
+  return found;
 }
 
 // A stamp in a sentence that speaks of finding something.
@@ -88,11 +89,17 @@ bool may_correct(std::string_view line) {
 std::optional<Correction> search(const Input& in) {
   const auto& lines = in.document.markdown().lines();
   const int last = std::min(in.report.last_line, static_cast<int>(lines.size()));
+  const auto silent = sections_without_corrections(in);
+  const auto corrects_nothing = [&](int line) {
+    return std::any_of(silent.begin(), silent.end(), [&](const report::Section* section) {
+      return section->first_line <= line && line <= section->last_line;
+    });
+  };
   for (int number = std::max(in.report.first_line, 1); number <= last; ++number) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
     // Somebody else's words, code and tables correct nothing.
     if (line.blank() || line.code || line.comment || line.table || line.heading > 0) continue;
-    if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(in, number)) continue;
+    if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(number)) continue;
     const std::string_view text = in.text(line.content);
     if (!may_correct(text) || !corrects(Words(text))) continue;
     Correction found{line.content, tells_when_found(in, line.content)};
