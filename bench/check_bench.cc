@@ -85,17 +85,13 @@ struct Cost {
   std::string_view name;
 };
 
-Cost cost_of_rule(const rules::Rule& rule, const std::vector<report::Document>& documents) {
-  const auto context = context_of_report();
-  const auto judge = [&](const report::Document& document) {
+Cost cost_of_rule(const rules::Rule& rule, const std::vector<rules::Input>& inputs) {
+  const double begin = processor_seconds();
+  for (const auto& input : inputs) {
     std::vector<rules::Diagnostic> found;
     rules::Sink sink(found);
-    if ((rule.kinds & rules::mask_of(document.main().kind)) == 0) return;
-    rule.check({document, document.main(), context, guidelines::latest()}, sink);
-  };
-  judge(documents.front());
-  const double begin = processor_seconds();
-  for (const auto& document : documents) judge(document);
+    if ((rule.kinds & rules::mask_of(input.report.kind)) != 0) rule.check(input, sink);
+  }
   return {processor_seconds() - begin, rule.id};
 }
 
@@ -106,8 +102,12 @@ void show_rules() {
   std::vector<report::Document> documents;
   for (const auto& report : reports) documents.push_back(read(report));
   std::vector<Cost> costs = {{processor_seconds() - begin, "(reading)"}};
+  // What rules share is charged to the first that asks for it.
+  const auto context = context_of_report();
+  std::vector<rules::Input> inputs;
+  for (const auto& document : documents) inputs.push_back({document, document.main(), context, guidelines::latest()});
   for (const rules::Rule* rule : rules::all_rules()) {
-    if (rule->check != nullptr) costs.push_back(cost_of_rule(*rule, documents));
+    if (rule->check != nullptr) costs.push_back(cost_of_rule(*rule, inputs));
   }
   std::sort(costs.begin(), costs.end(), [](const Cost& a, const Cost& b) { return a.seconds > b.seconds; });
   double sum = 0;
