@@ -65,10 +65,10 @@ struct Environment {
 using Run = std::function<int(Environment&)>;
 
 // Headings of `candor --help`, in its order.
-enum class Group { reports, reference, setup };
+enum class Group { reports, evidence, reference, setup };
 
 struct Command {
-  std::string_view name;
+  std::string_view name;  // one word, or two: "evidence build"
   Group group = Group::reports;
   std::string_view summary;   // lower case, no full stop: "check incident reports against the guidelines"
   std::string_view examples;  // command lines, one a line, optionally "command line   # what for"

@@ -28,13 +28,18 @@ std::vector<std::string> dashed(const OptionSpec& spec) {
   return names;
 }
 
+// A command's name as a case label: "evidence build" is one word there.
+std::string case_label(const std::string& command) {
+  return command.find(' ') == std::string::npos ? command : "'" + command + "'";
+}
+
 // case labels "new:--guidelines" for options with a value.
 std::string value_cases(const std::string& command, const std::vector<OptionSpec>& options) {
   std::string out;
   for (const OptionSpec& option : options) {
     if (option.value.empty()) continue;
     std::vector<std::string> labels;
-    for (const std::string& name : dashed(option)) labels.push_back(command + ":" + name);
+    for (const std::string& name : dashed(option)) labels.push_back(case_label(command) + ":" + name);
     out += fmt::format("    {}) {}; return ;;\n", fmt::join(labels, " | "), completed(option));
   }
   return out;
@@ -54,13 +59,18 @@ std::string bash_completion() {
   const auto globals = every_command_takes();
   std::string values = value_cases("*", globals);
   std::string rest;
-  std::vector<std::string> names;
+  std::string family_names;
+  const auto names = first_words();
+  std::string families;
+  for (const auto& [word, seconds] : second_words()) {
+    families += fmt::format("    {}) _candor_words '{}' ;;\n", word, fmt::join(seconds, " "));
+    family_names += family_names.empty() ? word : " | " + word;
+  }
   for (const CommandSpec& command : command_specs()) {
-    names.push_back(command.name);
     values += value_cases(command.name, command.options);
     const std::string positional = command.positionals.empty() ? ":" : completed(command.positionals.front());
-    rest += fmt::format("    {}) if [[ $cur == -* ]]; then _candor_words '{} {}'; else {}; fi ;;\n", command.name,
-                        option_words(command.options), option_words(globals), positional);
+    rest += fmt::format("    {}) if [[ $cur == -* ]]; then _candor_words '{} {}'; else {}; fi ;;\n",
+                        case_label(command.name), option_words(command.options), option_words(globals), positional);
   }
   return fmt::format(R"(# bash completion for candor. Load it with: source <(candor completion bash)
 _candor_words() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur"); }}
@@ -77,18 +87,21 @@ _candor() {{
     case ${{COMP_WORDS[i]}} in
       --now | --color) ((i++)) ;;
       -*) ;;
-      *) command=${{COMP_WORDS[i]}}; break ;;
+      *)
+        command+=${{command:+ }}${{COMP_WORDS[i]}}
+        case $command in {}) ;; *) break ;; esac ;;
     esac
   done
   case "$command:$prev" in
 {}  esac
   case $command in
     '' | help) if [[ $cur == -* ]]; then _candor_words '{} --version'; else _candor_words '{} help'; fi ;;
-{}  esac
+{}{}  esac
 }}
 complete -F _candor candor
 )",
-                     values, option_words(globals), fmt::join(names, " "), rest);
+                     family_names.empty() ? "''" : family_names, values, option_words(globals), fmt::join(names, " "),
+                     families, rest);
 }
 
 }  // namespace candor::cli

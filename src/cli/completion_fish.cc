@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -53,6 +54,37 @@ std::string positional_line(const std::string& condition, const OptionSpec& spec
   return "";
 }
 
+// "evidence build" has been typed when both of its words have; "check" only when no "evidence" stands before it.
+std::string seen(const std::string& name) {
+  const size_t space = name.find(' ');
+  if (space == std::string::npos) {
+    std::string condition = "__fish_seen_subcommand_from " + name;
+    for (const auto& [word, seconds] : second_words()) {
+      if (std::find(seconds.begin(), seconds.end(), name) == seconds.end()) continue;
+      condition += "; and not __fish_seen_subcommand_from " + word;
+    }
+    return condition;
+  }
+  return fmt::format("__fish_seen_subcommand_from {}; and __fish_seen_subcommand_from {}", name.substr(0, space),
+                     name.substr(space + 1));
+}
+
+// The line that offers the command's last word.
+std::string command_line(const CommandSpec& command) {
+  const size_t space = command.name.find(' ');
+  std::string condition = "__fish_use_subcommand";
+  if (space != std::string::npos) {
+    const std::string first = command.name.substr(0, space);
+    for (const auto& [word, seconds] : second_words()) {
+      if (word != first) continue;
+      condition = fmt::format("'__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from {}'", word,
+                              fmt::join(seconds, " "));
+    }
+  }
+  const std::string word = space == std::string::npos ? command.name : command.name.substr(space + 1);
+  return fmt::format("complete -c candor -n {} -a {} -d {}\n", condition, word, fish_quoted(command.summary));
+}
+
 }  // namespace
 
 std::string fish_completion() {
@@ -62,10 +94,13 @@ std::string fish_completion() {
       "complete -c candor -n __fish_use_subcommand -l version -d 'print the version of candor'\n"
       "complete -c candor -n __fish_use_subcommand -a help -d 'show what a command does'\n";
   for (const OptionSpec& option : every_command_takes()) out += option_line("", option);
+  for (const auto& [word, seconds] : second_words()) {
+    out += fmt::format("complete -c candor -n __fish_use_subcommand -a {} -d {}\n", word,
+                       fish_quoted(fmt::format("{}", fmt::join(seconds, ", "))));
+  }
   for (const CommandSpec& command : command_specs()) {
-    out += fmt::format("complete -c candor -n __fish_use_subcommand -a {} -d {}\n", command.name,
-                       fish_quoted(command.summary));
-    const std::string condition = fmt::format(" -n '__fish_seen_subcommand_from {}'", command.name);
+    out += command_line(command);
+    const std::string condition = fmt::format(" -n '{}'", seen(command.name));
     for (const OptionSpec& option : command.options) out += option_line(condition, option);
     for (const OptionSpec& positional : command.positionals) out += positional_line(condition, positional);
   }

@@ -61,6 +61,20 @@ std::string positional_lines(const std::vector<OptionSpec>& positionals) {
   return out;
 }
 
+// Completes the second word of a command, or joins both and drops the first from the line at hand.
+std::string family_case(const std::string& word, const std::vector<std::string>& seconds) {
+  return fmt::format(R"(    {0})
+      if (( CURRENT == 2 )); then
+        compadd {1}
+        return
+      fi
+      command="{0} $words[2]"
+      shift words
+      (( CURRENT-- )) ;;
+)",
+                     word, fmt::join(seconds, " "));
+}
+
 }  // namespace
 
 std::string zsh_completion() {
@@ -68,9 +82,16 @@ std::string zsh_completion() {
   std::string names;
   std::string cases;
   for (const CommandSpec& command : command_specs()) {
-    names += fmt::format("        '{}:{}'\n", command.name, zsh_escaped(command.summary));
-    cases += fmt::format("    {})\n      _arguments \\\n{}{}{}        && return 0 ;;\n", command.name,
-                         option_lines(command.options), globals, positional_lines(command.positionals));
+    const bool family = command.name.find(' ') != std::string::npos;
+    if (!family) names += fmt::format("        '{}:{}'\n", command.name, zsh_escaped(command.summary));
+    cases += fmt::format("    {})\n      _arguments \\\n{}{}{}        && return 0 ;;\n",
+                         family ? "'" + command.name + "'" : command.name, option_lines(command.options), globals,
+                         positional_lines(command.positionals));
+  }
+  std::string families;
+  for (const auto& [word, seconds] : second_words()) {
+    names += fmt::format("        '{}:{}'\n", word, fmt::format("{}", fmt::join(seconds, ", ")));
+    families += family_case(word, seconds);
   }
   return fmt::format(R"(#compdef candor
 # zsh completion for candor. Save it as _candor in a folder of $fpath.
@@ -88,12 +109,15 @@ _candor() {{
       _describe command commands
       return ;;
   esac
-  case $words[1] in
+  local command=$words[1]
+  case $command in
+{}  esac
+  case $command in
 {}  esac
 }}
 _candor "$@"
 )",
-                     globals, names, cases);
+                     globals, names, families, cases);
 }
 
 }  // namespace candor::cli

@@ -16,6 +16,8 @@ std::string_view title(Group group) {
   switch (group) {
     case Group::reports:
       return "Reports";
+    case Group::evidence:
+      return "Evidence";
     case Group::reference:
       return "Reference";
     case Group::setup:
@@ -97,7 +99,7 @@ std::string program_help() {
   std::string out =
       "Candor writes and checks CA incident reports under every version of the CCADB Incident Reporting "
       "Guidelines.\n\nUsage: candor COMMAND [OPTIONS] ...\n";
-  for (const Group group : {Group::reports, Group::reference, Group::setup}) {
+  for (const Group group : {Group::reports, Group::evidence, Group::reference, Group::setup}) {
     std::string list;
     for (const Command* command : commands()) {
       if (command->group == group) list += two_columns(command->name, command->summary);
@@ -112,6 +114,15 @@ std::string program_help() {
   out += two_columns("--version", "print the version of candor");
   return out + "\nExit status: 0 nothing at MUST level, 1 something falls short, 2 usage, input or I/O error.\n" +
          "'candor COMMAND --help' shows a command's options and examples.\n";
+}
+
+std::string family_help(std::string_view word) {
+  std::string out = fmt::format("Usage: candor {} COMMAND [OPTIONS] ...\n\n", word);
+  for (const Command* command : commands()) {
+    const bool member = command->name.starts_with(word) && command->name.substr(word.size()).starts_with(' ');
+    if (member) out += two_columns(command->name, command->summary);
+  }
+  return out + fmt::format("\n'candor {} COMMAND --help' shows a command's options and examples.\n", word);
 }
 
 std::string command_help(const Command& command, const CLI::App& app) {

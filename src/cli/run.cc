@@ -15,8 +15,8 @@ namespace candor::cli {
 
 namespace {
 
-// Splits off the command word: the first argument that is neither an option nor the value of --now or --color.
-std::optional<std::string> take_command(std::vector<std::string>& arguments) {
+// Splits off the first argument that is neither an option nor the value of --now or --color.
+std::optional<std::string> take_word(std::vector<std::string>& arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--now" || arguments[i] == "--color") {
       ++i;
@@ -27,6 +27,22 @@ std::optional<std::string> take_command(std::vector<std::string>& arguments) {
     }
   }
   return std::nullopt;
+}
+
+// "evidence" of "evidence build", "evidence check" ...
+bool begins_commands(std::string_view word) {
+  const auto all = commands();
+  return std::any_of(all.begin(), all.end(), [&](const Command* command) {
+    return command->name.size() > word.size() && command->name.starts_with(word) && command->name[word.size()] == ' ';
+  });
+}
+
+// The command's name: one word, or two where the first is that of several commands.
+std::optional<std::string> take_command(std::vector<std::string>& arguments) {
+  std::optional<std::string> name = take_word(arguments);
+  if (!name || !begins_commands(*name)) return name;
+  if (const auto second = take_word(arguments)) *name += " " + *second;
+  return name;
 }
 
 bool has(const std::vector<std::string>& arguments, std::string_view option) {
@@ -171,6 +187,10 @@ int run(const std::vector<std::string>& arguments, Environment& env) {
     if (rest.empty()) return env.fail({"no command was given", "'candor --help' lists the commands."});
     return env.fail(
         {fmt::format("'{}' is not a command", printable(rest.front())), "'candor --help' lists the commands."});
+  }
+  if (begins_commands(*word)) {
+    env.out << family_help(*word);
+    return kOk;
   }
   const Command* command = find_command(*word);
   return command == nullptr ? unknown_command(*word, env) : run_command(*command, std::move(rest), env);

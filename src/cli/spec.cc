@@ -105,6 +105,27 @@ std::vector<CommandSpec> command_specs() {
   return specs;
 }
 
+std::vector<std::string> first_words() {
+  std::vector<std::string> words;
+  for (const Command* command : commands()) {
+    const std::string word(command->name.substr(0, command->name.find(' ')));
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<std::pair<std::string, Words>> second_words() {
+  std::vector<std::pair<std::string, Words>> families;
+  for (const Command* command : commands()) {
+    const size_t space = command->name.find(' ');
+    if (space == std::string_view::npos) continue;
+    const std::string first(command->name.substr(0, space));
+    if (families.empty() || families.back().first != first) families.push_back({first, {}});
+    families.back().second.emplace_back(command->name.substr(space + 1));
+  }
+  return families;
+}
+
 std::vector<OptionSpec> every_command_takes() {
   CLI::App app;
   GlobalOptions globals;

@@ -33,6 +33,11 @@ struct CommandSpec {
 std::vector<CommandSpec> command_specs();       // in table order
 std::vector<OptionSpec> every_command_takes();  // --now, --color, --help
 
+// First words of the commands' names, each once: "evidence" stands for "evidence build" and its like.
+std::vector<std::string> first_words();
+// For each first word of two-word names: the second words, in table order.
+std::vector<std::pair<std::string, std::vector<std::string>>> second_words();
+
 std::string bash_completion();
 std::string zsh_completion();
 std::string fish_completion();

@@ -66,6 +66,10 @@ void append_row(std::string& out, const EvidenceSet& set, uint32_t number, const
   out.append(set.rows->text(record->row_offset, record->row_length));
   out.push_back(',');
   append_revocation(out, options.revocation ? options.revocation(number) : RevocationCell{});
+  if (options.problem) {
+    out.push_back(',');
+    append_cell(out, options.problem(number), options.guard_formulas);
+  }
   out.append(set.rows->text(record->row_offset + record->row_length, record->extra_length));
   out.append("\r\n");
 }
@@ -75,6 +79,7 @@ void append_header(std::string& out, const AppendixOptions& options) {
     append_cell(out, column, false);
     out.push_back(',');
   }
+  if (options.problem) out += "problem,";
   for (const std::string& column : options.added) {
     append_cell(out, column, false);
     out.push_back(',');
@@ -96,6 +101,7 @@ Status write_appendix(const std::string& path, const EvidenceSet& set, const App
   out.reserve(kBuffer + 65536);
   append_header(out, options);
   for (uint32_t row = 0; row < set.pairing.rows.size(); ++row) {
+    if (options.only && !options.only(row)) continue;
     append_row(out, set, row, options);
     if (out.size() < kBuffer) continue;
     if (!file.write(out)) return failed();

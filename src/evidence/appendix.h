@@ -16,6 +16,11 @@ struct AppendixOptions {
   std::span<const std::string_view> columns;               // of the version; guidelines::Version::appendix_columns
   std::vector<std::string> added;                          // headers of own columns
   std::function<RevocationCell(uint32_t row)> revocation;  // by index into Pairing::rows; null: N/A everywhere
+  bool guard_formulas = false;
+  // The cell of the own column "problem", which stands before all other own columns; null: no such column. It belongs
+  // to the row, not to one certificate: a pair shows the problems of both.
+  std::function<std::string(uint32_t row)> problem;
+  std::function<bool(uint32_t row)> only;  // rows to write; null: all
 };
 
 // Writes to `path` through a buffer; the caller chooses a temporary name and renames.

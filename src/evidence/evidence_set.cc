@@ -1,6 +1,9 @@
 #include "evidence/evidence_set.h"
 
 #include <cstring>
+#include <utility>
+
+#include "evidence/running_digest.h"
 
 namespace candor::evidence {
 
@@ -14,6 +17,7 @@ class Collector {
   Status take(Worked&& worked) {
     const uint64_t base = set_.rows->size();
     for (Record& record : worked.records) {
+      note_content(record);
       if (options_.shards > 1 && shard_of(record, options_.shards) != options_.shard) continue;
       record.row_offset += base;
       set_.records.push_back(record);
@@ -23,10 +27,39 @@ class Collector {
     return set_.rows->append(worked.text);
   }
 
+  void finish() {
+    set_.files = reader_.files();
+    end_file();
+    set_.content.resize(set_.files.size(), {0, RunningSha256().hex()});
+    set_.all_content.sha256 = all_.hex();
+  }
+
  private:
+  // Records come in input order, so one digest runs at a time.
+  void note_content(const Record& record) {
+    if (record.file != file_) {
+      end_file();
+      file_ = record.file;
+    }
+    ++in_file_.certificates;
+    ++set_.all_content.certificates;
+    of_file_.update(record.sha256);
+    all_.update(record.sha256);
+  }
+
+  void end_file() {
+    if (in_file_.certificates == 0) return;
+    set_.content.resize(file_, {0, RunningSha256().hex()});
+    in_file_.sha256 = of_file_.hex();
+    set_.content.push_back(std::exchange(in_file_, {}));
+  }
+
   EvidenceSet& set_;
   const CollectOptions& options_;
   const Reader& reader_;
+  uint32_t file_ = 0;
+  Content in_file_;
+  RunningSha256 of_file_, all_;
 };
 
 }  // namespace
@@ -59,7 +92,7 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   pipeline.collect = [&](Worked&& worked) { return collector.take(std::move(worked)); };
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
   if (auto status = set->rows->finish(); !status) return status.error();
-  set->files = (*reader)->files();
+  collector.finish();
   set->pairing = pair_records(set->records);
   return set;
 }

@@ -16,8 +16,16 @@
 
 namespace candor::evidence {
 
+// What was read, whatever its encoding or packing: SHA-256 over the SHA-256 of the certificates in input order.
+struct Content {
+  uint64_t certificates = 0;
+  std::string sha256;
+};
+
 struct EvidenceSet {
   std::vector<InputFile> files;
+  std::vector<Content> content;  // of each file, before shards are told apart
+  Content all_content;
   std::vector<Record> records;
   std::vector<Rejected> rejected;
   IssuerTable issuers;

@@ -87,7 +87,10 @@ class Pairer {
   void take(uint32_t precertificate, uint32_t certificate, bool same_issuer) {
     if (partner_[precertificate] == certificate) return;
     if (partner_[precertificate] != kNoRecord) {
-      if (same_issuer) out_.remarks.push_back({OddPair::two_certificates, precertificate, certificate});
+      if (!same_issuer) return;
+      out_.remarks.push_back({OddPair::two_certificates, precertificate, certificate});
+      // Each is a row of its own, and each row shows the precertificate.
+      if (partner_[certificate] == kNoRecord) partner_[certificate] = precertificate;
       return;
     }
     if (partner_[certificate] != kNoRecord) {

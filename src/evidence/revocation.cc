@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evidence/crl_files.h"
+#include "evidence/describe.h"
 #include "evidence/pair_hash.h"
 #include "evidence/signature.h"
 #include "x509/extensions.h"
@@ -74,14 +75,17 @@ class Joiner {
     }
     std::sort(covered_.begin(), covered_.end());
     std::vector<uint32_t> missing;
-    for (const Row& row : set_.pairing.rows) missing.push_back(set_.issuers.same_as(set_.records[row.main()].issuer));
+    for (const Row& row : set_.pairing.rows) missing.push_back(set_.records[row.main()].issuer);
     std::sort(missing.begin(), missing.end());
     missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     for (const uint32_t issuer : missing) {
-      if (!std::binary_search(covered_.begin(), covered_.end(), issuer)) {
-        out_.uncovered.push_back(x509::name_text(x509::as_bytes(set_.issuers.der(issuer))));
+      if (!std::binary_search(covered_.begin(), covered_.end(), set_.issuers.same_as(issuer))) {
+        out_.uncovered.push_back(printable(x509::name_text(x509::as_bytes(set_.issuers.der(issuer)))));
       }
     }
+    // By text: numbers depend on which thread met a name first.
+    std::sort(out_.uncovered.begin(), out_.uncovered.end());
+    out_.uncovered.erase(std::unique(out_.uncovered.begin(), out_.uncovered.end()), out_.uncovered.end());
   }
 
  private:
@@ -150,7 +154,7 @@ CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& i
   CrlFact fact;
   fact.file = file.name;
   fact.sha256 = x509::to_hex(sha256.of(file.der()));
-  fact.issuer = x509::name_text(crl.issuer);
+  fact.issuer = printable(x509::name_text(crl.issuer));
   fact.this_update = crl.this_update.instant;
   fact.next_update = crl.next_update.instant;
   if (!crl.number.empty()) fact.number = x509::serial_text(crl.number);

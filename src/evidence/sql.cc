@@ -205,6 +205,36 @@ Result<Statement> SqlTable::prepare(const std::string& sql) {
   return owned;
 }
 
+std::vector<std::string> SqlTable::column_names(sqlite3_stmt* statement) {
+  std::vector<std::string> names;
+  for (int i = 0; i < sqlite3_column_count(statement); ++i) names.emplace_back(sqlite3_column_name(statement, i));
+  return names;
+}
+
+void SqlTable::read_row(sqlite3_stmt* statement, std::vector<Cell>& row) {
+  row.clear();
+  for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+    const auto* bytes = static_cast<const uint8_t*>(sqlite3_column_blob(statement, i));
+    const auto size = static_cast<size_t>(sqlite3_column_bytes(statement, i));
+    switch (sqlite3_column_type(statement, i)) {
+      case SQLITE_INTEGER:
+        row.emplace_back(static_cast<int64_t>(sqlite3_column_int64(statement, i)));
+        break;
+      case SQLITE_FLOAT:
+        row.emplace_back(sqlite3_column_double(statement, i));
+        break;
+      case SQLITE_TEXT:
+        row.emplace_back(std::string(x509::as_chars({bytes, size})));
+        break;
+      case SQLITE_BLOB:
+        row.emplace_back(x509::to_hex({bytes, size}));
+        break;
+      default:
+        row.emplace_back();
+    }
+  }
+}
+
 Result<bool> SqlTable::step(sqlite3_stmt* statement) {
   const int code = sqlite3_step(statement);
   if (code == SQLITE_ROW) return true;

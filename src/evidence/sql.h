@@ -31,6 +31,9 @@ struct StatementCloser {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, StatementCloser>;
 
+// A result's cell: NULL, an integer, a number or text.
+using Cell = std::variant<std::monostate, int64_t, double, std::string>;
+
 class SqlTable {
  public:
   // `source` must outlive the table.
@@ -43,6 +46,9 @@ class SqlTable {
   Result<Statement> prepare(const std::string& sql);
   // Steps once; false at the end.
   Result<bool> step(sqlite3_stmt* statement);
+  static std::vector<std::string> column_names(sqlite3_stmt* statement);
+  // The row at hand; bytes come as hexadecimal text.
+  static void read_row(sqlite3_stmt* statement, std::vector<Cell>& row);
 
  private:
   sqlite3* db_;

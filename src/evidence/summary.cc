@@ -1,5 +1,6 @@
 #include "evidence/summary.h"
 
+#include "evidence/describe.h"
 #include "x509/name.h"
 
 namespace candor::evidence {
@@ -59,7 +60,7 @@ class Counter {
 
   const std::string& issuer_text(uint32_t number) {
     const auto [at, fresh] = issuers_.try_emplace(number);
-    if (fresh) at->second = x509::name_text(x509::as_bytes(set_.issuers.der(number)));
+    if (fresh) at->second = printable(x509::name_text(x509::as_bytes(set_.issuers.der(number))));
     return at->second;
   }
 

@@ -1,7 +1,9 @@
 #include "evidence/worker.h"
 
+#include <algorithm>
 #include <deque>
 
+#include "base/fold.h"
 #include "evidence/base64.h"
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
@@ -43,6 +45,16 @@ void append_time(std::string& out, const x509::TimeView& time) {
   }
 }
 
+// Names hold the certificate's own bytes, as OpenSSL prints them; a CSV file is UTF-8 to the last byte.
+void append_text_cell(std::string& out, std::string_view cell, bool guard) {
+  const bool ascii = std::all_of(cell.begin(), cell.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  if (ascii || find_invalid_utf8(cell) == std::string_view::npos) {
+    append_cell(out, cell, guard);
+  } else {
+    append_cell(out, printable(cell), guard);
+  }
+}
+
 int64_t seconds(const x509::TimeView& time) {
   return time.instant ? time.instant->time_since_epoch().count() : 0;
 }
@@ -71,7 +83,7 @@ bool Worker::decode(const Item& item, Worked& out, Input& der) {
 // Thousands of certificates share an issuer; its cell is made once.
 const std::string& Worker::issuer_cell(uint32_t number, Input name) {
   const auto [at, fresh] = issuer_cells_.try_emplace(number);
-  if (fresh) append_cell(at->second, x509::name_text(name), options_.guard_formulas);
+  if (fresh) append_text_cell(at->second, x509::name_text(name), options_.guard_formulas);
   return at->second;
 }
 
@@ -84,7 +96,7 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   const auto put = [&](auto&& append) {
     cell.clear();
     append(cell);
-    append_cell(text, cell, options_.guard_formulas);
+    append_text_cell(text, cell, options_.guard_formulas);
     text.push_back(',');
   };
   put([&](std::string& t) { withheld ? void() : void(x509::append_name(t, c.subject)); });
@@ -99,8 +111,8 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   for (const Column& column : options_.added) {
     text.push_back(',');
     cell.clear();
-    if (!withheld) column.append(cell, c, record);
-    append_cell(text, cell, options_.guard_formulas);
+    if (!withheld || !column.personal) column.append(cell, c, record);
+    append_text_cell(text, cell, options_.guard_formulas);
   }
   record.extra_length = static_cast<uint32_t>(text.size() - begin) - record.row_length;
 }

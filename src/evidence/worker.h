@@ -18,6 +18,7 @@ namespace candor::evidence {
 struct Column {
   std::string name;  // as in the header
   std::function<void(std::string& out, const x509::Certificate&, const Record&)> append;
+  bool personal = true;  // may name a person: withheld with the names
 };
 
 struct RowOptions {

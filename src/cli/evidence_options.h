@@ -1,0 +1,29 @@
+// Options that several evidence commands share, and how their words are read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "desk/evidence_request.h"
+
+namespace candor::cli {
+
+struct EvidenceWords {
+  std::vector<std::string> certificates, crls, issuers, problems;
+  std::string where, as_of, revoke_by, planned, guidelines, added;
+};
+
+// --crl, --issuers, --where, --problem, --as-of, --revoke-by, --planned, --guidelines.
+void add_evidence_options(CLI::App& app, EvidenceWords& words);
+
+// One sentence for the first word that cannot be understood.
+Result<desk::EvidenceRequest> make_evidence_request(const EvidenceWords& words, const Environment& env);
+
+// "2/7" to 2 and 7; counts from 0.
+Result<std::pair<uint32_t, uint32_t>> parse_shard(const std::string& word);
+
+// 0 means: as many as the machine has.
+Result<int> thread_count(int asked);
+
+}  // namespace candor::cli

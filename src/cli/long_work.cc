@@ -1,0 +1,107 @@
+#include "cli/long_work.h"
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <ostream>
+#include <unistd.h>
+
+namespace candor::cli {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// Where the temporary folder is, for the handler of SIGBUS: it may neither allocate nor lock.
+constexpr size_t kLongestPath = 4096;
+std::array<char, kLongestPath> scratch_folder{};
+
+void on_interrupt(int) {
+  interrupted = 1;
+}
+
+void say(const char* text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text, std::strlen(text));
+}
+
+// A mapped input was cut short by someone else. Nothing can be resumed, so the files written so far are unlinked by
+// the names a build uses and the program ends. openat, unlinkat and rmdir are safe in signal handlers.
+void on_bus_error(int) {
+  static constexpr const char* kNames[] = {"appendix.csv", "urls.txt",      "rejected.tsv", "remarks.tsv",  "shard.tsv",
+                                           "summary.json", "not-found.txt", "impact.md",    "manifest.json"};
+  if (scratch_folder[0] != '\0') {
+    const int folder = ::open(scratch_folder.data(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (const char* name : kNames) ::unlinkat(folder, name, 0);
+    ::rmdir(scratch_folder.data());
+  }
+  say("candor: an input file became shorter while it was read\n  Nothing was written.\n");
+  ::_exit(kFailed);
+}
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  ::sigaction(signal, &action, nullptr);
+}
+
+void remember_scratch(const std::string& folder) {
+  if (folder.size() >= kLongestPath) return;
+  std::memcpy(scratch_folder.data(), folder.c_str(), folder.size() + 1);
+}
+
+}  // namespace
+
+std::string short_count(double count) {
+  if (count >= 1e9) return fmt::format("{:.1f} G", count / 1e9);
+  if (count >= 1e6) return fmt::format("{:.1f} M", count / 1e6);
+  if (count >= 1e4) return fmt::format("{:.0f} k", count / 1e3);
+  return fmt::format("{:.0f}", count);
+}
+
+LongWork::LongWork(Environment& env) : env_(env) {
+  interrupted = 0;
+  scratch_folder[0] = '\0';
+  handle(SIGINT, on_interrupt);
+  handle(SIGTERM, on_interrupt);
+  handle(SIGBUS, on_bus_error);
+}
+
+LongWork::~LongWork() {
+  for (const int signal : {SIGINT, SIGTERM, SIGBUS}) handle(signal, SIG_DFL);
+  if (line_open_) env_.err << "\r\x1b[K" << std::flush;
+}
+
+bool LongWork::cancelled() {
+  return interrupted != 0;
+}
+
+void LongWork::show(uint64_t done, uint64_t total, uint64_t certificates) {
+  if (!env_.err_is_terminal) return;
+  const auto now = Clock::now();
+  if (now - shown_ < std::chrono::milliseconds(250)) return;
+  shown_ = now;
+  const double seconds = std::chrono::duration<double>(now - began_).count();
+  std::string line = fmt::format("{} certificates, {}/s", short_count(static_cast<double>(certificates)),
+                                 short_count(static_cast<double>(certificates) / seconds));
+  if (total > 0 && done > 0 && done <= total) {
+    const double part = static_cast<double>(done) / static_cast<double>(total);
+    line += fmt::format(", {:.0f} %", part * 100);
+    const double left = seconds / part - seconds;
+    line += fmt::format(", {} left", format_duration(Seconds(static_cast<int64_t>(left + 0.5))));
+  }
+  env_.err << "\r\x1b[K" << line << std::flush;
+  line_open_ = true;
+}
+
+desk::EvidenceHooks LongWork::hooks(int threads) {
+  return {.threads = threads,
+          .cancelled = cancelled,
+          .progress = [this](uint64_t done, uint64_t total, uint64_t certificates) { show(done, total, certificates); },
+          .scratch = remember_scratch};
+}
+
+}  // namespace candor::cli

@@ -1,0 +1,38 @@
+// Work that takes a while: progress on a terminal, Ctrl-C without half-written output.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "cli/command.h"
+#include "desk/evidence_request.h"
+
+namespace candor::cli {
+
+// While it lives, SIGINT and SIGTERM ask the work to end, and an input file that shrinks while it is mapped (SIGBUS)
+// ends the program with a sentence instead of a crash; the temporary folder is removed in each case. One at a time.
+class LongWork {
+ public:
+  explicit LongWork(Environment& env);
+  ~LongWork();
+  LongWork(const LongWork&) = delete;
+  LongWork& operator=(const LongWork&) = delete;
+
+  static bool cancelled();
+  // Rate and time left on the terminal, at most a few times a second. total 0: unknown.
+  void show(uint64_t done, uint64_t total, uint64_t certificates);
+
+  desk::EvidenceHooks hooks(int threads);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Environment& env_;
+  Clock::time_point began_ = Clock::now();
+  Clock::time_point shown_ = began_;
+  bool line_open_ = false;
+};
+
+// "12.3 M", "4,096": for progress.
+std::string short_count(double count);
+
+}  // namespace candor::cli

@@ -1,0 +1,245 @@
+#include "desk/evidence_build.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/version.h"
+#include "desk/evidence_columns.h"
+#include "desk/evidence_impact.h"
+#include "desk/evidence_listed.h"
+#include "desk/evidence_lists.h"
+#include "desk/evidence_staging.h"
+#include "evidence/appendix.h"
+#include "evidence/running_digest.h"
+
+namespace candor::desk {
+
+namespace {
+
+using evidence::EvidenceSet;
+
+// One run: the steps in order, with what they share.
+class Build {
+ public:
+  Build(const EvidenceRequest& request, const EvidenceHooks& hooks, Staging& staging)
+      : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure()) {}
+
+  Result<EvidenceBuilt> run() {
+    for (Status (Build::*step)() : {&Build::prepare, &Build::collect, &Build::join, &Build::write_listings,
+                                    &Build::write_tables, &Build::describe_run}) {
+      if (hooks_.cancelled && hooks_.cancelled()) return Error{"interrupted", "Nothing was written."};
+      if (auto status = (this->*step)(); !status) return status.error();
+    }
+    if (auto status = write_conclusions(staging_, built_.facts, built_.manifest); !status) return status.error();
+    if (hooks_.cancelled && hooks_.cancelled()) return Error{"interrupted", "Nothing was written."};
+    return std::move(built_);
+  }
+
+ private:
+  Status prepare() {
+    auto added = added_columns(request_.added);
+    if (!added) return added.error();
+    added_ = std::move(*added);
+    if (has_heuristic()) {
+      const auto tried = evidence::make_heuristic(request_.heuristic, failure_);
+      if (!tried) return tried.error();
+    }
+    if (request_.hashes.empty() && request_.serials.empty()) return {};
+    auto wanted = WantedCertificates::read(request_.hashes, request_.serials);
+    if (!wanted) return wanted.error();
+    wanted_ = std::move(*wanted);
+    return {};
+  }
+
+  bool has_heuristic() const { return !request_.heuristic.where.empty() || !request_.heuristic.problems.empty(); }
+
+  std::unique_ptr<evidence::Heuristic> make_heuristic() {
+    std::unique_ptr<evidence::Heuristic> heuristic;
+    if (has_heuristic()) heuristic = evidence::make_heuristic(request_.heuristic, failure_).value();
+    return wanted_ ? only_wanted(std::move(heuristic), *wanted_) : std::move(heuristic);
+  }
+
+  Status collect() {
+    evidence::CollectOptions options;
+    options.inputs = request_.certificates;
+    options.scratch = staging_.folder();
+    options.threads = hooks_.threads;
+    options.shard = request_.shard;
+    options.shards = request_.shards;
+    options.row = {request_.guard_formulas, request_.personal_data, added_.columns};
+    if (has_heuristic() || wanted_) options.make_heuristic = [this] { return make_heuristic(); };
+    options.cancelled = hooks_.cancelled;
+    options.progress = hooks_.progress;
+    auto set = evidence::collect(options);
+    if (!set) return set.error();
+    if (const Status failed = evidence::failure_status(*failure_); !failed) return failed;
+    set_ = std::move(*set);
+    // Pairs that do not concern the incident are nobody's business here.
+    std::erase_if(set_->pairing.remarks, [this](const evidence::PairRemark& remark) {
+      return !set_->records[remark.first].is(evidence::Record::kMatched) &&
+             !set_->records[remark.second].is(evidence::Record::kMatched);
+    });
+    return {};
+  }
+
+  evidence::RevocationPlan plan() const { return {request_.as_of, request_.revoke_by, request_.planned}; }
+
+  Status join() {
+    auto revocations = evidence::join_crls(*set_, {request_.crls, request_.issuers, request_.as_of});
+    if (!revocations) return revocations.error();
+    revocations_ = std::move(*revocations);
+    EvidenceFacts& facts = built_.facts;
+    std::vector<std::string> names;
+    for (const auto& problem : request_.heuristic.problems) names.push_back(problem.name);
+    facts.summary = evidence::summarize(*set_, revocations_, plan(), names);
+    facts.guidelines = request_.version->id;
+    facts.columns_of = columns_version(*request_.version).id;
+    facts.heuristic = request_.heuristic;
+    facts.revoke_by = request_.revoke_by;
+    facts.planned = request_.planned;
+    facts.crls = revocations_.crls;
+    facts.uncovered = revocations_.uncovered;
+    facts.released = revocations_.released;
+    facts.vanished = revocations_.vanished;
+    facts.lists_urls = wants_urls(request_, facts.summary.total.rows());
+    if (!request_.personal_data) facts.withheld = count_personal();
+    return {};
+  }
+
+  uint64_t count_personal() const {
+    return static_cast<uint64_t>(std::count_if(
+        set_->pairing.rows.begin(), set_->pairing.rows.end(),
+        [this](const evidence::Row& row) { return set_->records[row.main()].is(evidence::Record::kPersonal); }));
+  }
+
+  std::string problem_cell(uint32_t row) const {
+    const uint32_t hit = problems_of(*set_, set_->pairing.rows[row]);
+    std::vector<std::string_view> names;
+    for (size_t i = 0; i < request_.heuristic.problems.size(); ++i) {
+      if ((hit & (1U << i)) != 0) names.push_back(request_.heuristic.problems[i].name);
+    }
+    return fmt::format("{}", fmt::join(names, "; "));
+  }
+
+  Status write_listing(const std::string& csv, const std::string& urls, const std::function<bool(uint32_t)>& only) {
+    evidence::AppendixOptions options;
+    options.columns = columns_version(*request_.version).appendix_columns;
+    for (const auto& column : added_.columns) options.added.push_back(column.name);
+    options.revocation = [this](uint32_t row) { return evidence::revocation_cell(*set_, revocations_, row, plan()); };
+    options.guard_formulas = request_.guard_formulas;
+    if (added_.problem) options.problem = [this](uint32_t row) { return problem_cell(row); };
+    options.only = only;
+    if (auto status = evidence::write_appendix(staging_.path(csv), *set_, options); !status) return status;
+    return built_.facts.lists_urls ? write_urls(staging_.path(urls), *set_, only) : Status();
+  }
+
+  Status write_listings() {
+    if (auto status = write_listing("appendix.csv", "urls.txt", nullptr); !status) return status;
+    const auto& problems = request_.heuristic.problems;
+    for (size_t i = 0; i < problems.size(); ++i) {
+      const auto only = [this, i](uint32_t row) {
+        return (problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
+      };
+      const auto status = write_listing(problem_file(i, problems[i].name, ".csv"),
+                                        problem_file(i, problems[i].name, "-urls.txt"), only);
+      if (!status) return status;
+    }
+    return {};
+  }
+
+  Status write_tables() {
+    if (auto status = write_rejected(staging_.path("rejected.tsv"), *set_); !status) return status;
+    if (auto status = write_remarks(staging_.path("remarks.tsv"), *set_); !status) return status;
+    if (request_.shards > 1) {
+      if (auto status = write_shard_rows(staging_.path("shard.tsv"), *set_); !status) return status;
+    }
+    if (!wanted_) return {};
+    std::string text;
+    const auto missing = wanted_->not_found();
+    for (const std::string& line : missing) text += line + "\n";
+    built_.facts.asked = wanted_->asked();
+    built_.facts.not_found = missing.size();
+    return staging_.write("not-found.txt", text);
+  }
+
+  // What was read, for the manifest.
+  Status describe_run() {
+    Manifest& manifest = built_.manifest;
+    manifest.tool_version = kVersion;
+    manifest.request = request_;
+    manifest.content = set_->all_content;
+    for (size_t i = 0; i < set_->files.size(); ++i) {
+      const auto& file = set_->files[i];
+      manifest.read.push_back({file.name, std::string(to_string(file.format)), file.size, set_->content[i]});
+    }
+    const std::vector<std::string> lists = [this] {
+      std::vector<std::string> out;
+      for (const auto& path : {request_.hashes, request_.serials}) {
+        if (!path.empty()) out.push_back(path);
+      }
+      return out;
+    }();
+    const auto describe = [](const std::vector<std::string>& from, std::vector<ManifestFile>& to) -> Status {
+      auto files = describe_files(from, kLargestDigested);
+      if (!files) return files.error();
+      to = std::move(*files);
+      return {};
+    };
+    for (const auto& [from, to] :
+         {std::pair(&request_.certificates, &manifest.inputs), std::pair(&request_.crls, &manifest.crls),
+          std::pair(&request_.issuers, &manifest.issuers), std::pair(&lists, &manifest.lists)}) {
+      if (auto status = describe(*from, *to); !status) return status;
+    }
+    return {};
+  }
+
+  const EvidenceRequest& request_;
+  const EvidenceHooks& hooks_;
+  Staging& staging_;
+  std::shared_ptr<evidence::HeuristicFailure> failure_;
+  AddedColumns added_;
+  std::unique_ptr<WantedCertificates> wanted_;
+  std::unique_ptr<EvidenceSet> set_;
+  evidence::Revocations revocations_;
+  EvidenceBuilt built_;
+};
+
+}  // namespace
+
+const guidelines::Version& columns_version(const guidelines::Version& version) {
+  return version.appendix_columns.empty() ? guidelines::latest() : version;
+}
+
+bool wants_urls(const EvidenceRequest& request, uint64_t rows) {
+  if (request.urls != Urls::automatic) return request.urls == Urls::yes;
+  const long long threshold = columns_version(*request.version).listing_threshold;
+  return threshold > 0 && rows >= static_cast<uint64_t>(threshold);
+}
+
+Status write_conclusions(Staging& staging, const EvidenceFacts& facts, Manifest& manifest) {
+  if (auto status = staging.write("summary.json", write_facts(facts)); !status) return status;
+  if (auto status = staging.write("impact.md", impact_section(facts, *manifest.request.version)); !status)
+    return status;
+  std::vector<std::string> names = staging.names();
+  std::sort(names.begin(), names.end());
+  manifest.outputs.clear();
+  for (const std::string& name : names) {
+    auto digest = evidence::digest_file(staging.folder() + "/" + name);
+    if (!digest) return digest.error();
+    manifest.outputs.push_back({name, digest->bytes, digest->sha256});
+  }
+  return staging.write("manifest.json", write_manifest(manifest));
+}
+
+Result<EvidenceBuilt> build_evidence(const EvidenceRequest& request, const EvidenceHooks& hooks,
+                                     const std::string& folder) {
+  auto staging = Staging::beside(folder, hooks.scratch);
+  if (!staging) return staging.error();
+  auto built = Build(request, hooks, *staging).run();
+  if (!built) return built;
+  if (auto status = staging->commit(); !status) return status.error();
+  return built;
+}
+
+}  // namespace candor::desk

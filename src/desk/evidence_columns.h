@@ -1,0 +1,20 @@
+// Own columns of the appendix: --add names them as the SQL heuristic does, or by a friendlier name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "evidence/worker.h"
+
+namespace candor::desk {
+
+struct AddedColumns {
+  std::vector<evidence::Column> columns;  // in the order asked for
+  bool problem = false;                   // the column of problems, which depends on the row
+};
+
+// Fails with a hint at a name that is no column.
+Result<AddedColumns> added_columns(const std::vector<std::string>& names);
+
+}  // namespace candor::desk

@@ -1,0 +1,34 @@
+// What an evidence set says in numbers: the content of summary.json, read and written, and summed over shards.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "evidence/heuristic.h"
+#include "evidence/summary.h"
+
+namespace candor::desk {
+
+struct EvidenceFacts {
+  std::string guidelines;  // version asked for
+  std::string columns_of;  // version whose columns the appendix has
+  evidence::Summary summary;
+  evidence::HeuristicText heuristic;
+  std::optional<Instant> revoke_by, planned;
+  std::vector<evidence::CrlFact> crls;
+  std::vector<std::string> uncovered;  // issuers without a CRL
+  uint64_t released = 0, vanished = 0;
+  uint64_t asked = 0, not_found = 0;  // of --hashes and --serials
+  uint64_t withheld = 0;              // rows whose names are left out as personal data
+  bool lists_urls = false;
+};
+
+std::string write_facts(const EvidenceFacts& facts);
+Result<EvidenceFacts> read_facts(const std::string& path);
+
+// Adds another shard of the same run. What all shards see alike (CRLs, rejected input, what was not found) stays.
+void add_shard(EvidenceFacts& sum, const EvidenceFacts& shard);
+
+}  // namespace candor::desk

@@ -1,0 +1,201 @@
+#include "desk/evidence_impact.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/fold.h"
+
+namespace candor::desk {
+
+namespace {
+
+using evidence::Tally;
+
+std::string counted(uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string listed(const std::map<std::string, uint64_t>& counts) {
+  std::vector<std::string> parts;
+  for (const auto& [name, count] : counts) parts.push_back(fmt::format("{} {}", count, name));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+// A code span that holds backticks needs longer fences (CommonMark 6.1).
+std::string code(const std::string& text) {
+  size_t longest = 0;
+  size_t run = 0;
+  std::string line;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+    line += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  const std::string fence(longest + 1, '`');
+  const std::string_view pad = longest > 0 ? " " : "";
+  return fence + std::string(pad) + line + std::string(pad) + fence;
+}
+
+std::string dates(const Tally& tally) {
+  if (!tally.first) return "without a readable date of issuance";
+  return fmt::format("first issued {}, last issued {}", format_minute(*tally.first), format_minute(*tally.last));
+}
+
+std::string types(const Tally& tally) {
+  if (tally.by_type.empty()) return "N/A";
+  if (tally.by_type.size() == 1) {
+    return fmt::format("This incident affects {} certificates.", tally.by_type.begin()->first);
+  }
+  return fmt::format("This incident affects certificates of these types: {}.", listed(tally.by_type));
+}
+
+std::string heuristic(const EvidenceFacts& facts) {
+  const auto& text = facts.heuristic;
+  if (text.where.empty() && text.problems.empty()) {
+    return "The full corpus of affected certificates is disclosed in the Appendix.";
+  }
+  constexpr std::string_view kColumns = "SQL over certificates, columns as `candor evidence columns` explains them";
+  std::string out = fmt::format("The affected certificates are those that meet this condition ({})", kColumns);
+  out += text.where.empty() ? " " : ": " + code(text.where) + (text.problems.empty() ? "." : ", and besides ");
+  if (text.problems.empty()) return out;
+  out += "at least one of these:";
+  for (const auto& problem : text.problems) out += fmt::format(" {}: {};", problem.name, code(problem.sql));
+  out.back() = '.';
+  return out;
+}
+
+std::string count_line(const Tally& tally) {
+  std::string out = fmt::format("{}: {}", counted(tally.rows(), "certificate"), dates(tally));
+  if (tally.precertificates_alone > 0) {
+    out += fmt::format("; {} of them known as a precertificate only", tally.precertificates_alone);
+  }
+  out += fmt::format("; {} revoked", tally.revoked);
+  if (!tally.by_reason.empty()) out += fmt::format(" ({})", listed(tally.by_reason));
+  out += fmt::format(", {} expired, {} remaining valid", tally.expired, tally.remaining_valid);
+  if (tally.planned + tally.delayed > 0) {
+    out += fmt::format(" (revocation of {} planned, of {} delayed)", tally.planned, tally.delayed);
+  }
+  if (tally.malformed > 0) out += fmt::format("; {} malformed", tally.malformed);
+  return out + ".";
+}
+
+std::string crl_name(const evidence::CrlFact& crl) {
+  return fmt::format("{} ({})", crl.issuer.empty() ? "a CRL without a readable issuer" : crl.issuer,
+                     crl.this_update ? "of " + format_minute(*crl.this_update) : "without a readable date");
+}
+
+// What a reader must know before trusting the revocation columns.
+void add_crl_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
+  constexpr size_t kShown = 10;
+  for (size_t i = 0; i < std::min(kShown, facts.uncovered.size()); ++i) {
+    const std::string& issuer = facts.uncovered[i];
+    out.push_back(fmt::format("No CRL was given for {}.", issuer.empty() ? "an issuer without a name" : issuer));
+  }
+  if (facts.uncovered.size() > kShown) {
+    out.push_back(
+        fmt::format("No CRL was given for {} more issuers; see summary.json.", facts.uncovered.size() - kShown));
+  }
+  for (const auto& crl : facts.crls) {
+    if (!crl.problem.empty())
+      out.push_back(fmt::format("The CRL of {} cannot be read: {}.", crl_name(crl), crl.problem));
+    if (crl.stale) {
+      out.push_back(fmt::format("The CRL of {} is stale: {}.", crl_name(crl),
+                                crl.next_update ? "its next update was due " + format_minute(*crl.next_update)
+                                                : std::string("it names no next update")));
+    }
+    if (crl.verified == evidence::Verified::bad) {
+      out.push_back(fmt::format("The signature of the CRL of {} does not verify; it was not used.", crl_name(crl)));
+    }
+    if (crl.verified == evidence::Verified::no_issuer) {
+      out.push_back(
+          fmt::format("The signature of the CRL of {} was not verified: its issuer was not given.", crl_name(crl)));
+    }
+  }
+  if (facts.released > 0) out.push_back(fmt::format("{} ended.", counted(facts.released, "certificate hold")));
+  if (facts.vanished > 0) {
+    out.push_back(fmt::format("{} in an earlier CRL, gone from a later one before expiry.",
+                              counted(facts.vanished, "revocation")));
+  }
+}
+
+std::vector<std::string> notes(const EvidenceFacts& facts) {
+  std::vector<std::string> out;
+  const auto& s = facts.summary;
+  add_crl_notes(facts, out);
+  for (const auto& [what, count] : s.odd_pairs) out.push_back(fmt::format("{}: {}; see remarks.tsv.", what, count));
+  if (s.rejected > 0) {
+    out.push_back(fmt::format("{} of the input could not be read, or not in full; see rejected.tsv.",
+                              counted(s.rejected, "piece")));
+  }
+  if (facts.not_found > 0) {
+    out.push_back(fmt::format("{} of {} certificates asked for were not found; see not-found.txt.", facts.not_found,
+                              facts.asked));
+  }
+  if (facts.withheld > 0) {
+    out.push_back(fmt::format("Names are left out of {} as personal data.", counted(facts.withheld, "row")));
+  }
+  if (facts.columns_of != facts.guidelines) {
+    out.push_back(fmt::format("Version {} of the guidelines has no columns for the listing; those of {} were used.",
+                              facts.guidelines, facts.columns_of));
+  }
+  return out;
+}
+
+std::string considerations(const EvidenceFacts& facts) {
+  const auto& s = facts.summary;
+  std::string out = count_line(s.total);
+  for (const Tally& problem : s.problems) out += fmt::format("\n  - {}: {}", problem.name, count_line(problem));
+  return out;
+}
+
+constexpr std::string_view kYours = "<!-- candor: yours to answer -->";
+
+std::string value_for(std::string_view label, const EvidenceFacts& facts) {
+  const Tally& total = facts.summary.total;
+  if (contains_ci(label, "total number of") && contains_ci(label, "remaining")) {
+    return fmt::format("{}", total.remaining_valid);
+  }
+  if (contains_ci(label, "total number of")) return fmt::format("{}", total.rows());
+  if (contains_ci(label, "types")) return types(total);
+  if (contains_ci(label, "heuristic")) return heuristic(facts);
+  if (contains_ci(label, "analysis")) return total.delayed > 0 ? std::string(kYours) : "N/A";
+  if (contains_ci(label, "considerations")) return considerations(facts);
+  return std::string(kYours);
+}
+
+// "- **Label:**" lines of the template's Impact section.
+std::vector<std::string> impact_labels(const guidelines::Version& version) {
+  std::vector<std::string> labels;
+  const auto* form = version.template_for(report::Kind::full);
+  bool inside = false;
+  for (const std::string_view line : split(form == nullptr ? "" : form->text, '\n')) {
+    if (line.starts_with('#')) inside = contains_ci(line, "impact");
+    if (inside && line.starts_with("- **")) labels.emplace_back(trim(line));
+  }
+  return labels;
+}
+
+}  // namespace
+
+std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version) {
+  std::string out = "### Impact\n\n";
+  const auto labels = impact_labels(version);
+  for (const std::string& label : labels) out += fmt::format("{} {}\n", label, value_for(label, facts));
+  if (labels.empty()) {
+    out += fmt::format("- {}\n", considerations(facts));
+    out += fmt::format("- {}\n- {}\n", types(facts.summary.total), heuristic(facts));
+  }
+  const auto all = notes(facts);
+  if (all.empty()) return out;
+  out +=
+      fmt::format("\n<!-- candor: as of {}. Read before posting, then delete:\n", format_minute(facts.summary.as_of));
+  for (const std::string& note : all) {
+    std::string safe = note;  // a comment must not end early
+    for (size_t at = safe.find("--"); at != std::string::npos; at = safe.find("--", at)) safe.replace(at, 2, "- -");
+    out += "- " + safe + "\n";
+  }
+  return out + "-->\n";
+}
+
+}  // namespace candor::desk

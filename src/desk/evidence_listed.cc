@@ -1,0 +1,143 @@
+#include "desk/evidence_listed.h"
+
+#include <algorithm>
+#include <atomic>
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/fold.h"
+
+namespace candor::desk {
+
+namespace {
+
+constexpr size_t kLargestList = 1U << 30U;
+
+bool hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+void sort_unique(std::vector<std::string>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+bool meet(const std::vector<std::string>& list, std::vector<char>& met, const std::string& value) {
+  const auto at = std::lower_bound(list.begin(), list.end(), value);
+  if (at == list.end() || *at != value) return false;
+  // Several workers may set the same flag.
+  std::atomic_ref<char>(met[static_cast<size_t>(at - list.begin())]).store(1, std::memory_order_relaxed);
+  return true;
+}
+
+class OnlyWanted : public evidence::Heuristic {
+ public:
+  OnlyWanted(std::unique_ptr<evidence::Heuristic> inner, WantedCertificates& wanted)
+      : inner_(std::move(inner)), wanted_(wanted) {}
+
+  void judge(const std::vector<x509::Certificate>& certificates, std::vector<evidence::Record>& records) override {
+    if (inner_) inner_->judge(certificates, records);
+    for (size_t i = 0; i < records.size(); ++i) {
+      const bool wanted = wanted_.wants(certificates[i], records[i]);
+      if (!inner_ && wanted) records[i].flags |= evidence::Record::kMatched;
+      if (!wanted) records[i].flags &= static_cast<uint16_t>(~evidence::Record::kMatched);
+    }
+  }
+
+ private:
+  std::unique_ptr<evidence::Heuristic> inner_;
+  WantedCertificates& wanted_;
+};
+
+}  // namespace
+
+std::string plain_serial(std::string_view text) {
+  text = trim(text);
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (starts_with_ci(text, "0x")) text.remove_prefix(2);
+  std::string out;
+  for (const char c : text) {
+    if (c == ':' || c == ' ') continue;
+    if (!hex_digit(c)) return "";
+    out.push_back(c);
+  }
+  if (out.empty()) return "";
+  out = to_lower(out);
+  out.erase(0, std::min(out.find_first_not_of('0'), out.size() - 1));
+  return negative ? "-" + out : out;
+}
+
+Result<std::unique_ptr<WantedCertificates>> WantedCertificates::read(const std::string& hashes,
+                                                                     const std::string& serials) {
+  auto wanted = std::make_unique<WantedCertificates>();
+  if (!hashes.empty()) {
+    if (auto status = wanted->read_hashes(hashes); !status) return status.error();
+  }
+  if (!serials.empty()) {
+    if (auto status = wanted->read_serials(serials); !status) return status.error();
+  }
+  wanted->hash_met_.assign(wanted->hashes_.size(), 0);
+  wanted->serial_met_.assign(wanted->serials_.size(), 0);
+  return wanted;
+}
+
+Status WantedCertificates::read_hashes(const std::string& path) {
+  constexpr size_t kDigits = 64;
+  auto text = read_file(path, kLargestList);
+  if (!text) return text.error();
+  for (size_t at = 0; at < text->size();) {
+    size_t end = at;
+    while (end < text->size() && hex_digit((*text)[end])) ++end;
+    if (end - at == kDigits) hashes_.push_back(to_lower(std::string_view(*text).substr(at, kDigits)));
+    at = end + 1;
+  }
+  if (hashes_.empty()) {
+    return Error{fmt::format("{} names no SHA-256 hash", path), "64 hexadecimal digits each, in any text."};
+  }
+  sort_unique(hashes_);
+  return {};
+}
+
+Status WantedCertificates::read_serials(const std::string& path) {
+  auto text = read_file(path, kLargestList);
+  if (!text) return text.error();
+  size_t number = 0;
+  for (const std::string_view line : split(*text, '\n')) {
+    ++number;
+    const std::string_view written = trim(line.substr(0, line.find('#')));
+    if (written.empty()) continue;
+    serials_.push_back(plain_serial(written));
+    if (serials_.back().empty()) {
+      return Error{fmt::format("{}: line {} is no serial number in hexadecimal", path, number), ""};
+    }
+  }
+  if (serials_.empty()) return Error{fmt::format("{} names no serial number", path), ""};
+  sort_unique(serials_);
+  return {};
+}
+
+bool WantedCertificates::wants(const x509::Certificate& certificate, const evidence::Record& record) {
+  const bool by_hash = !hashes_.empty() && meet(hashes_, hash_met_, x509::to_hex(record.sha256));
+  const bool by_serial =
+      !serials_.empty() && meet(serials_, serial_met_, plain_serial(x509::serial_text(certificate.serial)));
+  return by_hash || by_serial;
+}
+
+std::vector<std::string> WantedCertificates::not_found() const {
+  std::vector<std::string> out;
+  for (size_t i = 0; i < hashes_.size(); ++i) {
+    if (hash_met_[i] == 0) out.push_back("sha256 " + hashes_[i]);
+  }
+  for (size_t i = 0; i < serials_.size(); ++i) {
+    if (serial_met_[i] == 0) out.push_back("serial " + serials_[i]);
+  }
+  return out;
+}
+
+std::unique_ptr<evidence::Heuristic> only_wanted(std::unique_ptr<evidence::Heuristic> inner,
+                                                 WantedCertificates& wanted) {
+  return std::make_unique<OnlyWanted>(std::move(inner), wanted);
+}
+
+}  // namespace candor::desk

@@ -1,0 +1,42 @@
+// Output that appears whole or not at all: files are written into a temporary folder beside the wanted one, synced, and
+// moved there at the end. A folder that is new appears in one step; in one that exists the old manifest goes first and
+// the new one comes last, so that a set without a manifest is known to be incomplete.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace candor::desk {
+
+// Every name a build may write, but for the lists of single problems ("problem-...").
+bool is_evidence_file(const std::string& name);
+
+class Staging {
+ public:
+  static Result<Staging> beside(const std::string& folder, std::function<void(const std::string&)> told);
+  ~Staging();  // removes what was not committed
+  Staging(Staging&& other) noexcept;
+  Staging& operator=(Staging&&) = delete;
+
+  const std::string& folder() const { return temporary_; }
+  // The path to write a file of this name to.
+  std::string path(const std::string& name);
+  Status write(const std::string& name, const std::string& bytes);
+  const std::vector<std::string>& names() const { return names_; }  // in the order they were asked for
+
+  Status commit();
+
+ private:
+  Staging(std::string wanted, std::string temporary, std::function<void(const std::string&)> told);
+  Status move_files();
+  void discard() noexcept;
+
+  std::string wanted_, temporary_;
+  std::vector<std::string> names_;
+  std::function<void(const std::string&)> told_;
+};
+
+}  // namespace candor::desk

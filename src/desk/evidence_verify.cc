@@ -1,0 +1,91 @@
+#include <filesystem>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/version.h"
+#include "desk/evidence_merge.h"
+#include "evidence/running_digest.h"
+
+namespace candor::desk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder that vanishes with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : path_((fs::temp_directory_path() / "candor-verify.XXXXXX").string()) {
+    if (::mkdtemp(path_.data()) == nullptr) path_.clear();
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+// Inputs keep the names they have in the manifest, so they are read from the folder where these hold.
+class InFolder {
+ public:
+  explicit InFolder(const std::string& folder) : before_(fs::current_path()) {
+    if (!folder.empty()) fs::current_path(folder, error_);
+  }
+  ~InFolder() {
+    std::error_code ignored;
+    fs::current_path(before_, ignored);
+  }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+  const std::error_code& error() const { return error_; }
+
+ private:
+  fs::path before_;
+  std::error_code error_;
+};
+
+// The files beside the manifest may have been edited since.
+Status compare_beside(const std::string& path, const Manifest& manifest, std::vector<std::string>& differences) {
+  const std::string folder = fs::path(path).parent_path().string();
+  for (const auto& output : manifest.outputs) {
+    const std::string file = (fs::path(folder) / output.name).string();
+    if (!fs::exists(file)) {
+      differences.push_back(fmt::format("{} is gone", file));
+      continue;
+    }
+    const auto digest = evidence::digest_file(file);
+    if (!digest) return digest.error();
+    if (digest->sha256 != output.sha256) differences.push_back(fmt::format("{} was changed since it was built", file));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Verification> verify_evidence(const std::string& path, const std::string& base, const EvidenceHooks& hooks) {
+  const auto manifest = read_manifest(path);
+  if (!manifest) return manifest.error();
+  Verification out;
+  out.outputs = manifest->outputs.size();
+  if (auto status = compare_beside(path, *manifest, out.differences); !status) return status.error();
+  const TemporaryFolder temporary;
+  if (temporary.path().empty()) return Error{"cannot create a temporary folder", "Is the disk full?"};
+  const InFolder there(base);
+  if (there.error()) return Error{fmt::format("cannot enter {}: {}", base, there.error().message()), ""};
+  const auto built = build_evidence(manifest->request, hooks, temporary.path() + "/set");
+  if (!built) return built.error();
+  for (auto& difference : output_differences(*manifest, built->manifest)) out.differences.push_back(difference);
+  out.explanations = input_differences(*manifest, built->manifest);
+  if (manifest->tool_version != kVersion) {
+    out.explanations.push_back(
+        fmt::format("the set was built by candor {}, this is candor {}", manifest->tool_version, kVersion));
+  }
+  return out;
+}
+
+}  // namespace candor::desk
