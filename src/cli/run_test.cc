@@ -52,4 +52,18 @@ TEST(Run, EveryCommandHasHelpWithExamples) {
   }
 }
 
+TEST(Run, TakesCommandsOfTwoWords) {
+  const auto list = candor({"evidence"});
+  EXPECT_EQ(list.status, kOk);
+  EXPECT_THAT(list.out, HasSubstr("evidence build"));
+  EXPECT_EQ(candor({"evidence", "--help"}).out, list.out);
+  const auto help = candor({"evidence", "columns", "--help"});
+  EXPECT_THAT(help.out, StartsWith("candor evidence columns: "));
+  EXPECT_EQ(candor({"help", "evidence", "columns"}).out, help.out);
+  EXPECT_EQ(candor({"evidence", "--now", "2026-01-01", "columns"}).status, kOk);
+  const auto unknown = candor({"evidence", "biuld"});
+  EXPECT_EQ(unknown.status, kFailed);
+  EXPECT_THAT(unknown.err, StartsWith("candor: there is no command 'evidence biuld'; did you mean 'evidence build'?"));
+}
+
 }  // namespace candor::cli

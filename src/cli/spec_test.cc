@@ -50,9 +50,11 @@ TEST(Spec, EveryShellAndThePageKnowEveryCommandAndOption) {
   const std::string fish = fish_completion();
   const std::string manual = manual_page();
   for (const CommandSpec& each : command_specs()) {
-    EXPECT_THAT(bash, HasSubstr("\n    " + each.name + ") "));
-    EXPECT_THAT(zsh, HasSubstr("\n    " + each.name + ")\n"));
-    EXPECT_THAT(fish, HasSubstr("-a " + each.name + " -d"));
+    const size_t space = each.name.find(' ');
+    const std::string label = space == std::string::npos ? each.name : "'" + each.name + "'";
+    EXPECT_THAT(bash, HasSubstr("\n    " + label + ") "));
+    EXPECT_THAT(zsh, HasSubstr("\n    " + label + ")\n"));
+    EXPECT_THAT(fish, HasSubstr("-a " + each.name.substr(space + 1) + " -d"));
     EXPECT_THAT(manual, HasSubstr("\n.SS " + each.name + "\n"));
     for (const OptionSpec& spec : each.options) {
       const std::string& name = spec.longs.front();

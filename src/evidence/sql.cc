@@ -184,6 +184,11 @@ SqlTable::SqlTable(RowSource& source) : db_(nullptr) {
   const int function_flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   sqlite3_create_function_v2(db_, "ext_hex", 2, function_flags, nullptr, ext_hex, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(db_, "ext_critical", 2, function_flags, nullptr, ext_critical, nullptr, nullptr, nullptr);
+  // The table comes to life with the first statement that names it; SQLite asks the authorizer about its declaration,
+  // too, so that statement is ours.
+  const bool alive = sqlite3_exec(db_, "SELECT 1 FROM certs LIMIT 0", nullptr, nullptr, nullptr) == SQLITE_OK;
+  if (!alive)
+    throw std::runtime_error(std::string("SQLite cannot make the table of certificates: ") + sqlite3_errmsg(db_));
   sqlite3_set_authorizer(db_, authorize, nullptr);
 }
 

@@ -1,0 +1,56 @@
+#include "desk/evidence_listing.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/fold.h"
+#include "desk/evidence_manifest.h"
+
+namespace candor::desk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr size_t kLargestCsv = size_t{4} << 30U;
+
+}  // namespace
+
+Result<EvidenceListing> read_evidence_listing(const std::string& path) {
+  EvidenceListing out;
+  out.name = path;
+  std::string csv = path;
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    csv = (fs::path(path) / "appendix.csv").string();
+    const auto manifest = read_manifest((fs::path(path) / "manifest.json").string());
+    if (!manifest) return manifest.error();
+    out.as_of = manifest->request.as_of;
+    out.revoke_by = manifest->request.revoke_by;
+    out.planned = manifest->request.planned;
+  }
+  auto bytes = read_file(csv, kLargestCsv);
+  if (!bytes) return bytes.error();
+  auto listing = report::read_listing(csv, *bytes);
+  if (!listing) return listing.error();
+  if (listing->form != report::ListingForm::csv || !listing->has_header) {
+    return Error{fmt::format("{} is no appendix in CSV form: it has no header row", csv), ""};
+  }
+  out.listing = std::move(*listing);
+  return out;
+}
+
+std::string plain_hash(std::string_view cell) {
+  constexpr size_t kDigits = 64;
+  std::string out;
+  for (const char c : cell) {
+    if (c == ':' || c == ' ') continue;
+    const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (!digit) return "";
+    out.push_back(c);
+  }
+  return out.size() == kDigits ? to_lower(out) : "";
+}
+
+}  // namespace candor::desk

@@ -1,0 +1,27 @@
+// Appendix listings as data: what `evidence diff` and `evidence check` compare.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "report/listing.h"
+
+namespace candor::desk {
+
+// A listing, of a CSV file or out of an evidence set's folder.
+struct EvidenceListing {
+  std::string name;
+  report::Listing listing;
+  std::optional<Instant> as_of, revoke_by, planned;  // of the manifest beside it
+};
+
+// `path` is a folder of `evidence build`, or a CSV file.
+Result<EvidenceListing> read_evidence_listing(const std::string& path);
+
+// "64 lower case hexadecimal digits", or empty when the cell holds no SHA-256.
+std::string plain_hash(std::string_view cell);
+
+}  // namespace candor::desk

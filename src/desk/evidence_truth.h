@@ -1,0 +1,45 @@
+// Cells of a listing against what the certificate says, lenient on form: other orders of names, separators, time forms.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "evidence/evidence_set.h"
+#include "evidence/revocation.h"
+#include "rules/support/certificate_table.h"
+
+namespace candor::desk {
+
+// Names as people write them: the same parts in any order, separators "," "/" or ";", case and types aside.
+bool same_name(std::string_view cell, std::string_view truth);
+// The same dNSNames, in any order, whatever separates them.
+bool same_dns_names(std::string_view cell, std::string_view truth);
+
+class Truth {
+ public:
+  // `revoked` is null when no CRL was given: then nothing is said about revocation.
+  Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revoked);
+
+  // Index of the row whose certificate or precertificate has one of these hashes; none: kNoRecord.
+  uint32_t find(std::string_view certificate_hash, std::string_view precertificate_hash) const;
+  // Tells each cell of the listing's row that the certificate contradicts.
+  void compare(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
+               const std::function<void(std::string)>& tell) const;
+
+ private:
+  std::vector<std::string> cells_of(uint32_t number) const;
+  void compare_hashes(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
+                      const std::function<void(std::string)>& tell) const;
+  void compare_revocation(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
+                          const std::function<void(std::string)>& tell) const;
+
+  const evidence::EvidenceSet& set_;
+  const evidence::Revocations* revoked_;
+  std::unordered_map<std::string, uint32_t> by_hash_;
+};
+
+}  // namespace candor::desk
