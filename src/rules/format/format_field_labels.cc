@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "rules/support/fields.h"
+#include "rules/support/labels.h"
 #include "rules/support/place.h"
 #include "rules/support/template_fields.h"
 
@@ -58,6 +59,7 @@ void check_parent(const Input& in, Sink& out) {
     Draft draft =
         out.add(field.written.span, fmt::format("the label \"{}\" over \"{}\" is missing", field.parent, field.label));
     draft.help("Keep the template's labels.").requirement("format-field-labels").at_most(Level::should);
+    if (field.parent == label::kTimelineSummary) draft.requirement("summary-timeline-summary");
     if (auto fix = insert_label(in, in.report.fields, field.parent, false)) draft.fix(std::move(*fix));
     return;
   }
