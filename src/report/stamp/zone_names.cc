@@ -94,6 +94,7 @@ std::vector<Entry> america() {
           {"est", true, {half(-300, -300, kUs)}},
           {"edt", true, {half(-300, -240, kUs)}},
           {"eastern time", false, {wall(-300, kUs)}},
+          {"eastern", false, {wall(-300, kUs)}},
           {"us eastern", false, {wall(-300, kUs)}},
           {"us eastern time", false, {wall(-300, kUs)}},
           {"eastern standard time", false, {half(-300, -300, kUs)}},

@@ -101,7 +101,10 @@ void check_words(const Input& in, Sink& out) {
       "remain*|left|open|missing|ongoing|outstanding; one|two|three|last|final|remaining ~ "
       "action|item|items|measure|step ~ will|ongoing|delayed|progress|open|pending; with ~ exception of ~ "
       "action|item|one|last; delayed|postponed|deferred|rescheduled to|until; will ~ "
-      "complete*|finish*|done|deployed|implemented ~ by|until|in|on; remaining|outstanding|pending|open "
+      "complete*|finish*|done|deployed|implemented ~ by|until|in|on; "
+      "slip*|moved|shifted|pushed|postponed|delayed|deferred|rescheduled to|until|into ~ "
+      "january|february|march|april|may|june|july|august|september|october|november|december|next|later|q1|q2|q3|q4; "
+      "slipped; remaining|outstanding|pending|open "
       "work|task*|item*|action*|measure*|point*");
   static const Patterns kNot("no|none|nothing|without ~ action|item|items|step|steps|open|remain*|outstanding|pending");
   bool told = false;

@@ -22,7 +22,7 @@ bool explains_escape(std::string_view detection) {
       "wasn",           "weren",      "isn",       "until",   "although",   "because",    "since ",
       "as the",         "lack",       "missing",   "absent",  "fail",       "first time", "looked the same",
       "looks the same", "looks like", "excluded",  "exempt",  "outside of", "sampl",      "limited",
-      "ignored",        "suppress",   "seldom",    "rarely",  "few "};
+      "ignored",        "suppress",   "seldom",    "rarely",  "always",     "few "};
   return kEscape.in(detection);
 }
 
@@ -66,7 +66,10 @@ bool speaks_of_detection(std::string_view analysis) {
   // "The test went well", "our linter does not go to the page", "it was the auditor who first asked".
   static const Patterns kChecks(
       "test|tests|checks|checklist|audit*|linter|lint|lints|probe*|script|job|report|reports "
-      "~ not|never|passed|green|well|silent|nothing|no; first|only ~ when|after ~ auditor*|audit|assessor*|asked");
+      "~ not|never|passed|green|well|silent|nothing|no; first|only ~ when|after ~ auditor*|audit|assessor*|asked; "
+      "test|tests|check|checks|audit*|linter|linters|lint|lints|comparison*|review* ~ but|only|once; "
+      "nobody|no one|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
+      "could|would ~ show|shown|find|found|see|seen; never|not shown|seen; shown up");
   return kSpeaks.in(analysis) || kChecks.in(analysis);
 }
 

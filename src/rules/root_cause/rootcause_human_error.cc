@@ -42,6 +42,18 @@ bool title_names_person(std::string_view title) {
   return names_person(title) || (kSlip.in(title) && kWho.in(title));
 }
 
+// Says what a person should have done: blame, whether or not it is called the cause.
+bool blames(std::string_view sentence) {
+  static const Patterns kBlame{"failed|failing to ~ exercise|pay|take|apply|read|verify|compare",
+                               "due diligence|care ~ not|lacking|missing",
+                               "did not ~ exercise|pay|take ~ attention|care|diligence",
+                               "did not read|look|verify|double|concentrate",
+                               "in|out ~ rush|hurry|haste|negligence|habit|routine",
+                               "not ~ careful*|attentive|diligent|concentrat*",
+                               "fatigue|tired|tiredness|distract*|negligence|carelessness|inattention"};
+  return kBlame.in(sentence);
+}
+
 bool attributes_cause(std::string_view sentence) {
   static const Phrases kCause{"cause",         "reason",       "due to",     "because of",       "result of",
                               "resulted from", "attribut",     "traced to",  "stems from",       "owing to",
@@ -68,7 +80,7 @@ bool looks_behind(std::string_view sentence) {
 bool blames_person_only(std::string_view prose) {
   const auto parts = sentences(prose);
   const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
-    return names_person(sentence) && attributes_cause(sentence);
+    return (names_person(sentence) && attributes_cause(sentence)) || blames(sentence);
   });
   return blamed && std::none_of(parts.begin(), parts.end(), looks_behind);
 }

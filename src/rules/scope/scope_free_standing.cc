@@ -33,6 +33,29 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
   if (where == Elsewhere::comment) draft.requirement("scope-summarize-previous");
 }
 
+// "As described in bug 1951222, a log was retired. Here the same happened with another log.": not only a pointer, but
+// nobody understands it without the other report.
+bool leans_on_another(std::string_view prose) {
+  static const Patterns kLeans(
+      "as|like|similar ~ described|explained|reported|stated|mentioned|told|said|already ~ in ~ bug*|incident|report; "
+      "same ~ as ~ in ~ bug*|report; see bug*");
+  static const Patterns kSame("same|again|also|similar*|identical|likewise|too|analogous*");
+  constexpr size_t kFew = 35;  // words
+  const Words words(prose);
+  if (words.empty() || words.size() > kFew) return false;
+  const auto [first, last] = words.span_of(0);
+  return kLeans.find(words, first, std::min(last, first + 10)) && kSame.in(words);
+}
+
+void check_leaning(const Input& in, Sink& out, const Field& field) {
+  const bool story = field.label == label::kIncidentDescription || field.label == "Description";
+  if (!story || !leans_on_another(in.document.prose(field.value.span))) return;
+  out.add(field.value.span, fmt::format("field \"{}\" reads as leaning on another report", field.label))
+      .help("Repeat the content here; repetition is expected.")
+      .requirement("scope-free-standing")
+      .at_most(Level::should);
+}
+
 void check_field(const Input& in, Sink& out, const Field& field) {
   if (field.value.empty() || !may_point_elsewhere(in.text(field.value.span))) return;
   // Optional, or not due outside of a report on delayed revocation: a pointer is more than was asked.
@@ -41,7 +64,7 @@ void check_field(const Input& in, Sink& out, const Field& field) {
   const std::string prose = in.document.prose(field.value.span);
   if (report::says_not_applicable(prose)) return;
   const Elsewhere where = points_elsewhere(prose);
-  if (where == Elsewhere::none) return;
+  if (where == Elsewhere::none) return check_leaning(in, out, field);
   report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), where,
                  own_requirement(field.label, field.section));
 }

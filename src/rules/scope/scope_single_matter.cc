@@ -51,12 +51,34 @@ bool says_so(const Words& words) {
   return kSays.in(words) && !kNot.in(words);
 }
 
+// "In passing we noted a second matter that has nothing to do with it", wherever it stands.
+bool adds_another(const Words& words) {
+  static const Patterns kAnother(
+      "second|another|further|other|additional|different ~ "
+      "matter|problem|issue|incident|deviation|violation|defect|error|finding|noncompliance|mistake ~ "
+      "nothing|unrelated|independent*; "
+      "unrelated|independent|different ~ matter|problem|issue|incident|deviation|violation ~ "
+      "found|noticed|noted|discovered|detected|came|surfaced; "
+      "unrelated to|with ~ this|the|above ~ incident|matter|problem|issue ~ we ~ also|found|noticed|discovered");
+  // Told elsewhere, or told of somebody else.
+  static const Patterns kElsewhere(
+      "bug|bugs|bugzilla; separate|own ~ report|incident; another|other ca|cas; reported in");
+  return kAnother.in(words) && !kElsewhere.in(words);
+}
+
 const markdown::Line* saying_line(const Input& in) {
   const markdown::Line* found = nullptr;
   int looked_at = 0;  // the beginning of a report, where its subject is told
   for_own_lines(in, [&](const markdown::Line& line) {
-    if (found != nullptr || line.table || ++looked_at > 12) return;
-    if (says_so(Words(in.text(line.content)))) found = &line;
+    if (found != nullptr || line.table) return;
+    const std::string_view text = in.text(line.content);
+    const bool early = ++looked_at <= 12;
+    if (!early && !contains_ci(text, "unrelated") && !contains_ci(text, "nothing to do") &&
+        !contains_ci(text, "independent")) {
+      return;
+    }
+    const Words words(text);
+    if ((early && says_so(words)) || adds_another(words)) found = &line;
   });
   return found;
 }

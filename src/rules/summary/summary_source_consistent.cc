@@ -43,7 +43,9 @@ bool customer_found_it(const Words& words) {
   static const Patterns kCustomer(
       "customer|subscriber|user|applicant|administrator|partner|reseller ~ "
       "reports|reported|informs|informed|notifies|notified|complains|complained|tells|told|asks|asked|writes|wrote|"
-      "calls|called|points|pointed; complaint ~ customer|subscriber|user");
+      "calls|called|points|pointed; complaint ~ customer|subscriber|user; "
+      "another|other ca; "
+      "writes|wrote|mailed|contacts|contacted|tells|told|informs|informed|alerts|alerted|notifies|notified us|our");
   return kCustomer.in(words);
 }
 
@@ -66,6 +68,8 @@ Story read_timeline(const Input& in) {
   const bool outsider = outsider_found_it(aware.event->words);
   story.by_third_party = outsider || customer_found_it(aware.event->words);
   story.by_itself = found_itself(aware.event->words);
+  static const Patterns kOther("of|from|at ~ another|other ca|company|organisation|organization");
+  if (kOther.in(aware.event->words)) story.by_itself = false;
   story.certain = aware.mark == Mark::plain && (outsider || story.by_auditor);
   story.evidence = fmt::format("line {} of the timeline", aware.event->entry->line);
   return story;

@@ -59,18 +59,23 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
       "unknown|unclear|uncertain; no ~ estimate|date|forecast");
   if (kOpenEnd.find(words, first, last)) return false;
   static const Patterns kAhead(
-      "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|"
-      "goal; "
+      "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal; "
       "promis*|agree*|announc*|want* ~ replac*|revo*|finish*|complet*; "
-      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ by|on|until|before|within|in; "
-      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later; will|shall ~ "
-      "complete*|revoked|finish*|done|through|concluded|end; by|until|before ~ latest; revo* ~ "
-      "by|until|before|on");
+      "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later; "
+      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end; by|until|before ~ latest");
+  // "Revoked on 21 May" looks back, "revocation on 21 May" or "revoked by Friday" ahead.
+  static const Patterns kWeak(
+      "revo* ~ by|until|before|on; complet*|finish*|conclu*|remaining|last|all|rest|end ~ "
+      "by|on|until|before|within|in");
+  static const Patterns kPast(
+      "have|has|had|was|were|are ~ revoked; revoked|completed ~ so far|already; by|as of|until today|now ~ revoked");
   static const Patterns kDone(
       "all ~ certificates ~ revoked|expired; revocation ~ complete*|finished|concluded|done; no ~ "
       "certificate* ~ remain*|left|outstanding; none ~ remain*|left|outstanding");
   if (kDone.find(words, first, last)) return true;
-  if (!kAhead.find(words, first, last)) return false;
+  if (!kAhead.find(words, first, last) && (!kWeak.find(words, first, last) || kPast.find(words, first, last))) {
+    return false;
+  }
   static const Patterns kWhen(
       "january|february|march|april|june|july|august|september|october|november|december; "
       "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|today; "

@@ -88,7 +88,8 @@ Mark tells_end(const Words& text) {
 bool tells_issuance_stop(const Words& text) {
   static const Patterns kStop(
       "issuance|issuing|finalisation|finalization|enrolment|enrollment|orders|access|profile|profiles|queue|client|ca|"
-      "service|portal|function|method|registration|validation|product|products|api|template|channel|system|acme ~ "
+      "service|portal|function|method|registration|validation|product|products|api|template|channel|system|acme|"
+      "wildcard*|certificates|dv|ov|ev|iv ~ "
       "stop*|ceas*|halt*|suspend*|disabl*|paus*|block*|deactivat*|frozen|switched|turned|locked|interrupted|withdrawn; "
       "stop*|ceas*|halt*|suspend*|disabl*|paus*|block*|deactivat*|freez*|interrupt* ~ "
       "issuance|issuing|finalisation|finalization|enrolment|enrollment|orders|access|profile|profiles|queue|client|ca|"
@@ -100,7 +101,8 @@ bool tells_issuance_stop(const Words& text) {
 bool tells_issuance_resumed(const Words& text) {
   static const Patterns kResumed(
       "resum*; restart*; reactivat*; reenabl*; re enabl*; reopen*; re opened; unblock*; lift|lifted|lifts; "
-      "enabled|allowed|opened|started|active|available|on|working ~ again; back; reinstat*; restor*; recommenc*; "
+      "enabled|allowed|opened|started|active|available|on|working|possible ~ again; back; reinstat*; restor*; "
+      "recommenc*; "
       "unlock*; issuance ~ enabled|continu*|normal|start*");
   return kResumed.in(text);
 }

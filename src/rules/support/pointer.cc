@@ -23,7 +23,10 @@ bool carries_no_content(const Words& words, size_t at) {
       "more|further; all; everything; number|no|#; unchanged; copied|repeated; link*; following; analysis; "
       "description; point*; question*; section*; field; https|http; case; not; therefore; "
       "they|them|these|those; mail|email|mails|emails|message|messages|mailing|list|e|posting; what; which; "
-      "have; therein; respective*; corresponding*; under");
+      "have; therein; read; carries|carry; invite*; everybody|everyone|anybody|anyone; long; went; wrong; blog*; "
+      "article*; "
+      "engineering; technical; page*; site; website; web; postmortem; mortem; paper; respective*; corresponding*; "
+      "under");
   return kEmpty.find(words, at, at + 1).has_value();
 }
 
@@ -52,7 +55,7 @@ Elsewhere target(std::string_view folded) {
 
 bool sends_away(std::string_view folded) {
   static const RE2 kVerb(
-      R"(\b(?:see|refer|cf|(?:described|explained|stated|given|provided|posted|reported|answered|discussed|mentioned|disclosed|documented|published|shared|covered|listed|detailed|contained?|found|identical|same|available|written|said)\b.{0,60}\b(?:in|on|at|to|as|by)|as (?:in|per)|(?:bug|comment|report)s? .{0,30}\b(?:contains?|has|have|holds?|already)|already (?:contains?|said|given))\b)");
+      R"(\b(?:see|refer|cf|(?:described|explained|stated|given|provided|posted|reported|answered|discussed|mentioned|disclosed|documented|published|shared|covered|listed|detailed|contained?|found|identical|same|available|written|said)\b.{0,60}\b(?:in|on|at|to|as|by)|as (?:in|per)|(?:bug|comment|report)s? .{0,30}\b(?:contains?|has|have|holds?|already)|already (?:contains?|said|given)|read (?:it|them|about|more|all|there|the|our)|(?:blog|article|page|post|postmortem|web ?site)s?\b.{0,40}\b(?:carr(?:y|ies)|explains?|tells?|describes?|contains?|has|holds?))\b)");
   return RE2::PartialMatch(folded, kVerb);
 }
 

@@ -147,9 +147,10 @@ bool actions_are_flattened(const Input& in) {
 }
 
 bool reads_as_training(std::string_view text) {
-  static const Phrases kTraining{"train",    "retrain", "re-train",   "awareness",      "remind",     "refresher",
-                                 "workshop", "educat",  "coach",      "briefing",       "e-learning", "seminar",
-                                 "course$",  "lesson",  "instructed", "instruction of", "sensiti"};
+  static const Phrases kTraining{"train",     "retrain",   "re-train",  "awareness",  "remind",         "refresher",
+                                 "workshop",  "educat",    "coach",     "briefing",   "e-learning",     "seminar",
+                                 "course$",   "counsel",   "classroom", "circular",   "lecture",        "reprimand",
+                                 "disciplin", "team talk", "lesson",    "instructed", "instruction of", "sensiti"};
   static const Phrases kTechnical{"automat", "tool",      "script", "software", "linter",  "lint ",  "release", "block",
                                   "enforce", "technical", "job$",   "alarm",    "monitor", "refuse", "reject"};
   // Evidence of training is not training.
