@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <utility>
 
 #include "evidence/input_list.h"
 #include "evidence/mapped_file.h"
@@ -36,6 +37,9 @@ size_t scan(Format format, Input data, bool last, ScanOut& out) {
     case Format::get_entries:
       if (!last) return 0;
       scan_get_entries(data, out);
+      return data.size();
+    case Format::listing:
+      reject(out, data, 0, data.size(), "a listing, not certificates: --hashes completes it out of a corpus");
       return data.size();
     default:
       if (!data.empty()) reject(out, data, 0, data.size(), "no certificates here: not PEM, DER, base64 or CT data");
@@ -169,6 +173,10 @@ class FilesReader : public Reader {
   }
 
   Result<bool> fill(Batch& batch) {
+    if (pending_) {
+      batch.rejected.push_back(*std::exchange(pending_, std::nullopt));
+      return true;
+    }
     if (mapped_) return mapped_->fill(batch);
     if (stream_) return stream_->fill(batch, files_.back());
     return false;
@@ -184,19 +192,40 @@ class FilesReader : public Reader {
       auto entry = archive_->next_entry();
       if (!entry) return entry.error();
       if (*entry) {
+        archive_empty_ = false;
         const uint32_t number = add_file((*entry)->name, Format::unknown, 0);
         stream_.emplace(std::move((*entry)->stream), number);
         return true;
       }
       archive_.reset();
+      if (archive_empty_) {  // a tar of zeros, say: nothing is dropped silently
+        const uint32_t number = add_file(paths_[next_path_ - 1], Format::archive, 0);
+        pending_ = Rejected{number, 0, "", "the archive holds no file"};
+        return true;
+      }
     }
     if (next_path_ == paths_.size()) return false;
     const std::string& path = paths_[next_path_++];
-    if (path == "-") {
-      stream_.emplace(open_standard_input(), add_file("-", Format::unknown, 0));
+    std::error_code error;
+    return path == "-" || fs::is_fifo(path, error) ? open_pipe(path) : open_file(path);
+  }
+
+  // Looks at the beginning before the stream is read: what is packed goes through libarchive.
+  Result<bool> open_pipe(const std::string& path) {
+    auto source = open_stream(path);
+    if (!source) return source.error();
+    auto stream = std::make_unique<PeekedStream>(std::move(*source));
+    const auto head = stream->peek(kHead);
+    if (!head) return head.error();
+    if (detect(*head) != Format::archive) {
+      stream_.emplace(std::move(stream), add_file(path, Format::unknown, 0));
       return true;
     }
-    return open_file(path);
+    auto archive = open_archive(path, std::move(stream));
+    if (!archive) return archive.error();
+    archive_ = std::move(*archive);
+    archive_empty_ = true;
+    return true;
   }
 
   Result<bool> open_file(const std::string& path) {
@@ -209,6 +238,7 @@ class FilesReader : public Reader {
       auto archive = open_archive(path, *file);
       if (!archive) return archive.error();
       archive_ = std::move(*archive);
+      archive_empty_ = true;
       return true;
     }
     mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
@@ -221,6 +251,8 @@ class FilesReader : public Reader {
   std::optional<MappedPart> mapped_;
   std::optional<StreamPart> stream_;
   std::unique_ptr<Archive> archive_;
+  bool archive_empty_ = false;
+  std::optional<Rejected> pending_;
   uint64_t sequence_ = 0;
   uint64_t total_ = 0;
   uint64_t before_ = 0;

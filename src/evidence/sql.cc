@@ -12,11 +12,13 @@ namespace {
 struct Table {
   sqlite3_vtab base;
   RowSource* source;
+  bool lent;  // a cursor is reading from it
 };
 
 struct Cursor {
   sqlite3_vtab_cursor base;
   RowSource* source;
+  RowSource* owned;  // null when it is the table's
   sqlite3_int64 row;
   bool ended;
 };
@@ -56,13 +58,26 @@ int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
 int open_cursor(sqlite3_vtab* table, sqlite3_vtab_cursor** out) {
   auto* cursor = new (std::nothrow) Cursor{};
   if (cursor == nullptr) return SQLITE_NOMEM;
-  cursor->source = reinterpret_cast<Table*>(table)->source;
+  auto* certs = reinterpret_cast<Table*>(table);
+  if (certs->lent) {
+    cursor->source = cursor->owned = certs->source->again().release();
+    if (cursor->source == nullptr) {
+      delete cursor;
+      return fail(table, Error{"certs cannot be read twice at once here: a condition looks at one certificate", ""});
+    }
+  } else {
+    cursor->source = certs->source;
+    certs->lent = true;
+  }
   *out = &cursor->base;
   return SQLITE_OK;
 }
 
-int close_cursor(sqlite3_vtab_cursor* cursor) {
-  delete as_cursor(cursor);
+int close_cursor(sqlite3_vtab_cursor* base) {
+  Cursor* cursor = as_cursor(base);
+  if (cursor->owned == nullptr) reinterpret_cast<Table*>(base->pVtab)->lent = false;
+  delete cursor->owned;
+  delete cursor;
   return SQLITE_OK;
 }
 

@@ -24,6 +24,8 @@ class RowSource {
   virtual Status rewind() = 0;
   virtual Result<bool> next() = 0;
   virtual CertificateRow row() const = 0;
+  // The same rows for a second scan while the first goes on (a join of certs with itself); null where that cannot be.
+  virtual std::unique_ptr<RowSource> again() const { return nullptr; }
 };
 
 struct StatementCloser {

@@ -22,6 +22,13 @@ Status StreamRows::rewind() {
   return {};
 }
 
+std::unique_ptr<RowSource> StreamRows::again() const {
+  auto rows = std::make_unique<StreamRows>(inputs_);
+  rows->standard_input_read_ = true;
+  rows->cancelled = cancelled;
+  return rows;
+}
+
 Result<bool> StreamRows::next() {
   while (true) {
     while (item_ < batch_.items.size()) {

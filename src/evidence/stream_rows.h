@@ -22,6 +22,8 @@ class StreamRows : public RowSource {
   Result<bool> next() override;
   CertificateRow row() const override { return {certificate_, record_}; }
 
+  std::unique_ptr<RowSource> again() const override;
+
   uint64_t certificates() const { return certificates_; }
   uint64_t rejected() const { return rejected_; }
 

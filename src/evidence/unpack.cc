@@ -1,9 +1,11 @@
 #include "evidence/unpack.h"
 
+#include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -14,24 +16,40 @@ namespace {
 // A dump of certificates shrinks to about half; a thousandfold is no dump.
 constexpr uint64_t kLargestRatio = 1000;
 constexpr uint64_t kFreeBytes = 64U << 20U;
+constexpr size_t kChunk = 1U << 18U;
 
-class StandardInput : public ByteStream {
+class Descriptor : public ByteStream {
  public:
+  Descriptor(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+  ~Descriptor() override {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
   Result<size_t> read(uint8_t* out, size_t size) override {
     while (true) {
-      const ssize_t n = ::read(STDIN_FILENO, out, size);
+      const ssize_t n = ::read(fd_, out, size);
       if (n >= 0) return static_cast<size_t>(n);
       if (errno != EINTR) {
-        return Error{fmt::format("cannot read standard input: {}", std::strerror(errno)), ""};  // NOLINT
+        return Error{fmt::format("cannot read {}: {}", name_, std::strerror(errno)), ""};  // NOLINT
       }
     }
   }
+
+ private:
+  int fd_;
+  std::string name_;
 };
 
 class LibArchive : public Archive {
  public:
   LibArchive(std::string name, std::shared_ptr<const MappedFile> file)
-      : name_(std::move(name)), file_(std::move(file)), archive_(archive_read_new()) {}
+      : name_(std::move(name)), file_(std::move(file)), archive_(archive_read_new()) {
+    packed_ = file_->bytes().size();
+  }
+  LibArchive(std::string name, std::unique_ptr<ByteStream> stream)
+      : name_(std::move(name)), stream_(std::move(stream)), archive_(archive_read_new()) {}
   ~LibArchive() override { archive_read_free(archive_); }
   LibArchive(const LibArchive&) = delete;
   LibArchive& operator=(const LibArchive&) = delete;
@@ -41,6 +59,7 @@ class LibArchive : public Archive {
     archive_read_support_format_tar(archive_);
     archive_read_support_format_zip(archive_);
     archive_read_support_format_raw(archive_);
+    if (stream_) return archive_read_open(archive_, this, nullptr, feed, nullptr) == ARCHIVE_OK ? Status() : broken();
     const x509::Input bytes = file_->bytes();
     if (archive_read_open_memory(archive_, bytes.data(), bytes.size()) != ARCHIVE_OK) return broken();
     return {};
@@ -72,11 +91,24 @@ class LibArchive : public Archive {
     LibArchive& owner_;
   };
 
+  static la_ssize_t feed(archive* reader, void* owner, const void** bytes) {
+    auto* self = static_cast<LibArchive*>(owner);
+    self->chunk_.resize(kChunk);
+    const auto n = self->stream_->read(self->chunk_.data(), self->chunk_.size());
+    if (!n) {
+      archive_set_error(reader, EIO, "%s", n.error().message.c_str());
+      return -1;
+    }
+    self->packed_ += *n;
+    *bytes = self->chunk_.data();
+    return static_cast<la_ssize_t>(*n);
+  }
+
   Result<size_t> read(uint8_t* out, size_t size) {
     const la_ssize_t n = archive_read_data(archive_, out, size);
     if (n < 0) return broken();
     unpacked_ += static_cast<uint64_t>(n);
-    if (unpacked_ > kFreeBytes && unpacked_ / kLargestRatio > file_->bytes().size()) {
+    if (unpacked_ > kFreeBytes && unpacked_ / kLargestRatio > packed_) {
       return Error{fmt::format("{} unpacks to more than {} times its size", name_, kLargestRatio),
                    "Unpack it yourself if it is what you expect."};
     }
@@ -89,9 +121,11 @@ class LibArchive : public Archive {
   }
 
   std::string name_;
-  std::shared_ptr<const MappedFile> file_;
+  std::shared_ptr<const MappedFile> file_;  // either this
+  std::unique_ptr<ByteStream> stream_;      // or this
+  std::vector<uint8_t> chunk_;
   archive* archive_;
-  uint64_t unpacked_ = 0;
+  uint64_t packed_ = 0, unpacked_ = 0;
 };
 
 }  // namespace
@@ -102,8 +136,38 @@ Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::shar
   return std::unique_ptr<Archive>(std::move(archive));
 }
 
-std::unique_ptr<ByteStream> open_standard_input() {
-  return std::make_unique<StandardInput>();
+Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed) {
+  auto archive = std::make_unique<LibArchive>(name, std::move(packed));
+  if (auto status = archive->open(); !status) return status.error();
+  return std::unique_ptr<Archive>(std::move(archive));
+}
+
+Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
+  if (path == "-") return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(STDIN_FILENO, "standard input"));
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return Error{fmt::format("cannot read {}: {}", path, std::strerror(errno)), ""};  // NOLINT
+  return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(fd, path));
+}
+
+Result<x509::Input> PeekedStream::peek(size_t size) {
+  head_.resize(size);
+  size_t filled = 0;
+  while (filled < size) {
+    auto n = source_->read(head_.data() + filled, size - filled);
+    if (!n) return n.error();
+    if (*n == 0) break;
+    filled += *n;
+  }
+  head_.resize(filled);
+  return x509::Input(head_);
+}
+
+Result<size_t> PeekedStream::read(uint8_t* out, size_t size) {
+  if (at_ == head_.size()) return source_->read(out, size);
+  const size_t n = std::min(size, head_.size() - at_);
+  std::memcpy(out, head_.data() + at_, n);
+  at_ += n;
+  return n;
 }
 
 }  // namespace candor::evidence

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "evidence/mapped_file.h"
@@ -30,6 +31,24 @@ class Archive {
 };
 
 Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::shared_ptr<const MappedFile> file);
-std::unique_ptr<ByteStream> open_standard_input();
+// The same out of a stream, read once from front to back.
+Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed);
+
+// Standard input for "-", else a pipe by its path.
+Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
+
+// A stream whose beginning can be looked at before it is read.
+class PeekedStream : public ByteStream {
+ public:
+  explicit PeekedStream(std::unique_ptr<ByteStream> source) : source_(std::move(source)) {}
+  // The first bytes, as many as there are up to `size`. Call it before read().
+  Result<x509::Input> peek(size_t size);
+  Result<size_t> read(uint8_t* out, size_t size) override;
+
+ private:
+  std::unique_ptr<ByteStream> source_;
+  std::vector<uint8_t> head_;
+  size_t at_ = 0;
+};
 
 }  // namespace candor::evidence

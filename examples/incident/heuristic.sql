@@ -1,0 +1,1 @@
+issuer LIKE 'CN=Larkmoor OV TLS 3,%' AND not_before BETWEEN '2026-04-02T09:14:00Z' AND '2026-04-18T12:37:00Z'
