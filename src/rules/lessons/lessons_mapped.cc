@@ -30,7 +30,9 @@ Served collect(const Input& in) {
     for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));
   }
   for (const Remedy& remedy : served.remedies) {
-    served.gists.push_back(gist_of(remedy.text));
+    // What an action is about stands in its description; criteria and dates share words with anything.
+    const bool described = remedy.item != nullptr && !remedy.item->description.empty();
+    served.gists.push_back(gist_of(described ? fold(remedy.item->description.text) : remedy.text));
     const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
     // A flattened row has the cell somewhere in its text.
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
