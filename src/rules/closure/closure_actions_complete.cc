@@ -104,7 +104,9 @@ void check_words(const Input& in, Sink& out) {
       "complete*|finish*|done|deployed|implemented ~ by|until|in|on; "
       "slip*|moved|shifted|pushed|postponed|delayed|deferred|rescheduled to|until|into ~ "
       "january|february|march|april|may|june|july|august|september|october|november|december|next|later|q1|q2|q3|q4; "
-      "slipped; remaining|outstanding|pending|open "
+      "we still have|need|must|want; yet|still to be; is|are|has|have not yet ~ "
+      "complete*|finished|done|implemented|deployed|rolled|installed|place|live|started; slipped; "
+      "remaining|outstanding|pending|open "
       "work|task*|item*|action*|measure*|point*");
   static const Patterns kNot("no|none|nothing|without ~ action|item|items|step|steps|open|remain*|outstanding|pending");
   bool told = false;

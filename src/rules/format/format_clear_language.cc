@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/fold.h"
+#include "rules/support/labels.h"
 #include "rules/support/place.h"
 
 namespace candor::rules::format_clear_language {
@@ -52,10 +53,33 @@ std::map<std::string_view, int> abbreviations(const Input& in) {
   return uses;
 }
 
+// A description that is read first and holds several of them, each used once, is dark as well.
+void check_description(const Input& in, Sink& out, const std::map<std::string_view, int>& all) {
+  constexpr size_t kDark = 3;
+  const report::Field* field = in.report.field(label::kIncidentDescription);
+  if (field == nullptr) return;
+  const std::string_view text = in.text(field->value.span);
+  std::string list;
+  size_t found = 0;
+  for (const auto& [word, count] : all) {
+    const bool here = word.data() >= text.data() && word.data() < text.data() + text.size();
+    if (count < 1 || !here) continue;  // a key views the first use
+    list += (list.empty() ? "" : ", ") + std::string(word);
+    ++found;
+  }
+  if (found < kDark) return;
+  out.add(field->value.span,
+          fmt::format("the incident description reads as full of abbreviations that are never spelled out: {}", list))
+      .help("Spell an abbreviation out where it is used first.")
+      .at_most(Level::should);
+}
+
 void check(const Input& in, Sink& out) {
   std::string list;
   size_t found = 0;
-  for (const auto& [word, count] : abbreviations(in)) {
+  const auto all = abbreviations(in);
+  check_description(in, out, all);
+  for (const auto& [word, count] : all) {
     if (count < 2) continue;
     list += (list.empty() ? "" : ", ") + std::string(word);
     ++found;

@@ -35,22 +35,6 @@ bool describes_checks(std::string_view detection) {
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
 
-void check_factors(const Input& in, Sink& out) {
-  for (const report::Factor& factor : in.report.factors) {
-    const std::string text = factor_field(in, factor, "Detection");
-    const bool empty = count_words(text) == 0 || report::says_not_applicable(text);
-    // Several sentences seldom all say who found it.
-    if (empty || explains_escape(text) || describes_checks(text) || sentences(text).size() > 2 ||
-        count_words(text) > 35)
-      continue;
-    out.add(factor.heading.span, fmt::format("field \"Detection\" of {} does not read as telling how the factor had "
-                                             "escaped detection",
-                                             name_factor(in, factor)))
-        .help("Say which checks could have found it earlier, and why they did not.")
-        .at_most(Level::should);
-  }
-}
-
 bool speaks_of_detection(std::string_view analysis) {
   static const Phrases kSpeaks{
       "detect",         "undetected",     "notic",         "unnoticed",      "escap",          "came to light",
@@ -71,6 +55,30 @@ bool speaks_of_detection(std::string_view analysis) {
       "nobody|no one|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
       "could|would ~ show|shown|find|found|see|seen; never|not shown|seen; shown up");
   return kSpeaks.in(analysis) || kChecks.in(analysis);
+}
+
+void report_factor(const Input& in, Sink& out, const report::Factor& factor) {
+  out.add(factor.heading.span, fmt::format("field \"Detection\" of {} does not read as telling how the factor had "
+                                           "escaped detection",
+                                           name_factor(in, factor)))
+      .help("Say which checks could have found it earlier, and why they did not.")
+      .at_most(Level::should);
+}
+
+void check_factors(const Input& in, Sink& out) {
+  for (const report::Factor& factor : in.report.factors) {
+    const std::string text = factor_field(in, factor, "Detection");
+    if (report::says_not_applicable(text)) {
+      if (!speaks_of_detection(factor_field(in, factor, "Description"))) report_factor(in, out, factor);
+      continue;
+    }
+    const bool empty = count_words(text) == 0;  // said by the rule for the fields of a factor
+    // Several sentences seldom all say who found it.
+    if (empty || explains_escape(text) || describes_checks(text) || sentences(text).size() > 2 ||
+        count_words(text) > 35)
+      continue;
+    report_factor(in, out, factor);
+  }
 }
 
 }  // namespace

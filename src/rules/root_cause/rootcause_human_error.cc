@@ -49,6 +49,9 @@ bool blames(std::string_view sentence) {
                                "did not ~ exercise|pay|take ~ attention|care|diligence",
                                "did not read|look|verify|double|concentrate",
                                "in|out ~ rush|hurry|haste|negligence|habit|routine",
+                               "made ~ mistake|error|misjudg*",
+                               "he|she|they ~ not ~ know|known|aware|realise*|realize*|remember*|think|thought|notice*",
+                               "he|she misread|misunderstood|overlooked|confused|assumed|believed|mixed",
                                "not ~ careful*|attentive|diligent|concentrat*",
                                "fatigue|tired|tiredness|distract*|negligence|carelessness|inattention"};
   return kBlame.in(sentence);

@@ -33,6 +33,21 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
   if (where == Elsewhere::comment) draft.requirement("scope-summarize-previous");
 }
 
+// "For the problem itself and why these certificates are affected, please read that bug": one sentence leaves the
+// story, and not only details, to another text.
+bool hands_over(const Words& words) {
+  static const Patterns kStory(
+      "problem; incident itself; background; context; why; reason*; nature; root cause*; cause*; what happened|went; "
+      "how it; understand; story; history");
+  static const Patterns kRead(
+      "please|should|must|can|to|kindly ~ read|see|refer|consult|look ~ bug*|report*|comment*|ticket|thread");
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    found = found || (kStory.find(words, first, last) && kRead.find(words, first, last));
+  });
+  return found;
+}
+
 // "As described in bug 1951222, a log was retired. Here the same happened with another log.": not only a pointer, but
 // nobody understands it without the other report.
 bool leans_on_another(std::string_view prose) {
@@ -42,6 +57,7 @@ bool leans_on_another(std::string_view prose) {
   static const Patterns kSame("same|again|also|similar*|identical|likewise|too|analogous*");
   constexpr size_t kFew = 35;  // words
   const Words words(prose);
+  if (hands_over(words)) return true;
   if (words.empty() || words.size() > kFew) return false;
   const auto [first, last] = words.span_of(0);
   return kLeans.find(words, first, std::min(last, first + 10)) && kSame.in(words);

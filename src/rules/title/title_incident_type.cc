@@ -32,8 +32,10 @@ size_t characters(std::string_view text) {
 void check(const Input& in, Sink& out) {
   const std::string_view title = trim(in.context.title);
   const size_t colon = title.find(':');
-  if (colon == std::string_view::npos || !is_main(in)) return;  // title-ca-owner-prefix speaks about that
-  const std::string_view rest = trim(title.substr(colon + 1));
+  if (title.empty() || !is_main(in)) return;
+  // Without a colon title-ca-owner-prefix speaks; "Incident report" says nothing of the kind all the same.
+  const bool whole = colon == std::string_view::npos;
+  const std::string_view rest = whole ? title : trim(title.substr(colon + 1));
   if (tells_nothing(Words(rest))) {
     Draft draft = out.add(top_of_report(in),
                           rest.empty() ? std::string("nothing stands behind the colon of the title")
