@@ -13,6 +13,7 @@ namespace candor::rules::actions_description {
 namespace {
 
 constexpr size_t kFewWords = 5;
+constexpr size_t kTitleWords = 2;  // before 3.0, which asks for detail
 constexpr size_t kVagueWords = 9;
 
 // "Improve the process", "Enhance monitoring": a wish without an object that could be checked.
@@ -44,8 +45,9 @@ void check(const Input& in, Sink& out) {
           .requirement("actions-specific")
           .requirement("actions-description")
           .at_most(Level::should);
-    } else if (in.version.at_least("3.0") && count_words(text) < kFewWords) {
-      out.add(place, fmt::format("{} is described in {} words", name_item(item), count_words(text)))
+    } else if (const size_t words = count_words(text);
+               in.version.at_least("3.0") ? words < kFewWords : words <= kTitleWords) {
+      out.add(place, fmt::format("{} is described in {} word{}", name_item(item), words, words == 1 ? "" : "s"))
           .help("Describe the action in detail.")
           .requirement("actions-description")
           .requirement("actions-specific")

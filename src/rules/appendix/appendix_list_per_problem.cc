@@ -7,6 +7,7 @@
 #include "rules/support/certificates.h"
 #include "rules/support/prose.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_list_per_problem {
 
@@ -37,6 +38,16 @@ int problems_in_summary(const Input& in, const report::Section& summary) {
   return rows;
 }
 
+// The summary's text tells two sets of certificates apart, each with a problem of its own.
+bool tells_two_problems(const Input& in, const report::Section& summary) {
+  static const Patterns kTwo(
+      "two|three|four|both|several|distinct|different ~ problems|issues|defects|errors|mistakes|deviations|violations; "
+      "first|second|other ~ problem|issue|defect|deviation; problem|issue|defect 1|2|a|b; "
+      "another|second|other|further ~ part|group|set|batch|share ~ carry|carries|contain*|has|have|had|shows|"
+      "show|lack*|miss*|is|are|was|were|with|without; secondly");
+  return kTwo.in(folded_prose(in, summary.body));
+}
+
 bool divides_lists(const Input& in, const report::Section& certificates) {
   static const Phrases kDivided{"each problem", "per problem",   "by problem", "grouped",     "two lists",  "sheet 2",
                                 "second sheet", "second list",   "separate",   "two files",   "first list", "column",
@@ -52,9 +63,10 @@ void check(const Input& in, Sink& out) {
   const report::Section* certificates = in.report.section(SectionId::topic_certificates);
   if (summary == nullptr || certificates == nullptr || certificates_at_stake(in).none) return;
   const int problems = problems_in_summary(in, *summary);
-  if (problems < 2 || divides_lists(in, *certificates)) return;
+  if ((problems < 2 && !tells_two_problems(in, *summary)) || divides_lists(in, *certificates)) return;
   out.add(certificates->heading.span,
-          fmt::format("the summary counts {} problems, and the certificates read as one undivided list", problems))
+          fmt::format("the summary {} problems, and the certificates read as one undivided list",
+                      problems < 2 ? "reads as telling several" : fmt::format("counts {}", problems)))
       .help("Give one list of certificates for each problem, or say which certificate has which.")
       .at_most(Level::should);
 }

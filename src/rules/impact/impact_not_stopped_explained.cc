@@ -27,11 +27,17 @@ bool gives_reason(const Words& words, size_t from, size_t to) {
 
 // Another sentence that says what makes a stop needless.
 bool explains(const Words& words, size_t from, size_t to) {
-  static const Patterns kFixed(
-      "fixed|corrected|already|resolved|unrelated|longer|would|could|need|needed|necessary|"
+  static const Patterns kNeedless(
+      "already|unrelated|longer|would|could|need|needed|necessary|"
       "necessity|because|since|as|affect*|limited|concern*|cause|caused|correct|proper|properly|"
-      "remov*|disabl*|switched|contained|separate|independent|manual*");
-  return kFixed.find(words, from, to).has_value();
+      "disabl*|switched|contained|separate|independent|manual*");
+  // A repair makes a stop needless when it came at once; "the engine was corrected on 5 September" does not say so.
+  static const Patterns kRepaired("fixed|corrected|resolved|remov*");
+  static const Patterns kAtOnce(
+      "same|immediate*|once|before|within|promptly|minutes|hours|hour|instead|only|now|directly|quick*|soon|"
+      "time|then|after|today");
+  if (kNeedless.find(words, from, to)) return true;
+  return kRepaired.find(words, from, to) && kAtOnce.find(words, from, to);
 }
 
 enum class Reason { given, doubtful, none };

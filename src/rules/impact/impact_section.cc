@@ -11,12 +11,20 @@
 
 namespace candor::rules::impact_section {
 
-bool says_size(const Words& words) {
+// "There is no danger for relying parties" reassures, and tells no size.
+bool says_none(const Words& words) {
   static const Patterns kNone(
       "no|none|zero ~ certificate*|impact|subscriber*|effect|affected|crl|crls|response*|customer*|"
       "relying; n a; not applicable; unknown|determin*|investigat*; all|every|each ~ certificate*|"
       "crl*|response*");
-  return counts_something(words) || kNone.in(words);
+  static const Patterns kReassures(
+      "no|any|without|low|little|hardly ~ danger*|risk*|threat*|harm|damage|misuse*|abuse*|reason|security|concern*|"
+      "worr*|evidence|indication|doubt");
+  bool said = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    said = said || (kNone.find(words, first, last) && !kReassures.find(words, first, last));
+  });
+  return said;
 }
 
 void check(const Input& in, Sink& out) {
@@ -32,7 +40,7 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const bool has_fields = find_field(in.report.fields, label::kTotal) != nullptr;
-  if (has_fields || says_size(words)) return;
+  if (has_fields || counts_something(words) || says_none(words)) return;
   out.add(section->heading.span, "section \"Impact\" names no number and does not say that nothing is affected")
       .help("Give the number of affected certificates, responses or CRLs.")
       .requirement("impact-section")

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "rules/support/clocks.h"
 #include "rules/support/place.h"
+#include "rules/support/remedies.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::scope_separate_delayed_revocation {
@@ -40,10 +41,31 @@ bool key_compromise(const Input& in) {
          contains_ci(in.context.title, "weak key");
 }
 
+// A step that is to revoke these certificates, not to make revoking better, and its date.
+std::optional<Moment> revocation_step(const Input& in) {
+  static const Patterns kRevoke(
+      "revoke|revoking|revocation|revoked ~ certificate*|remaining|affected|all|rest|last; certificate* ~ "
+      "revoked|revoke");
+  static const Patterns kNot(
+      "done|completed|complete|finished|automat*|process|procedure*|tool*|script*|playbook*|plan|planning|drill*|test*|"
+      "monitor*|alarm*|alert*|api|acme|exercise*|policy|handbook|manual|check*");
+  for (const Remedy& remedy : remedies(in)) {
+    const Words words(remedy.text);
+    if (!kRevoke.in(words) || kNot.in(words)) continue;
+    const report::Timestamp* stamp = in.report.stamp_in(remedy.span);
+    if (remedy.item != nullptr && remedy.item->due_stamp) stamp = &in.report.stamps[*remedy.item->due_stamp];
+    if (stamp == nullptr || !stamp->has_date || !looks_ahead(in, *stamp)) continue;
+    if (auto moment = moment_at(*stamp, remedy.span, Plain::said)) return moment;
+  }
+  return {};
+}
+
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
   const auto aware = awareness(in);
-  const auto revoked = revocation_end(in);
+  auto revoked = revocation_end(in);
+  // A step still ahead tells that an earlier revocation was of a part only.
+  if (auto step = revocation_step(in); step && (!revoked || step->instant > revoked->instant)) revoked = step;
   if (!aware || !revoked || aware->instant >= revoked->instant) return;
   const Seconds took = revoked->instant - aware->instant;
   const bool late = took > kFiveDays + (revoked->whole_day ? kOneDay : kSlack);

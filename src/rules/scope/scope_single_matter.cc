@@ -46,7 +46,9 @@ bool says_so(const Words& words) {
       "report|bug|comment; second|another|further ~ incident|problem|issue ~ unrelated|independent|separate; "
       "combine*|covers|cover|merg* ~ two|three|both|several ~ incidents|issues|problems|matters; unrelated ~ "
       "to ~ first|above ~ we ~ report*|includ*|cover*; two|three ~ write ups; split ~ into ~ two|separate ~ "
-      "bugs|reports");
+      "bugs|reports; report|bug|comment ~ covers|cover|about|concern*|describes ~ two|three|several ~ "
+      "things|topics|subjects|facts|points|findings|deviations|mistakes; first*|secondly ~ second*|and "
+      "independent*|unrelated; report* ~ both|them|these|the two ~ together|jointly");
   static const Patterns kNot("not ~ unrelated; no ~ separate; related incidents; in ~ separate ~ bug|report");
   return kSays.in(words) && !kNot.in(words);
 }

@@ -150,7 +150,8 @@ std::optional<Moment> first_posting(const Input& in) {
 std::optional<Moment> revocation_end(const Input& in) {
   static const Patterns kPlannedEnd(
       "planned|expected|scheduled|estimated ~ end|completion|finish ~ revo*; end|completion of ~ revo* ~ "
-      "planned|expected|scheduled; last|remaining|all ~ will ~ revoked; revo* ~ will ~ complete*|finish*|end");
+      "planned|expected|scheduled; last|remaining|all ~ will ~ revoked; revo* ~ will ~ complete*|finish*|end; "
+      "planned|scheduled|expected|intended|agreed ~ revocation ~ certificate*");
   // Other than the end: a beginning, single certificates, what subscribers did before.
   static const Patterns kNot(
       "begin*|start*|first ~ revo*; revo* ~ begin*|start*; not ~ revoked; revoked earlier; already revoked; "

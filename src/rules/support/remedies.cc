@@ -156,9 +156,12 @@ bool reads_as_training(std::string_view text) {
   // Evidence of training is not training.
   static const Phrases kRecords{"training record", "training log", "training evidence", "training certificate"};
   if (!kTraining.in(text) || kRecords.in(text)) return false;
+  // "The operators have been reminded to look before they end a job": what follows is what they were told.
+  static const Phrases kTold{"reminded", "instructed", "trained", "briefed", "counselled", "coached", "sensiti"};
+  const size_t technical = kTechnical.find(text);
   // A list item that opens with it is about it, whatever else it mentions.
   return kTraining.find(text.substr(0, std::min<size_t>(text.size(), 24))) != std::string_view::npos ||
-         !kTechnical.in(text);
+         technical == std::string_view::npos || kTold.find(text) < technical;
 }
 
 const report::Table* table_of(const Input& in, const report::ActionItem& item) {
