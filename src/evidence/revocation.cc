@@ -220,7 +220,7 @@ RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revoca
   const auto found = revocations.rows.find(row);
   if (found != revocations.rows.end()) return {IsRevoked::yes, found->second};
   const Record& record = set.records[set.pairing.rows[row].main()];
-  if (record.not_after < plan.as_of.time_since_epoch().count()) return {};
+  if (record.not_after != 0 && record.not_after < plan.as_of.time_since_epoch().count()) return {};
   if (plan.revoke_by && *plan.revoke_by < plan.as_of) return {IsRevoked::delayed, std::nullopt};
   if (plan.planned && plan.revoke_by && *plan.planned > *plan.revoke_by) return {IsRevoked::delayed, std::nullopt};
   if (plan.revoke_by || plan.planned) return {IsRevoked::planned, std::nullopt};

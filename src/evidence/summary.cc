@@ -45,7 +45,8 @@ class Counter {
   }
 
   void add_state(Tally& tally, const Record& record, const RevocationCell& cell) {
-    const bool expired = record.not_after < plan_.as_of.time_since_epoch().count();
+    // An end that cannot be read (0) is no proof of expiry.
+    const bool expired = record.not_after != 0 && record.not_after < plan_.as_of.time_since_epoch().count();
     if (expired) ++tally.expired;
     if (cell.value == IsRevoked::yes) {
       ++tally.revoked;

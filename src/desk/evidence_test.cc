@@ -1,0 +1,231 @@
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "desk/check.h"
+#include "desk/evidence_columns.h"
+#include "desk/evidence_diff.h"
+#include "desk/evidence_facts.h"
+#include "desk/evidence_impact.h"
+#include "desk/evidence_listed.h"
+#include "desk/evidence_lists.h"
+#include "desk/evidence_staging.h"
+#include "desk/evidence_truth.h"
+
+namespace candor::desk {
+
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Folder : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string path = (fs::temp_directory_path() / "candor-desk.XXXXXX").string();
+    ASSERT_NE(::mkdtemp(path.data()), nullptr);
+    folder_ = path;
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  std::string in(const std::string& name) const { return folder_ + "/" + name; }
+  size_t entries() const {
+    return static_cast<size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
+
+  std::string folder_;
+};
+
+using EvidenceStaging = Folder;
+
+TEST_F(EvidenceStaging, LeavesNothingUnlessCommitted) {
+  {
+    auto staging = Staging::beside(in("set"), nullptr);
+    ASSERT_TRUE(staging);
+    ASSERT_TRUE(staging->write("impact.md", "half"));
+    EXPECT_EQ(entries(), 1U);
+  }
+  EXPECT_EQ(entries(), 0U);
+}
+
+TEST_F(EvidenceStaging, ReplacesItsOwnFilesOnly) {
+  fs::create_directory(in("set"));
+  for (const char* name : {"urls.txt", "problem-1-x.csv", "impact.md", "manifest.json", "mine.txt"}) {
+    ASSERT_TRUE(write_file_atomically(in("set/") + name, "old"));
+  }
+  auto staging = Staging::beside(in("set/"), nullptr);
+  ASSERT_TRUE(staging);
+  ASSERT_TRUE(staging->write("manifest.json", "new"));
+  ASSERT_TRUE(staging->write("impact.md", "new"));
+  ASSERT_TRUE(staging->commit());
+  EXPECT_EQ(entries(), 1U);
+  EXPECT_EQ(*read_file(in("set/impact.md"), 100), "new");
+  EXPECT_EQ(*read_file(in("set/manifest.json"), 100), "new");
+  EXPECT_EQ(*read_file(in("set/mine.txt"), 100), "old");
+  EXPECT_FALSE(fs::exists(in("set/urls.txt")));
+  EXPECT_FALSE(fs::exists(in("set/problem-1-x.csv")));
+}
+
+TEST(EvidenceTruth, ReadsNamesAsPeopleWriteThem) {
+  const std::string_view truth = "CN=shop.example,O=Harbour\\, Ltd,C=IE";
+  EXPECT_TRUE(same_name("C=IE, O=Harbour\\, Ltd, CN=shop.example", truth));
+  EXPECT_TRUE(same_name("/C=IE/O=Harbour\\, Ltd/CN=shop.example", truth));
+  EXPECT_TRUE(same_name("C = IE, O = \"Harbour, Ltd\", CN = shop.example", truth));
+  EXPECT_FALSE(same_name("C=IE, O=Harbour\\, Ltd, CN=mail.example", truth));
+  EXPECT_FALSE(same_name("", truth));
+}
+
+TEST(EvidenceTruth, ReadsDnsNamesWhateverSeparatesThem) {
+  EXPECT_TRUE(same_dns_names("DNS:b.example; DNS:A.example", "a.example b.example"));
+  EXPECT_TRUE(same_dns_names("a.example,b.example", "a.example b.example"));
+  EXPECT_TRUE(same_dns_names("N/A", ""));
+  EXPECT_FALSE(same_dns_names("a.example", "a.example b.example"));
+  EXPECT_FALSE(same_dns_names("", "a.example"));
+}
+
+TEST(EvidenceListed, ReadsSerialsInEveryForm) {
+  EXPECT_EQ(plain_serial("0x00:0A:BC"), "abc");
+  EXPECT_EQ(plain_serial(" 0 "), "0");
+  EXPECT_EQ(plain_serial("-0F"), "-f");
+  EXPECT_EQ(plain_serial("12G4"), "");
+  EXPECT_EQ(plain_serial(""), "");
+}
+
+TEST(EvidenceColumns, TakesFriendlyNamesAndHintsAtSlips) {
+  const auto added = added_columns({"iPAddresses", "problem", "key_type"});
+  ASSERT_TRUE(added);
+  EXPECT_TRUE(added->problem);
+  ASSERT_EQ(added->columns.size(), 2U);
+  EXPECT_TRUE(added->columns[0].personal);
+  EXPECT_FALSE(added->columns[1].personal);
+  const auto slip = added_columns({"key_typ"});
+  ASSERT_FALSE(slip);
+  EXPECT_THAT(slip.error().message, HasSubstr("did you mean 'key_type'"));
+}
+
+TEST(EvidenceLists, NamesProblemFilesSafely) {
+  EXPECT_EQ(problem_file(0, "../../etc", ".csv"), "problem-1-etc.csv");
+  EXPECT_EQ(problem_file(1, "no DNS name", "-urls.txt"), "problem-2-no-DNS-name-urls.txt");
+  EXPECT_EQ(problem_file(2, "\xC3\xA9", ".csv"), "problem-3-list.csv");
+}
+
+EvidenceFacts some_facts() {
+  EvidenceFacts facts;
+  facts.guidelines = facts.columns_of = "3.2";
+  facts.summary.as_of = *parse_instant("2026-04-29");
+  facts.summary.total.certificates = 7;
+  facts.summary.total.first = parse_instant("2026-04-02T09:14Z");
+  facts.summary.total.last = parse_instant("2026-04-18T12:37Z");
+  facts.summary.total.remaining_valid = 3;
+  facts.summary.total.revoked = 4;
+  facts.summary.total.by_type = {{"OV", 7}};
+  facts.summary.problems.resize(1);
+  facts.summary.problems[0].name = "one";
+  facts.heuristic.where = "key_type = '`RSA`'";
+  facts.uncovered = {"CN=a -- b"};
+  return facts;
+}
+
+using EvidenceFactsFile = Folder;
+
+TEST_F(EvidenceFactsFile, ComeBackAsTheyWereWritten) {
+  const std::string text = write_facts(some_facts());
+  ASSERT_TRUE(write_file_atomically(in("summary.json"), text));
+  const auto back = read_facts(in("summary.json"));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(write_facts(*back), text);
+  ASSERT_TRUE(write_file_atomically(in("summary.json"), "{}"));
+  EXPECT_FALSE(read_facts(in("summary.json")));
+}
+
+TEST(EvidenceFacts, AddUpOverShards) {
+  EvidenceFacts sum = some_facts();
+  EvidenceFacts other = some_facts();
+  other.summary.total.first = parse_instant("2026-03-01");
+  other.uncovered = {"CN=0"};
+  add_shard(sum, other);
+  EXPECT_EQ(sum.summary.total.certificates, 14U);
+  EXPECT_EQ(sum.summary.total.by_type.at("OV"), 14U);
+  EXPECT_EQ(sum.summary.total.first, parse_instant("2026-03-01"));
+  EXPECT_EQ(sum.uncovered, (std::vector<std::string>{"CN=0", "CN=a -- b"}));
+}
+
+TEST(EvidenceImpact, FillsInTheLabelsOfEachVersion) {
+  const EvidenceFacts facts = some_facts();
+  const std::string text = impact_section(facts, *guidelines::find_version("3.2"));
+  EXPECT_THAT(text, HasSubstr("- **Total number of certificates:** 7\n"));
+  EXPECT_THAT(text, HasSubstr("certificates:** 3\n"));
+  EXPECT_THAT(text, HasSubstr("This incident affects OV certificates."));
+  EXPECT_THAT(text, HasSubstr("`` key_type = '`RSA`' ``"));
+  EXPECT_THAT(text, HasSubstr("No CRL was given for CN=a - - b."));
+  for (const auto& version : guidelines::versions()) {
+    EXPECT_THAT(impact_section(facts, version), HasSubstr("7 certificates: first issued 2026-04-02 09:14 UTC"));
+  }
+}
+
+constexpr std::string_view kHeader =
+    "Precertificate SHA-256 hash,Certificate SHA-256 hash,Not after,Is revoked?,Revocation date,Revocation reason\r\n";
+
+std::string row(char digit, std::string_view not_after, std::string_view revoked) {
+  return std::string(64, digit) + "," + std::string(64, static_cast<char>(digit + 1)) + "," + std::string(not_after) +
+         "," + std::string(revoked) + "\r\n";
+}
+
+EvidenceListing listing(const std::string& rows, std::string_view as_of) {
+  EvidenceListing out;
+  out.listing = report::read_listing("a.csv", std::string(kHeader) + rows).value();
+  out.as_of = parse_instant(as_of);
+  return out;
+}
+
+TEST(EvidenceDiff, CountsWhatAnUpdateOwes) {
+  const std::string_view open = "Delayed,N/A,N/A";
+  const std::string_view done = "Yes,2026-04-22T00:00:00Z,superseded";
+  const auto before = listing(row('1', "2026-07-01T00:00:00Z", open) + row('3', "2026-04-21T00:00:00Z", open) +
+                                  row('5', "2026-07-01T00:00:00Z", open) + row('7', "2026-07-01T00:00:00Z", done),
+                              "2026-04-20");
+  const auto now = listing(row('1', "2026-07-01T00:00:00Z", done) + row('3', "2026-04-21T00:00:00Z", "N/A,N/A,N/A") +
+                               row('5', "2026-07-01T00:00:00Z", open) + row('8', "2026-07-01T00:00:00Z", done),
+                           "2026-04-24");
+  const auto diff = diff_evidence(before, now, Instant{});
+  ASSERT_TRUE(diff);
+  EXPECT_EQ(diff->rows, 4U);
+  EXPECT_EQ(diff->revoked, 2U);
+  EXPECT_EQ(diff->newly_revoked, 1U);  // the last row is found by its other hash
+  EXPECT_EQ(diff->not_yet_revoked, 1U);
+  EXPECT_EQ(diff->expired_since, 1U);
+  EXPECT_TRUE(diff->added.empty());
+  EXPECT_EQ(diff->projected, parse_instant("2026-04-28"));
+  EXPECT_FALSE(diff_evidence(now, before, Instant{}));
+}
+
+std::string delay_diagnostics(const std::string& text, Instant now) {
+  CheckRequest request;
+  request.now = now;
+  request.as_of = now;
+  request.kind = report::Kind::update;
+  request.whiteboard = "[ca-compliance] [leaf-revocation-delay]";
+  const auto checked = check_bytes("update.md", text, request);
+  std::string rules;
+  for (const auto& diagnostic : checked->result.diagnostics) rules += std::string(diagnostic.rule) + " ";
+  return rules;
+}
+
+// The text must satisfy the rules that ask for it.
+TEST(EvidenceDiff, WordsTheFourFiguresAsTheRulesReadThem) {
+  EvidenceDiff diff;
+  diff.as_of = *parse_instant("2026-04-24");
+  diff.rows = 12;
+  diff.revoked = 9;
+  diff.not_yet_revoked = 3;
+  diff.promised = parse_instant("2026-04-30");
+  EXPECT_THAT(delay_diagnostics(diff_text(diff), diff.as_of), Not(HasSubstr("lifecycle-revocation-delay")));
+  EXPECT_THAT(delay_diagnostics("Revocation goes on.\n", diff.as_of), HasSubstr("lifecycle-revocation-delay-estimate"));
+  diff.promised.reset();
+  EXPECT_THAT(delay_diagnostics(diff_text(diff), diff.as_of), HasSubstr("lifecycle-revocation-delay-estimate"));
+}
+
+}  // namespace
+
+}  // namespace candor::desk
