@@ -1,6 +1,7 @@
 #include "cli/long_work.h"
 
 #include <array>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <dirent.h>
@@ -91,7 +92,7 @@ void LongWork::show(uint64_t done, uint64_t total, uint64_t certificates) {
     const double part = static_cast<double>(done) / static_cast<double>(total);
     line += fmt::format(", {:.0f} %", part * 100);
     const double left = seconds / part - seconds;
-    line += fmt::format(", {} left", format_duration(Seconds(static_cast<int64_t>(left + 0.5))));
+    line += fmt::format(", {} left", format_duration(Seconds(std::llround(left))));
   }
   env_.err << "\r\x1b[K" << line << std::flush;
   line_open_ = true;

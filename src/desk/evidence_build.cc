@@ -73,7 +73,7 @@ class Build {
     options.progress = hooks_.progress;
     auto set = evidence::collect(options);
     if (!set) return set.error();
-    if (const Status failed = evidence::failure_status(*failure_); !failed) return failed;
+    if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
     set_ = std::move(*set);
     if (set_->all_content.certificates == 0) return nothing_read();
     // Pairs that do not concern the incident are nobody's business here.
@@ -150,8 +150,8 @@ class Build {
       const auto only = [this, i](uint32_t row) {
         return (problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
       };
-      const auto status = write_listing(problem_file(i, problems[i].name, ".csv"),
-                                        problem_file(i, problems[i].name, "-urls.txt"), only);
+      auto status = write_listing(problem_file(i, problems[i].name, ".csv"),
+                                  problem_file(i, problems[i].name, "-urls.txt"), only);
       if (!status) return status;
     }
     return {};
