@@ -38,6 +38,8 @@ TEST(DocumentStamps, TakeTheZoneOfALegendAboveOrBelow) {
   EXPECT_THAT(summary(above),
               ElementsAre("2024-05-02 10:00 = 2024-05-02T08:00", "2024-05-02 11:00 = 2024-05-02T09:00"));
   EXPECT_EQ(above.zone, "CEST");
+  EXPECT_THAT(summary(read("### Timeline\n\nEvery time is UTC\n\n- 2024-05-02 10:00 Begin.\n")),
+              ElementsAre("2024-05-02 10:00 = 2024-05-02T10:00"));
   const auto below = read("## Timeline\n\n- 2024-05-02 10:00 Begin.\n\n(all times UTC+8)\n");
   EXPECT_THAT(summary(below), ElementsAre("2024-05-02 10:00 = 2024-05-02T02:00"));
 }

@@ -28,12 +28,12 @@ bool contains_word(std::string_view text, std::string_view word) {
 // "All times are UTC", "times given in CET", "Unless noted otherwise, timestamps are ...": says it of the whole list.
 // `lower` is one sentence in lower case.
 bool speaks_of_all_times(std::string_view lower) {
-  static constexpr std::array<std::string_view, 25> kCues = {
-      "all times",       "all the times",  "all time ",        "all timestamps",  "all time stamps",
-      "all dates",       "all hours",      "all entries",      "times are",       "times in ",
-      "times given",     "times listed",   "times below",      "times stated",    "timestamps are",
-      "time stamps are", "timestamps in ", "timestamps below", "dates and times", "times shown",
-      "utc is used",     "utc throughout", "we use utc",       "all utc",         "all in utc"};
+  static constexpr std::array<std::string_view, 29> kCues = {
+      "all times",       "all the times",  "all time ",      "all timestamps",  "all time stamps", "all dates",
+      "all hours",       "all entries",    "times are",      "times in ",       "times given",     "times listed",
+      "times below",     "times stated",   "timestamps are", "time stamps are", "timestamps in ",  "timestamps below",
+      "dates and times", "times shown",    "every time ",    "each time ",      "every timestamp", "each timestamp",
+      "utc is used",     "utc throughout", "we use utc",     "all utc",         "all in utc"};
   for (const std::string_view cue : kCues) {
     if (lower.find(cue) != std::string_view::npos) return true;
   }

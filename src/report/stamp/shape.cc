@@ -26,13 +26,17 @@ int read_weekday_behind(Cursor& cursor) {
   return weekday;
 }
 
-// "Thu May 2 14:20:05 UTC 2024", as date(1) writes it.
+// "Thu May 2 14:20:05 UTC 2024", as date(1) writes it, and "May  2 14:20:05 2024 GMT", as openssl does.
 void read_year_behind(Cursor& cursor, RawStamp& raw) {
-  if (raw.date->year != 0 || raw.date->month == 0 || raw.zone.empty()) return;
+  if (raw.date->year != 0 || raw.date->month == 0) return;
   Cursor c = cursor;
   if (c.spaces(1) == 0) return;
   const auto year = read_year(c);
   if (!year || c.peek() == '-' || c.peek() == '/' || c.peek() == '.' || is_ascii_letter(c.peek())) return;
+  if (raw.zone.empty()) {
+    raw.zone = std::string(read_stamp_zone(c));
+    if (raw.zone.empty()) return;
+  }
   raw.date->year = *year;
   cursor = c;
 }

@@ -45,7 +45,7 @@ void cite(Draft draft, Kind kind) {
   draft.requirement("format-template-used");
 }
 
-// The guidelines' own text names the closure report so, too.
+// The guidelines' own text names the closure report so, too; the template's wording is the norm.
 bool also_official(const Input& in) {
   const report::Section* closure = in.report.section(report::SectionId::closure_summary);
   return in.report.kind == Kind::closure && closure != nullptr &&
@@ -73,6 +73,7 @@ void report_title(const Input& in, Sink& out, std::string_view wanted) {
                     : fmt::format("the template's heading \"{}\" is missing", wanted));
   draft.help(fmt::format("Open the report with the heading \"{}\".", wanted));
   if (other && !in.report.flattened) draft.fix({"use the template's heading", written->content, std::string(wanted)});
+  if (also_official(in)) draft.at_most(Level::should);
   // Extractions lose headings, and a person who names the kind in plain words has not left the template.
   if (in.report.flattened || (written != nullptr && written->heading == 0)) draft.at_most(Level::may);
   cite(draft, in.report.kind);
@@ -90,7 +91,7 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const std::string_view title = title_of(*skeleton);
-  if (!title.empty() && !title_stands(in, title) && !also_official(in)) report_title(in, out, title);
+  if (!title.empty() && !title_stands(in, title)) report_title(in, out, title);
 }
 
 }  // namespace candor::rules::format_template_used

@@ -62,11 +62,15 @@ void check(const Input& in, Sink& out) {
       "come|get|update|post|look|explain|clarify|inform|report|tell; "
       "get|come|be ~ back ~ to you; acknowledg*|confirm ~ receipt|question*|comment*; thank* ~ "
       "question*|comment*|feedback|input|asking; working on ~ answer*|response*|reply|replies; more ~ time ~ "
-      "answer|respond|reply|investigat*; as soon as possible; shortly|soon; due course");
+      "answer|respond|reply|investigat*; as soon as possible; shortly|soon; due course; being|is|are ~ "
+      "looked|investigated|examined|clarified|evaluated|discussed|analysed|analyzed; "
+      "passed|forwarded|handed|given ~ to|on; take|taken|took ~ along|up|note");
   static const Patterns kPromises(
       "look|looking ~ into; will|shall|'ll|we'll; "
       "investigating|reviewing|discussing|checking|evaluating|examining|assessing; working on; time ~ "
-      "answer|respond|reply; soon|shortly; due course; as soon as possible; get|come|be ~ back");
+      "answer|respond|reply; soon|shortly; due course; as soon as possible; get|come|be ~ back; being ~ "
+      "looked|investigated|examined|clarified; passed|forwarded ~ question*|request ~ to; question*|request ~ "
+      "passed|forwarded ~ to");
   for (const Reply& reply : replies_of(in)) {
     const Words words(reply.text);
     if (words.size() > kShort || !kAcknowledges.in(words) || !kPromises.in(words)) continue;

@@ -8,9 +8,25 @@
 
 namespace candor::rules::lifecycle_initial_containment {
 
+// "It is contained since noon", but not "the certificates contained a wrong value".
+bool tells_contained(const Words& words) {
+  static const Patterns kContained("contained");
+  static const Patterns kHolds(
+      "certificate|certificates|field|fields|crl|crls|response|responses|attribute*|extension*|name|names|record|"
+      "records|file|files|list|which|that|they contained; contained "
+      "a|an|the|no|only|two|three|wrong|invalid|incorrect");
+  for (auto at = kContained.find(words); at; at = kContained.find(words, *at + 1)) {
+    const size_t from = *at > 0 ? *at - 1 : 0;
+    if (!kHolds.find(words, from, *at + 2)) return true;
+  }
+  return false;
+}
+
 bool tells(const Words& words) {
+  if (tells_contained(words)) return true;
   static const Patterns kState(
-      "contain|contained|containment; ongoing|continue|continues|continuing|persists; "
+      "containment; contain|contains ~ incident|issue|problem|matter|situation|spread|effect*|impact|it; "
+      "ongoing|continue|continues|continuing|persists; "
       "online; available again; has|have been ~ replaced|reissued|added; now ~ "
       "correct|right|valid|available|compliant; on going; going on; "
       "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|deactivated|suspended|"

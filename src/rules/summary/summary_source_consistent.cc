@@ -24,7 +24,8 @@ struct Story {
 bool auditor_found_it(const Words& words) {
   static const Patterns kInternal("internal|self|own|quarterly|monthly ~ audit*; audit* ~ log|trail|logs");
   static const Patterns kAuditor(
-      "auditor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; qualification; "
+      "auditor*|assessor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; "
+      "qualification; "
       "conformity assessment");
   return kAuditor.in(words) && !kInternal.in(words);
 }

@@ -25,7 +25,7 @@ bool has_number(const Words& words, size_t first, size_t last) {
 const Patterns& not_revoked_phrases() {
   static const Patterns kPhrases(
       "not ~ revoked; unrevoked|nonrevoked; non revoked; "
-      "remain*|outstanding|pending|left|open|missing|waiting; still ~ "
+      "remain*|outstanding|pending|left|open|missing|waiting|queue|queued|backlog; to go; still ~ "
       "valid|active|use|unrevoked|revoked|revocation; to be revoked; yet ~ revoked|revoke; awaiting ~ "
       "revocation|replacement; all ~ revoked");
   return kPhrases;

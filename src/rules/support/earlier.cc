@@ -33,6 +33,10 @@ bool names_update(std::string_view before) {
       R"((?i)(?:\b(?:last|previous|prior|earlier|former|preceding|recent|our|the|first)\s+(?:\w+\s+)?)"
       R"((?:update|comment|post|posting|status|message|report)s?\b[^.;:]{0,25}|\bsince (?:our |the )?update[^.;:]{0,25}|)"
       R"(\bwe (?:last )?(?:updated|posted|reported|commented|wrote)\b[^.;:]{0,30})[(\[ ]*$)");
+  // "77 in our full report of 6 June" is where a figure stood, not the update before this one.
+  static const RE2 kReport(R"((?i)\b(?:full|preliminary|initial|incident)\s+(?:incident\s+)?reports?\b[^.;:]{0,25}$)");
+  static const RE2 kSince(R"((?i)\b(?:since|after|last|previous)\b)");
+  if (RE2::PartialMatch(before, kReport) && !RE2::PartialMatch(before, kSince)) return false;
   return RE2::PartialMatch(before, kUpdate);
 }
 

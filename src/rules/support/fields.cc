@@ -100,12 +100,15 @@ void report_empty(const Input& in, Sink& out, const Field& field, const Place& p
   cite(draft, requirements, {"format-fields-complete", "format-fields-not-applicable"}, written_by_third_party(in));
 }
 
-void report_dash(const Input& in, Sink& out, const Field& field, Need need) {
+void report_dash(const Input& in, Sink& out, const Field& field, std::initializer_list<std::string_view> requirements,
+                 Need need) {
   Draft draft = out.add(field.value.span, fmt::format("\"{}\" in field \"{}\" reads as not applicable, which is "
                                                       "written N/A",
                                                       field.value.text, field.label));
   draft.help("Write N/A, with a reason behind it where that helps.");
   draft.requirement("format-fields-not-applicable").at_most(need == Need::optional ? Level::may : Level::should);
+  // The closure report's fields take a text or the literal N/A and nothing between them.
+  if (in.report.kind == Kind::closure) cite(draft, requirements, {}, false);
   if (written_by_third_party(in)) draft.at_most(Level::may);
 }
 
@@ -123,7 +126,9 @@ const Field* require_in(const Input& in, Sink& out, const Place& place, std::str
     report_empty(in, out, *field, place, requirements, need);
     return nullptr;
   }
-  if (stands_for_not_applicable(in.document.prose(field->value.span))) report_dash(in, out, *field, need);
+  if (stands_for_not_applicable(in.document.prose(field->value.span))) {
+    report_dash(in, out, *field, requirements, need);
+  }
   return field;
 }
 

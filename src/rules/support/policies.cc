@@ -69,6 +69,8 @@ bool version_at(const Words& words, size_t at) {
   if (one_of(word, {"dated", "effective"})) return at + 1 < words.size();
   if (word.size() == 4 && word.starts_with("20") && parts(word) == 1) return true;  // a date or an edition's year
   const size_t depth = parts(word);
+  // Some number their CPS without a dot: "Example CPS 11, section 9.12".
+  if (depth == 1 && word.size() <= 3 && at > 0 && one_of(words[at - 1], {"cps", "cp"})) return true;
   const bool in_section_list = at > 0 && (section_word(words[at - 1]) || parts(words[at - 1]) > 0 ||
                                           one_of(words[at - 1], {"and", "or", "to", "through"}));
   return (depth == 2 || depth == 3) && word.front() <= '9' && !in_section_list && !section_at(words, at);

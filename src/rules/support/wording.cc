@@ -57,7 +57,7 @@ bool is_noise(std::string_view word) {
       "used",        "using",        "very",    "was",      "wasn",      "we",      "week",    "weeks",   "well",
       "went",        "were",         "what",    "when",     "where",     "whether", "which",   "while",   "who",
       "whose",       "why",          "will",    "with",     "within",    "without", "work",    "would",   "year",
-      "years",       "yet",          "number",  "numbers"};
+      "years",       "yet",          "number",  "numbers",  "list",      "lists",   "old"};
   return kNoise.contains(word);
 }
 

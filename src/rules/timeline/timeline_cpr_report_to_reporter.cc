@@ -12,7 +12,7 @@ bool answers_reporter(const Words& words) {
       "repl*|respon*|answer*|acknowledg*|findings|feedback|inform*|notif*|confirm*|thank*|told|"
       "tell|sent|sends|contact*|wrote|update* ~ reporter*|researcher*|sender|submitter|community|"
       "relying|party|them|him|her|they|requester|complainant|person|user|customer|filer; "
-      "reporter|researcher|sender|submitter|member|party|requester|complainant ~ repl*|respon*|"
+      "reporter|researcher|sender|submitter|member|party|requester|complainant|holder|user|customer ~ repl*|respon*|"
       "answer*|acknowledg*|inform*|notif*|told|gets|got|receives|received|contacted|thanked; "
       "preliminary report|findings|result*|assessment ~ sent|to|provided|given|shared; findings|"
       "finding ~ sent|go|to|provided|shared; first response|reply; repl*|respond*|answered|"
