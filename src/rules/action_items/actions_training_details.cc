@@ -3,6 +3,7 @@
 #include "rules/support/prose.h"
 #include "rules/support/remedies.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_training_details {
 
@@ -10,17 +11,29 @@ namespace {
 
 bool shows_material(std::string_view text) {
   static const Phrases kMaterial{
-      "attach",     "before and after", "old and the new", "old and new", "original and", "difference",
-      "diff",       "formerly",         "previously",      "now says",    "now reads",    "changed from",
+      "attach",     "before and after", "old and the new", "old and new", "original and", "differences",
+      "diff$",      "formerly",         "previously",      "now says",    "now reads",    "changed from",
       "instead of", "new version",      "published",       "excerpt",     "chapter"};
   return kMaterial.in(text);
+}
+
+// A checklist, handbook or procedure for people is changed.
+bool changes_instructions(std::string_view text) {
+  static const Patterns kChanges(
+      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline ~ "
+      "changed|updated|revised|amended|extended|improved|adapted|adjusted|rewritten|corrected|clarified; "
+      "chang*|updat*|revis*|amend*|extend*|improv*|adapt*|adjust*|rewrit*|clarif* ~ "
+      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline");
+  return kChanges.in(text);
 }
 
 void check_section(const Input& in, Sink& out, const report::Section& section) {
   if (shows_material(folded_prose(in, section.body))) return;
   for (const Remedy& remedy : remedies_in(in, section)) {
-    if (!reads_as_training(remedy.text)) continue;
-    out.add(remedy.span, "the step improves training without showing the material before and after")
+    const bool training = reads_as_training(remedy.text);
+    if (!training && !changes_instructions(remedy.text)) continue;
+    out.add(remedy.span, training ? "the step improves training without showing the material before and after"
+                                  : "the step changes instructions without showing them before and after")
         .help("Give the original and the corrected material, and how the change relates to the incident.")
         .at_most(Level::should);
     return;

@@ -20,11 +20,14 @@ constexpr size_t kMostPairs = 100'000;
 
 struct Served {
   std::vector<Remedy> remedies;
-  std::vector<Gist> gists;  // of the remedies
+  std::vector<Gist> gists;      // of the remedies
+  std::vector<bool> cleans_up;  // revokes, replaces, informs
   std::vector<CauseReference> references;
 };
 
 Served collect(const Input& in) {
+  static const Phrases kCleanUp{"revok", "replac",  "remov",    "reissu", "re-issu",
+                                "notif", "inform$", "informed", "apolog", "withdr"};
   Served served;
   for (const report::Section* section : remedy_sections(in)) {
     for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));
@@ -33,6 +36,8 @@ Served collect(const Input& in) {
     // What an action is about stands in its description; criteria and dates share words with anything.
     const bool described = remedy.item != nullptr && !remedy.item->description.empty();
     served.gists.push_back(gist_of(described ? fold(remedy.item->description.text) : remedy.text));
+    const std::string kind = remedy.item != nullptr ? fold(remedy.item->kind.text) : std::string();
+    served.cleans_up.push_back(kind == "mitigate" && kCleanUp.in(remedy.text));
     const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
     // A flattened row has the cell somewhere in its text.
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
@@ -56,8 +61,12 @@ bool referred_to(const Served& served, SectionId category, int number) {
 
 bool reads_as_served(const Served& served, const Lesson& lesson) {
   const Gist gist = gist_of(fold(lesson.text));
-  return std::any_of(served.gists.begin(), served.gists.end(),
-                     [&](const Gist& remedy) { return read_as_related(gist, remedy); });
+  for (size_t i = 0; i < served.gists.size(); ++i) {
+    if (!read_as_related(gist, served.gists[i])) continue;
+    // What repairs this incident names the same things as a lesson without serving it.
+    if (!served.cleans_up[i] || shared_stems(gist.stems, served.gists[i].stems) >= 2) return true;
+  }
+  return false;
 }
 
 std::string shorten(std::string_view text) {

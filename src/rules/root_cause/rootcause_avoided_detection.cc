@@ -35,7 +35,7 @@ bool describes_checks(std::string_view detection) {
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
 
-bool speaks_of_detection(std::string_view analysis) {
+bool mentions_detection(std::string_view analysis) {
   static const Phrases kSpeaks{
       "detect",         "undetected",     "notic",         "unnoticed",      "escap",          "came to light",
       "come to light",  "surfaced",       "discover",      "monitor",        "alarm",          "alert",
@@ -47,6 +47,10 @@ bool speaks_of_detection(std::string_view analysis) {
       "inspection",     "nobody was",     "could be seen", "became visible", "looks the same", "look the same",
       "does not watch", "is not checked", "leaves out",    "was seen",       "not recogni",    "did not show",
       "does not show",  "uncovered",      "found earlier"};
+  return kSpeaks.in(analysis);
+}
+
+bool tells_of_checks(std::string_view analysis) {
   // "The test went well", "our linter does not go to the page", "it was the auditor who first asked".
   static const Patterns kChecks(
       "test|tests|checks|checklist|audit*|linter|lint|lints|probe*|script|job|report|reports "
@@ -54,7 +58,23 @@ bool speaks_of_detection(std::string_view analysis) {
       "test|tests|check|checks|audit*|linter|linters|lint|lints|comparison*|review* ~ but|only|once; "
       "nobody|no one|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
       "could|would ~ show|shown|find|found|see|seen; never|not shown|seen; shown up");
-  return kSpeaks.in(analysis) || kChecks.in(analysis);
+  return kChecks.in(analysis);
+}
+
+bool speaks_of_detection(std::string_view text) {
+  return mentions_detection(text) || tells_of_checks(text);
+}
+
+// "The auditor detected it on 9 June" speaks of detection and tells who found it. How it had escaped takes a negation
+// or a limit, there or in the sentence behind it.
+bool tells_escape(std::string_view analysis) {
+  if (tells_of_checks(analysis)) return true;
+  const auto parts = sentences(analysis);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (!mentions_detection(parts[i])) continue;
+    if (explains_escape(parts[i]) || (i + 1 < parts.size() && explains_escape(parts[i + 1]))) return true;
+  }
+  return false;
 }
 
 void report_factor(const Input& in, Sink& out, const report::Factor& factor) {
@@ -89,7 +109,7 @@ void check(const Input& in, Sink& out) {
     return;
   }
   for (const Analysis& analysis : analyses(in)) {
-    if (count_words(analysis.prose) < 25 || speaks_of_detection(analysis.prose)) continue;
+    if (count_words(analysis.prose) < 25 || tells_escape(analysis.prose)) continue;
     out.add(analysis.section->heading.span, "the analysis does not read as telling how the causes escaped detection")
         .help("Say for each cause which checks could have found it earlier, and why they did not.")
         .at_most(Level::should);

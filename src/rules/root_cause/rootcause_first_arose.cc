@@ -1,5 +1,6 @@
 // rootcause-first-arose: for each cause the report notes when it first arose. Any date, year, release or wording of
 // origin counts; only its complete absence is worth a question.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "rules/rule.h"
@@ -25,21 +26,38 @@ bool names_year(std::string_view text) {
   return false;
 }
 
+bool names_month(std::string_view text) {
+  static const Phrases kMonth{"january", "february",  "march",   "april",    "june",    "july",
+                              "august",  "september", "october", "november", "december"};
+  return kMonth.in(text);
+}
+
+// "The auditor detected it on 1 April 2024": the date of the discovery or the repair.
+bool dates_the_find(std::string_view sentence) {
+  static const Phrases kFind{"detected",     "discovered", "noticed",   "found",    "reported", "became aware",
+                             "become aware", "informed",   "corrected", "repaired", "revoked",  "fixed"};
+  static const Phrases kSpan{"since ", "not ",  "un",       "nobody", "no one",
+                             "until",  "from ", "when the", "before", "after"};
+  return kFind.in(sentence) && !kSpan.in(sentence);
+}
+
+bool dates_something_else(std::string_view text) {
+  const auto parts = sentences(text);
+  return std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
+    return (names_year(sentence) || names_month(sentence)) && !dates_the_find(sentence);
+  });
+}
+
 bool tells_origin(std::string_view text) {
-  static const Phrases kOrigin{"since its",      "since the",       "since then",     "since version",
-                               "introduced",     "first arose",     "arose",          "from the beginning",
-                               "from the start", "from the outset", "from its first", "originally",
-                               "dates from",     "dates back",      "goes back",      "went live",
-                               "was added",      "were added",      "has existed",    "first version",
-                               "years ago",      "months ago",      "weeks ago",      "has always",
-                               "had always",     "was built",       "was written",    "was designed",
-                               "was created",    "was deployed",    "was rolled out", "was set up",
-                               "inherited",      "predates",        "at the time of", "january",
-                               "february",       "march",           "april",          "june",
-                               "july",           "august",          "september",      "october",
-                               "november",       "december",        "release",        "migration",
-                               "came with",      "founded",         "from day one"};
-  return names_year(text) || kOrigin.in(text);
+  static const Phrases kOrigin{
+      "since its",      "since the",          "since then",     "since version",   "introduced",     "first arose",
+      "arose",          "from the beginning", "from the start", "from the outset", "from its first", "originally",
+      "dates from",     "dates back",         "goes back",      "went live",       "was added",      "were added",
+      "has existed",    "first version",      "years ago",      "months ago",      "weeks ago",      "has always",
+      "had always",     "was built",          "was written",    "was designed",    "was created",    "was deployed",
+      "was rolled out", "was set up",         "inherited",      "predates",        "at the time of", "release",
+      "migration",      "came with",          "founded",        "from day one"};
+  return kOrigin.in(text) || dates_something_else(text);
 }
 
 void check_factors(const Input& in, Sink& out) {
