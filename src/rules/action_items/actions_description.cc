@@ -15,6 +15,7 @@ namespace {
 constexpr size_t kFewWords = 5;
 constexpr size_t kTitleWords = 2;  // before 3.0, which asks for detail
 constexpr size_t kVagueWords = 9;
+constexpr size_t kBareWords = 2;  // a verb and at most one word: nothing to check
 
 // "Improve the process", "Enhance monitoring": a wish without an object that could be checked.
 bool reads_as_vague(std::string_view text) {
@@ -24,8 +25,10 @@ bool reads_as_vague(std::string_view text) {
   static const Phrases kObject{"process",    "procedure",     "monitoring",    "awareness",      "training",
                                "control$",   "controls$",     "communication", "quality",        "practice",
                                "workflow",   "documentation", "measures",      "governance",     "oversight",
-                               "compliance", "situation",     "security",      "internal rules", "policies"};
-  return kVerb.opens(text) && kObject.in(text) && count_words(text) <= kVagueWords;
+                               "compliance", "situation",     "security",      "internal rules", "policies",
+                               "things",     "everything",    "matters"};
+  if (!kVerb.opens(text)) return false;
+  return count_words(text) <= kBareWords || (kObject.in(text) && count_words(text) <= kVagueWords);
 }
 
 }  // namespace

@@ -21,11 +21,11 @@ bool is_done(std::string_view text) {
 }
 
 bool is_open(std::string_view text) {
-  static const Phrases kOpen{"in progress", "planned", "scheduled for", "pending",        "ongoing",   "on-going",
-                             "will ",       "to be ",  "under way",     "underway",       "expected",  "started",
-                             "until ",      "open$",   "by the end",    "is being",       "are being", "target",
-                             "status:",     "due ",    "we are",        "in preparation", "intend",    "shall ",
-                             "postponed",   "delayed", "cancel"};
+  static const Phrases kOpen{
+      "in progress", "planned",  "scheduled for", "pending", "ongoing",  "on-going",       "will ",      "to be ",
+      "under way",   "underway", "expected",      "started", "until ",   "open$",          "by the end", "is being",
+      "are being",   "target",   "status:",       "due ",    "we are",   "in preparation", "intend",     "shall ",
+      "postponed",   "delayed",  "cancel",        "begun",   "on track", "not yet",        "awaiting"};
   return kOpen.in(text);
 }
 

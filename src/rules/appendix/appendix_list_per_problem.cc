@@ -1,6 +1,9 @@
 // appendix-list-per-problem: 1.0 asks for one list of certificates per distinct problem. Several problems are read off
 // the summary's table; any word on how the lists are divided is taken as an answer.
+#include <algorithm>
 #include <fmt/format.h>
+#include <re2/re2.h>
+#include <set>
 
 #include "base/fold.h"
 #include "rules/rule.h"
@@ -48,6 +51,24 @@ bool tells_two_problems(const Input& in, const report::Section& summary) {
   return kTwo.in(folded_prose(in, summary.body));
 }
 
+// "Problem A, the organisation ends in a comma: 61": a line that opens with a label of its own. Distinct labels,
+// folded.
+std::set<std::string> labelled_problems(const Input& in, const report::Section& section) {
+  static const RE2 kLabel(
+      R"(^(?:the )?((?:problem|issue|defect|error|category|type|case|variant|kind|fault) (?:no\.? ?|number |# ?)?)"
+      R"((?:[a-h]|[1-9]|i{1,3}|iv|v|one|two|three|four))\s*(?:[:,.)(-]|is |are |concerns? |\x{2013}))");
+  const auto& lines = in.document.markdown().lines();
+  std::set<std::string> labels;
+  for (int number = section.first_line + 1; number <= section.last_line; ++number) {
+    std::string text = fold(in.text(lines[static_cast<size_t>(number) - 1].content));
+    text.erase(0, text.find_first_not_of("*_- "));
+    text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
+    std::string label;
+    if (RE2::PartialMatch(text, kLabel, &label)) labels.insert(label);
+  }
+  return labels;
+}
+
 bool divides_lists(const Input& in, const report::Section& certificates) {
   static const Phrases kDivided{"each problem", "per problem",   "by problem", "grouped",     "two lists",  "sheet 2",
                                 "second sheet", "second list",   "separate",   "two files",   "first list", "column",
@@ -62,8 +83,13 @@ void check(const Input& in, Sink& out) {
   const report::Section* summary = in.report.section(SectionId::topic_summary);
   const report::Section* certificates = in.report.section(SectionId::topic_certificates);
   if (summary == nullptr || certificates == nullptr || certificates_at_stake(in).none) return;
-  const int problems = problems_in_summary(in, *summary);
+  const std::set<std::string> labels = labelled_problems(in, *summary);
+  const int problems = std::max(problems_in_summary(in, *summary), static_cast<int>(labels.size()));
   if ((problems < 2 && !tells_two_problems(in, *summary)) || divides_lists(in, *certificates)) return;
+  const std::string listing = folded_prose(in, certificates->body);
+  for (const std::string& label : labels) {
+    if (listing.find(label) != std::string::npos) return;  // "Problem A:" above its own list
+  }
   out.add(certificates->heading.span,
           fmt::format("the summary {} problems, and the certificates read as one undivided list",
                       problems < 2 ? "reads as telling several" : fmt::format("counts {}", problems)))

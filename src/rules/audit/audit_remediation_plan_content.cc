@@ -12,10 +12,13 @@ struct Action {
   std::string text;
 };
 
-// List items and table rows of the plan, or the whole plan when it is running text.
+// List items and table rows of the plan, or the whole plan when it is running text. A paragraph behind a list (a
+// farewell, a word on who was told) is no action and lends its dates to none.
 std::vector<Action> actions_of(const Input& in, const report::Section& plan) {
   std::vector<Action> actions;
-  bool header = true;  // the first row of a table
+  bool header = true;   // the first row of a table
+  bool listed = false;  // the last action is a list item or a row
+  int last = 0;         // line last read
   for (const auto& line : in.document.markdown().lines()) {
     if (line.number < plan.first_line || line.number > plan.last_line || !own_line(in, line)) continue;
     const Span behind{std::max(line.content.begin, plan.heading.span.end), line.content.end};
@@ -27,7 +30,12 @@ std::vector<Action> actions_of(const Input& in, const report::Section& plan) {
       header = false;
       continue;
     }
-    if (actions.empty() || line.bullet || line.ordered || line.table) {
+    const bool apart = last != 0 && line.number > last + 1 && line.indent == 0;
+    const bool item = line.bullet || line.ordered || line.table;
+    if (apart && listed && !item) continue;
+    last = line.number;
+    if (actions.empty() || item) {
+      listed = item;
       actions.push_back({line.content, std::string(in.text(line.content))});
     } else {
       actions.back().text += " " + std::string(in.text(line.content));

@@ -9,13 +9,22 @@
 
 namespace candor::rules::impact_stopped_issuance_statement {
 
+// "No. We went on", "A: yes": the word opens or ends a sentence; "no subscriber complained" answers nothing.
+bool answers(const Words& words) {
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    for (const size_t i : {first, last - 1}) found = found || words[i] == "yes" || words[i] == "no";
+  });
+  return found;
+}
+
 bool speaks_of_stopping(const Words& words) {
   static const Patterns kStated(
       "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block*|prevent*|withdrawn|discontinu*|"
-      "frozen|deactivat*|interrupt*|remediat*|fixed|resolved|corrected|switched|turned; yes|no; "
+      "frozen|deactivat*|interrupt*|remediat*|fixed|resolved|corrected|switched|turned; "
       "not issuing|issue|issued; went|goes|going on; no longer; not applicable; n a; still "
       "issu*; issuance");
-  return kStated.in(words);
+  return kStated.in(words) || answers(words);
 }
 
 // Three other topics found show that the report follows the list, and that this one was left out.

@@ -2,6 +2,7 @@
 // the field Detection has to say more than who found it; in older reports some sentence of the analysis has to speak of
 // it.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
@@ -35,6 +36,14 @@ bool describes_checks(std::string_view detection) {
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
 
+// A plan for tests, a system or a certificate for tests is a thing, not a check that could have found something.
+std::string without_test_things(std::string_view analysis) {
+  static const RE2 kThing(R"(\btests? (?:plan|schedule|system|environment|certificate|site|data)s?\b)");
+  std::string text(analysis);
+  RE2::GlobalReplace(&text, kThing, "thing");
+  return text;
+}
+
 bool mentions_detection(std::string_view analysis) {
   static const Phrases kSpeaks{
       "detect",         "undetected",     "notic",         "unnoticed",      "escap",          "came to light",
@@ -57,8 +66,9 @@ bool tells_of_checks(std::string_view analysis) {
       "~ not|never|passed|green|well|silent|nothing|no; first|only ~ when|after ~ auditor*|audit|assessor*|asked; "
       "test|tests|check|checks|audit*|linter|linters|lint|lints|comparison*|review* ~ but|only|once; "
       "nobody|no one|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
-      "could|would ~ show|shown|find|found|see|seen; never|not shown|seen; shown up");
-  return kChecks.in(analysis);
+      "did|could|would not find|see|catch|notice|show; could|would ~ show|shown|find|found|see|seen; never|not "
+      "shown|seen; shown up");
+  return kChecks.in(without_test_things(analysis));
 }
 
 bool speaks_of_detection(std::string_view text) {

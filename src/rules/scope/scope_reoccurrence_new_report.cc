@@ -19,6 +19,18 @@ const Patterns& happens_again() {
   return kAgain;
 }
 
+// "bug 1234567, which we would like to have opened again": the bug may stand far from the verb, in the same sentence.
+bool opens_bug_again(const Words& words) {
+  static const Patterns kBug("bug|ticket|report");
+  static const Patterns kOpens("open|opened|opening again; open|opening it|that|this again");
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    const std::string_view sentence = words.text(first, last);
+    found = found || (kBug.in(sentence) && kOpens.in(sentence));
+  });
+  return found;
+}
+
 bool resolved(const Input& in) {
   return in.context.bug && in.context.bug->status == "RESOLVED";
 }
@@ -30,7 +42,7 @@ void check(const Input& in, Sink& out) {
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told || ++looked_at > 15) return;
     const Words words(in.text(line.content));
-    const bool reopening = reopens().in(words) && happens_again().in(words);
+    const bool reopening = (reopens().in(words) && happens_again().in(words)) || opens_bug_again(words);
     static const Patterns kClosed("closed|resolved ~ bug; bug ~ closed|resolved");
     const bool in_closed_bug = (resolved(in) || kClosed.in(words)) && happens_again().in(words) && line.heading == 0 &&
                                in.report.kind == Kind::update;

@@ -63,7 +63,10 @@ Mark tells_awareness(const Words& text) {
       "that|a|an|the|one|out|by; find that; realis*|realiz*; recogni*; observes|observed; points|pointed out; "
       "sees|saw; spotted|spots; flags|flagged; raises|raised ~ question|concern|issue|doubt|ticket|finding; "
       "alarm|alert; sends|sent ~ report|mail|email|message|capture; monitoring ~ reports|shows|showed|alerts; "
-      "asks|asked why; presents|presented; incident ~ opened|declared|created|raised");
+      "asks|asked why; we|compliance see|understand|understood that; "
+      "reader|researcher|customer|subscriber|user|partner|"
+      "auditor|party ~ asks|asked in|which|whether|if|where|how|about; presents|presented; incident ~ "
+      "opened|declared|created|raised");
   if (kPlain.in(text) && !kOthers.in(text)) return Mark::plain;
   if (kLikely.in(text)) return Mark::likely;
   return kHint.in(text) ? Mark::hint : Mark::none;

@@ -8,22 +8,36 @@
 
 namespace candor::rules::title_audit_findings {
 
-// Year of the last date on an own line that speaks of the audit's period; 0 when no line does.
+// Year in which the period named in this text ended; 0 when it names none. "from 01/11/2021 to 31/10/2022, and the
+// report came on 2023-03-02": the range that ends first is the period.
+int year_of_range(std::string_view text) {
+  static const RE2 kRange(
+      R"((?i)(?:period|between|from|ended|ending|time)\b[^.;()]*?\b(?:to|and|until|through|ended|ending|on|-)\s+[^.;()]{0,12}?\b(20\d\d)-\d\d-\d\d)");
+  static const RE2 kLoose(
+      R"((?i)(?:period|ended|ending)\b[^;()]*?(?:\b(?:to|and|until|through|ended|ending|on)\s+|[-\x{2013}]\s*)[^;()]{0,20}?\b(20\d\d)\b)");
+  static const RE2 kDayFirst(
+      R"((?i)\b(?:period|between|from|time)\b[^;()]*?\b(?:to|and|until|through|till)\s+(?:the\s+)?\d\d?[./-]\d\d?[./-](20\d\d)\b)");
+  const re2::StringPiece where(text.data(), text.size());
+  re2::StringPiece year;
+  re2::StringPiece day_first;
+  const bool has_iso = RE2::PartialMatch(where, kRange, &year);
+  const bool has_day_first = RE2::PartialMatch(where, kDayFirst, &day_first);
+  if (has_day_first && (!has_iso || day_first.data() < year.data())) year = day_first;
+  if (!has_iso && !has_day_first && !RE2::PartialMatch(where, kLoose, &year)) return 0;
+  return std::stoi(std::string(year));
+}
+
+// The same of the first own line that speaks of the audit's period. The lines above the first issue count too: there
+// the audit is introduced.
 int year_of_period_end(const Input& in) {
   static const Patterns kPeriod(
       "audit|audited ~ period|between|from; period ~ ended|ending|end|from|to; point in time");
-  int year = 0;
-  for_own_lines(in, [&](const markdown::Line& line) {
-    if (year != 0 || !kPeriod.in(in.text(line.content))) return;
-    static const RE2 kRange(
-        R"((?i)(?:period|between|from|ended|ending|time)\b[^.;()]*?\b(?:to|and|until|through|ended|ending|on|-)\s+[^.;()]{0,12}?\b(20\d\d)-\d\d-\d\d)");
-    static const RE2 kLoose(
-        R"((?i)(?:period|ended|ending)\b[^;()]*?(?:\b(?:to|and|until|through|ended|ending|on)\s+|[-\x{2013}]\s*)[^;()]{0,20}?\b(20\d\d)\b)");
-    std::string found;
-    const std::string text(in.text(line.content));
-    if (RE2::PartialMatch(text, kRange, &found) || RE2::PartialMatch(text, kLoose, &found)) year = std::stoi(found);
-  });
-  return year;
+  for (const markdown::Line& line : in.document.markdown().lines()) {
+    if (line.number > in.report.last_line) break;
+    if (!own_line(in, line) || !kPeriod.in(in.text(line.content))) continue;
+    if (const int year = year_of_range(in.text(line.content)); year != 0) return year;
+  }
+  return 0;
 }
 
 void check(const Input& in, Sink& out) {
