@@ -89,7 +89,9 @@ AtStake certificates_at_stake(const Input& in) {
   return {std::nullopt, says_no_certificate_affected(words)};
 }
 
-ListingsNamed listings_named(const Input& in) {
+namespace {
+
+ListingsNamed find_listings_named(const Input& in) {
   ListingsNamed found;
   found.csv = !certificate_tables(in.context).empty();
   if (found.csv) return found;
@@ -98,7 +100,7 @@ ListingsNamed listings_named(const Input& in) {
   found.inline_data = has_hex_run(raw, 64) || contains_ci(raw, "crt.sh/") || contains_ci(raw, "censys.io/");
   // Before 3.0 any of these will do.
   if (found.inline_data && !in.version.at_least("3.0")) return found;
-  const std::string text = folded_prose(in, in.report.span);
+  const std::string& text = folded_prose(in, in.report.span);
   found.csv = names_file(text, {".csv", "attachment.cgi"});
   found.other_file =
       found.other_file || names_file(text, {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
@@ -107,6 +109,18 @@ ListingsNamed listings_named(const Input& in) {
   found.csv = attaches_listing(text, false) ||
               (appendix != nullptr && attaches_listing(folded_prose(in, appendix->body), true));
   return found;
+}
+
+// Asked for by several rules.
+struct SharedListingsNamed {
+  explicit SharedListingsNamed(const Input& in) : found(find_listings_named(in)) {}
+  ListingsNamed found;
+};
+
+}  // namespace
+
+ListingsNamed listings_named(const Input& in) {
+  return in.shared<SharedListingsNamed>().found;
 }
 
 bool concerns_private_certificates(const Input& in) {
