@@ -65,7 +65,8 @@ bool tells_of_checks(std::string_view analysis) {
       "test|tests|checks|checklist|audit*|linter|lint|lints|probe*|script|job|report|reports "
       "~ not|never|passed|green|well|silent|nothing|no; first|only ~ when|after ~ auditor*|audit|assessor*|asked; "
       "test|tests|check|checks|audit*|linter|linters|lint|lints|comparison*|review* ~ but|only|once; "
-      "nobody|no one|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
+      "nobody|none ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
+      "no one ~ saw|noticed|asked|knew|realised|realized|looked|missed|heard; "
       "did|could|would not find|see|catch|notice|show; could|would ~ show|shown|find|found|see|seen; never|not "
       "shown|seen; shown up");
   return kChecks.in(without_test_things(analysis));

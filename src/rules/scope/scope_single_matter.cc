@@ -48,7 +48,7 @@ bool says_so(const Words& words) {
       "to ~ first|above ~ we ~ report*|includ*|cover*; two|three ~ write ups; split ~ into ~ two|separate ~ "
       "bugs|reports; report|bug|comment ~ covers|cover|about|concern*|describes ~ two|three|several ~ "
       "things|topics|subjects|facts|points|findings|deviations|mistakes; first*|secondly ~ second*|and "
-      "independent*|unrelated; report* ~ both|them|these|the two ~ together|jointly");
+      "independent*|unrelated; report* ~ both|them|these|two ~ together|jointly");
   static const Patterns kNot("not ~ unrelated; no ~ separate; related incidents; in ~ separate ~ bug|report");
   return kSays.in(words) && !kNot.in(words);
 }
