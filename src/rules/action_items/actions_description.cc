@@ -7,6 +7,7 @@
 #include "rules/support/certificate_table.h"
 #include "rules/support/remedies.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_description {
 
@@ -16,6 +17,7 @@ constexpr size_t kFewWords = 5;
 constexpr size_t kTitleWords = 2;  // before 3.0, which asks for detail
 constexpr size_t kVagueWords = 9;
 constexpr size_t kBareWords = 2;  // a verb and at most one word: nothing to check
+constexpr size_t kUnnamedWords = 12;
 
 // "Improve the process", "Enhance monitoring": a wish without an object that could be checked.
 bool reads_as_vague(std::string_view text) {
@@ -27,6 +29,11 @@ bool reads_as_vague(std::string_view text) {
                                "workflow",   "documentation", "measures",      "governance",     "oversight",
                                "compliance", "situation",     "security",      "internal rules", "policies",
                                "things",     "everything",    "matters"};
+  // "Take appropriate measures with the data center": which, nobody can tell.
+  static const Patterns kUnnamed(
+      "appropriate|suitable|necessary|adequate|required|relevant|corresponding|proper|further|additional ~ "
+      "measure|measures|step|steps|action|actions");
+  if (count_words(text) <= kUnnamedWords && kUnnamed.in(text)) return true;
   if (!kVerb.opens(text)) return false;
   return count_words(text) <= kBareWords || (kObject.in(text) && count_words(text) <= kVagueWords);
 }

@@ -15,14 +15,21 @@ void check(const Input& in, Sink& out) {
   static const Patterns kNot(
       "no|any|without ~ open|unanswered|outstanding|remaining|further|more; all ~ question*|comment* ~ "
       "answered|addressed; have|has|been|are|were ~ answered; if ~ question*");
+  // Without a word on a question these may be about something else.
+  static const Patterns kOwed(
+      "owe|owes|owed ~ answer*|reply|response*|explanation; answer|answers|reply|response ~ will|shall ~ "
+      "follow|given|sent|posted|provided|made|come; still ~ waiting|wait ~ answer*|reply|information|figures; "
+      "unable|cannot|can't|could not ~ answer|reply|respond");
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told) return;
     const Words words(in.text(line.content));
-    if (!kOpen.in(words) || kNot.in(words)) return;
+    const bool open = kOpen.in(words) && !kNot.in(words);
+    if (!open && !kOwed.in(words)) return;
     told = true;
-    out.add(line.content, "the text reads as leaving a question unanswered at the closure request")
-        .help("Answer every question before requesting closure.");
+    Draft draft = out.add(line.content, "the text reads as leaving a question unanswered at the closure request");
+    draft.help("Answer every question before requesting closure.");
+    if (!open) draft.at_most(Level::should);
   });
 }
 

@@ -14,11 +14,13 @@ void check(const Input& in, Sink& out) {
       "threat; no|not ~ risk|danger|threat to|for|of; no|not|never|nor ~ exploited|abused|misused|"
       "malicious*; no harm; without ~ security impact|risk|implication*; no ~ impact on ~ "
       "security; not ~ impact ~ security; does|did not affect ~ security; no real|actual|"
-      "practical|material impact|effect|risk|harm; purely|merely ~ formal|cosmetic|"
-      "nobody|none ~ was|were|been|is|are harmed|hurt|damaged|endangered|disadvantaged|put; no one ~ "
+      "practical|material impact|effect|risk|harm; "
+      "purely|merely ~ formal|cosmetic|administrative|theoretical; only|just formal|cosmetic|theoretical; "
+      "our|my opinion|view|belief; we believe|think|feel ~ no|not; "
+      "nobody|none ~ was|were|been|is|are harmed|hurt|damaged|endangered|disadvantaged; no one ~ "
       "harmed|hurt|damaged|endangered; no user|users|customer|customers|subscriber|subscribers|party|parties ~ "
       "harmed|hurt|damaged|endangered; no risk|danger|threat|harm at any|all; "
-      "administrative; security ~ was|is|were never|not ~ risk|affected|compromised|endangered");
+      "security ~ was|is|were never|not ~ risk|affected|compromised|endangered");
   for (const report::SectionId id : {report::SectionId::summary, report::SectionId::impact}) {
     const report::Section* section = in.report.section(id);
     if (section == nullptr) continue;

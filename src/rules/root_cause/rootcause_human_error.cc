@@ -49,12 +49,20 @@ bool blames(std::string_view sentence) {
                                "did not ~ exercise|pay|take ~ attention|care|diligence",
                                "did not read|look|verify|double|concentrate",
                                "in|out ~ rush|hurry|haste|negligence|habit|routine",
-                               "made ~ mistake|error|misjudg*",
+                               "made ~ mistake|error",
+                               "misjudg*|misread|carelessly",
                                "he|she|they ~ not ~ know|known|aware|realise*|realize*|remember*|think|thought|notice*",
                                "he|she misread|misunderstood|overlooked|confused|assumed|believed|mixed",
                                "not ~ careful*|attentive|diligent|concentrat*",
                                "fatigue|tired|tiredness|distract*|negligence|carelessness|inattention"};
   return kBlame.in(sentence);
+}
+
+bool speaks_of_person(std::string_view sentence) {
+  static const Patterns kWho(
+      "operator|operators|employee*|specialist*|engineer|engineers|developer|developers|colleague*|staff|person|"
+      "administrator*|validator|validators|reviewer|reviewers|technician*|he|she");
+  return kWho.in(sentence);
 }
 
 bool attributes_cause(std::string_view sentence) {
@@ -83,7 +91,7 @@ bool looks_behind(std::string_view sentence) {
 bool blames_person_only(std::string_view prose) {
   const auto parts = sentences(prose);
   const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
-    return (names_person(sentence) && attributes_cause(sentence)) || blames(sentence);
+    return (names_person(sentence) && (attributes_cause(sentence) || speaks_of_person(sentence))) || blames(sentence);
   });
   return blamed && std::none_of(parts.begin(), parts.end(), looks_behind);
 }

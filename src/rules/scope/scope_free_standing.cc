@@ -41,9 +41,13 @@ bool hands_over(const Words& words) {
       "how it; understand; story; history");
   static const Patterns kRead(
       "please|should|must|can|to|kindly ~ read|see|refer|consult|look ~ bug*|report*|comment*|ticket|thread");
+  static const Patterns kRepeats(
+      "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
+      "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");
   bool found = false;
   for_sentences(words, [&](size_t first, size_t last) {
-    found = found || (kStory.find(words, first, last) && kRead.find(words, first, last));
+    found = found || kRepeats.find(words, first, last) ||
+            (kStory.find(words, first, last) && kRead.find(words, first, last));
   });
   return found;
 }

@@ -62,7 +62,19 @@ void check(const Input& in, Sink& out) {
     return;
   }
   const Lack lack = find_lack(words, policies);
-  if (lack.version || lack.section) report_lack(*field, lack, out);
+  if (!lack.version && !lack.section) return;
+  if (!lack.entirely) return report_lack(*field, lack, out);
+  // What one document has and another has not is advice, even beside what is missing from all.
+  const PolicyMarks marks = find_policy_marks(words);
+  Lack whole = lack;
+  whole.version = lack.version && marks.versions == 0;
+  whole.section = lack.section && marks.sections == 0;
+  report_lack(*field, whole, out);
+  Lack part = lack;
+  part.version = lack.version && !whole.version;
+  part.section = lack.section && !whole.section;
+  part.entirely = false;
+  if (part.version || part.section) report_lack(*field, part, out);
 }
 
 }  // namespace candor::rules::summary_policies_named

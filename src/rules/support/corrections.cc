@@ -28,7 +28,7 @@ bool corrects(const Words& words) {
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
       "number|count|figure|figures|numbers|total|impact|scope ~ "
-      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect");
+      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect|wrong|mistaken|erroneous|miscounted");
   static const Patterns kEarlier(
       "previous*|earlier|original*|initial*|first|preliminary|last|comment ~ "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke; "
@@ -42,6 +42,9 @@ bool corrects(const Words& words) {
   if (numbers == 0 || !kImpact.in(words)) return false;
   if (kHeadline.find(words, 0, 3) || kAnnounced.find(words, 0, 14) || (kAmount.in(words) && kEarlier.in(words)))
     return true;
+  static const Patterns kInstead("instead of; should|must have been; rather than; not ~ but; and not");
+  static const Patterns kWrong("wrong|incorrect|inaccurate|mistaken|erroneous|miscounted");
+  if (numbers >= 2 && kAmount.in(words) && kWrong.in(words) && kInstead.in(words)) return true;
   return numbers >= 2 && kEarlier.in(words) && (kBetter.in(words) || kAmount.in(words));
 }
 
@@ -79,8 +82,9 @@ bool tells_when_found(const Input& in, Span line) {
 // Every correction names a number, and either calls itself one or quotes what was said before. Most lines fail here,
 // before they are taken apart.
 bool may_correct(std::string_view line) {
-  static constexpr std::string_view kSigns[] = {"orrect", "orrigend", "rratum", "tated", "aid",   "eported", "isclosed",
-                                                "nnounc", "ounted",   "iven",   "gave",  "named", "wrote",   "spoke"};
+  static constexpr std::string_view kSigns[] = {"orrect", "rong",  "istak", "rroneous", "iscount",  "orrigend",
+                                                "rratum", "tated", "aid",   "eported",  "isclosed", "nnounc",
+                                                "ounted", "iven",  "gave",  "named",    "wrote",    "spoke"};
   if (line.find_first_of("0123456789") == std::string_view::npos) return false;
   return std::any_of(std::begin(kSigns), std::end(kSigns),
                      [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });

@@ -15,7 +15,8 @@ namespace {
 // Words of one sentence or table cell pair, looked at for a subject and a number beside it.
 bool has_number(const Words& words, size_t first, size_t last) {
   static const Patterns kNone(
-      "none|no|zero|all|every|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve");
+      "every certificate|single|last|one; "
+      "none|no|zero|all|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve");
   for (size_t i = first; i < last; ++i) {
     if (number_of(words[i])) return true;
   }

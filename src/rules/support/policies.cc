@@ -54,6 +54,11 @@ bool section_at(const Words& words, size_t at) {
   // A bare number is a section by its shape: deep, or beginning higher than any document's version does.
   const size_t depth = parts(word);
   const bool by_shape = depth >= 4 || (depth >= 2 && (word.front() >= '4' || (digit(word[1]) && depth >= 3)));
+  // "Example CPS 4.2, section 3.1.1": a version, for the section comes behind it.
+  const bool after_name =
+      at > 0 && at + 1 < words.size() && depth == 2 && section_word(words[at + 1]) &&
+      one_of(words[at - 1], {"cps", "cp", "br", "brs", "requirements", "guidelines", "policy", "statement"});
+  if (after_name) return false;
   const bool after_version =
       at > 0 && one_of(words[at - 1], {"version", "v", "ver", "rev", "release", "rfc", "en", "ts"});
   return by_shape && !after_version;
@@ -92,8 +97,12 @@ PolicyMarks find_policy_marks(const Words& words, size_t from, size_t to) {
   PolicyMarks marks;
   to = std::min(to, words.size());
   for (size_t at = from; at < to; ++at) {
-    marks.sections += section_at(words, at) ? 1 : 0;
-    marks.versions += version_at(words, at) ? 1 : 0;
+    const bool section = section_at(words, at);
+    const bool version = version_at(words, at);
+    marks.sections += section ? 1 : 0;
+    marks.versions += version ? 1 : 0;
+    // "section 7.1.2" and "version 2.2.5" are one mark each.
+    if ((section || version) && !has_digit(words[at])) ++at;
   }
   return marks;
 }
