@@ -15,7 +15,9 @@ struct Lack {
   bool version = false;
   bool section = false;
   bool entirely = false;  // not one mark in the whole field
-  std::string first;      // name of the first document concerned
+  // Names of the first documents concerned.
+  std::string no_version;
+  std::string no_section;
 };
 
 Lack find_lack(const Words& words, const std::vector<PolicyMention>& policies) {
@@ -24,7 +26,8 @@ Lack find_lack(const Words& words, const std::vector<PolicyMention>& policies) {
   for (const PolicyMention& policy : policies) {
     const bool version = !policy.version && marks.versions < policies.size();
     const bool section = !policy.section && marks.sections < policies.size();
-    if ((version || section) && lack.first.empty()) lack.first = policy.name;
+    if (version && lack.no_version.empty()) lack.no_version = policy.name;
+    if (section && lack.no_section.empty()) lack.no_section = policy.name;
     lack.version = lack.version || version;
     lack.section = lack.section || section;
   }
@@ -38,7 +41,8 @@ void report_lack(const report::Field& field, const Lack& lack, Sink& out) {
                                                              : "section";
   Draft draft =
       out.add(field.value.span, lack.entirely ? fmt::format("the relevant policies are named without {}", what)
-                                              : fmt::format("\"{}\" is named without {}", lack.first, what));
+                                              : fmt::format("\"{}\" is named without {}",
+                                                            lack.version ? lack.no_version : lack.no_section, what));
   draft.help("Give the version in force at the time and the section numbers of each document.");
   if (lack.version) draft.requirement("summary-policies-version");
   if (lack.section) draft.requirement("summary-policies-section");
