@@ -30,9 +30,7 @@ bool reads_as_vague(std::string_view text) {
                                "compliance", "situation",     "security",      "internal rules", "policies",
                                "things",     "everything",    "matters"};
   // "Take appropriate measures with the data center": which, nobody can tell.
-  static const Patterns kUnnamed(
-      "appropriate|suitable|necessary|adequate|required|relevant|corresponding|proper|further|additional ~ "
-      "measure|measures|step|steps|action|actions");
+  static const Patterns kUnnamed("appropriate|suitable|necessary|adequate|corresponding ~ measures|steps|actions");
   if (count_words(text) <= kUnnamedWords && kUnnamed.in(text)) return true;
   if (!kVerb.opens(text)) return false;
   return count_words(text) <= kBareWords || (kObject.in(text) && count_words(text) <= kVagueWords);
