@@ -32,6 +32,9 @@ bool reads_as_vague(std::string_view text) {
   // "Take appropriate measures with the data center": which, nobody can tell.
   static const Patterns kUnnamed("appropriate|suitable|necessary|adequate|corresponding ~ measures|steps|actions");
   if (count_words(text) <= kUnnamedWords && kUnnamed.in(text)) return true;
+  static const Phrases kCare{"be more ",       "be careful", "pay more ", "pay attention",
+                             "take more care", "take care",  "try to "};
+  if (kCare.opens(text) && count_words(text) <= kVagueWords) return true;
   if (!kVerb.opens(text)) return false;
   return count_words(text) <= kBareWords || (kObject.in(text) && count_words(text) <= kVagueWords);
 }

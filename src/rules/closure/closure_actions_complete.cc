@@ -107,7 +107,8 @@ void check_words(const Input& in, Sink& out) {
       "one|two|three|four|five|most|some|half|many of ~ action|actions|item|items|measure|measures|steps|tasks ~ "
       "complete*|done|finished|closed|implemented; second|third|fourth|fifth|last|other|others|rest ~ "
       "will|follow|follows; "
-      "we still have|need|must|want; yet|still to be; is|are|has|have not yet ~ "
+      "is|are ~ under construction|way|development; is|are ~ foreseen|planned|scheduled|expected ~ "
+      "end|for|in|by|until; we still have|need|must|want; yet|still to be; is|are|has|have not yet ~ "
       "complete*|finished|done|implemented|deployed|rolled|installed|place|live|started; slipped; "
       "remaining|outstanding|pending|open "
       "work|task*|item*|action*|measure*|point*");

@@ -50,6 +50,8 @@ bool blames(std::string_view sentence) {
                                "did not read|look|verify|double|concentrate",
                                "in|out ~ rush|hurry|haste|negligence|habit|routine",
                                "made ~ mistake|error",
+                               "he|she|they should have",
+                               "under ~ stress|pressure",
                                "misjudg*|misread|carelessly",
                                "he|she|they ~ not ~ know|known|aware|realise*|realize*|remember*|think|thought|notice*",
                                "he|she misread|misunderstood|overlooked|confused|assumed|believed|mixed",
