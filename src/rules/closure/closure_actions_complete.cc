@@ -91,27 +91,33 @@ void check_words(const Input& in, Sink& out) {
   static const Patterns kOpenItems(
       "action|item|items|measure|measures|step|steps|task|tasks ~ "
       "still|remain*|ongoing|delayed|pending|outstanding|open|progress|postponed; "
-      "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ "
-      "complete*|done|finished|implemented; action|item|items|measure|measures|step|steps|task|tasks ~ "
-      "will|expected ~ complete*|finish*|done|implemented|deployed|by|until|in; "
+      "action|item|items|measure|measures|step|steps|task|tasks ~ not|yet ~ complete*|done|finished|implemented; "
+      "action|item|items|measure|measures|step|steps|task|tasks ~ will|expected ~ "
+      "complete*|finish*|done|implemented|deployed|by|until|in; "
       "still|remain*|outstanding|open|pending|ongoing|remaining ~ "
-      "action|item|items|measure|measures|step|steps|task|tasks; all|most ~ but|except|apart|save ~ "
-      "one|two|last|for|action|item|items; except|apart|save|besides|beyond ~ "
-      "last|one|two|action|item|items|line|measure|step; only ~ item|action|step|measure|one|thing ~ "
-      "remain*|left|open|missing|ongoing|outstanding; one|two|three|last|final|remaining ~ "
-      "action|item|items|measure|step ~ will|ongoing|delayed|progress|open|pending; with ~ exception of ~ "
-      "action|item|one|last; delayed|postponed|deferred|rescheduled to|until; will ~ "
-      "complete*|finish*|done|deployed|implemented ~ by|until|in|on; "
+      "action|item|items|measure|measures|step|steps|task|tasks; "
+      "all|most ~ but|except|apart|save ~ one|two|last|for|action|item|items; "
+      "except|apart|save|besides|beyond ~ last|one|two|action|item|items|line|measure|step; "
+      "only ~ item|action|step|measure|one|thing ~ remain*|left|open|missing|ongoing|outstanding; "
+      "one|two|three|last|final|remaining ~ action|item|items|measure|step ~ "
+      "will|ongoing|delayed|progress|open|pending; "
+      "with ~ exception of ~ action|item|one|last; "
+      "delayed|postponed|deferred|rescheduled to|until; "
+      "will ~ complete*|finish*|done|deployed|implemented ~ by|until|in|on; "
       "slip*|moved|shifted|pushed|postponed|delayed|deferred|rescheduled to|until|into ~ "
       "january|february|march|april|may|june|july|august|september|october|november|december|next|later|q1|q2|q3|q4; "
+      "slipped; "
+      "remaining|outstanding|pending|open work|task*|item*|action*|measure*|point*");
+  // Plans and partial counts, which may be about something else than an action item.
+  static const Patterns kPlans(
       "one|two|three|four|five|most|some|half|many of ~ action|actions|item|items|measure|measures|steps|tasks ~ "
-      "complete*|done|finished|closed|implemented; second|third|fourth|fifth|last|other|others|rest ~ "
-      "will|follow|follows; "
-      "is|are ~ under construction|way|development; is|are ~ foreseen|planned|scheduled|expected ~ "
-      "end|for|in|by|until; we still have|need|must|want; yet|still to be; is|are|has|have not yet ~ "
-      "complete*|finished|done|implemented|deployed|rolled|installed|place|live|started; slipped; "
-      "remaining|outstanding|pending|open "
-      "work|task*|item*|action*|measure*|point*");
+      "complete*|done|finished|closed|implemented; "
+      "second|third|fourth|fifth|last|other|others|rest ~ will|follow|follows; "
+      "is|are ~ under construction|way|development; "
+      "is|are ~ foreseen|planned|scheduled|expected ~ end|for|in|by|until; "
+      "we still have|need|must|want; "
+      "yet|still to be; "
+      "is|are|has|have not yet ~ complete*|finished|done|implemented|deployed|rolled|installed|place|live|started");
   static const Patterns kNot("no|none|nothing|without ~ action|item|items|step|steps|open|remain*|outstanding|pending");
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
@@ -120,12 +126,13 @@ void check_words(const Input& in, Sink& out) {
     if (field != nullptr && field->label == "Commitment summary") return;
     const Words words(in.text(line.content));
     for_sentences(words, [&](size_t first, size_t last) {
-      if (told || !kOpenItems.find(words, first, last) || kNot.find(words, first, last)) return;
+      const bool open = kOpenItems.find(words, first, last).has_value();
+      if (told || !(open || kPlans.find(words, first, last)) || kNot.find(words, first, last)) return;
       told = true;
       Draft draft = out.add(line.content, "the text reads as leaving an action item open at the closure request");
       draft.help("Request closure when every Action Item is complete.");
       // A field tells the story, where "the last step was delayed" may be past.
-      if (field != nullptr) draft.at_most(Level::should);
+      if (field != nullptr || !open) draft.at_most(Level::should);
     });
   });
 }
