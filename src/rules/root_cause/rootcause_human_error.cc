@@ -16,15 +16,17 @@ namespace {
 bool names_person(std::string_view sentence) {
   static const Patterns kPerson{"human error*|mistake*|failure*|oversight*|factor*",
                                 "manual|operator|individual|personal|user|typing ~ error*|mistake*",
-                                "mistake*|error*|oversight* ~ by|of ~ "
-                                "person*|employee*|colleague*|specialist*|engineer*|developer*|operator*|staff",
+                                "mistake*|error*|oversight* ~ by|of ~ person*|employee*|colleague*|specialist*",
+                                "mistake*|error*|oversight* ~ by|of ~ engineer*|developer*|operator*|staff",
                                 "lack|absence ~ training|knowledge|awareness|care|attention|diligence|experience",
                                 "lacked ~ training|knowledge|awareness|care|attention|diligence|experience",
                                 "insufficient*|inadequate*|missing|poor|incomplete ~ training|trained",
                                 "not ~ trained|instructed|attentive|experienced",
                                 "untrained|inexperienced|careless*|inattenti*|negligen*",
-                                "did not|failed|forgot|omitted ~ follow|observe|read|check|notice ~ "
-                                "procedure*|instruction*|process*|rule*|checklist",
+                                "did not|failed|forgot|omitted ~ follow|observe|read ~ procedure*|instruction*",
+                                "did not|failed|forgot|omitted ~ follow|observe|read ~ process*|rule*|checklist",
+                                "did not|failed|forgot|omitted ~ check|notice ~ procedure*|instruction*|process*",
+                                "did not|failed|forgot|omitted ~ check|notice ~ rule*|checklist",
                                 "not paying attention",
                                 "an oversight",
                                 "simple mistake",
