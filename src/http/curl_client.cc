@@ -1,0 +1,197 @@
+#include "http/curl_client.h"
+
+#include <cstdlib>
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+
+namespace candor::http {
+
+namespace {
+
+struct FreeList {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+struct FreeUrl {
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+struct FreeEasy {
+  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+using List = std::unique_ptr<curl_slist, FreeList>;
+using Url = std::unique_ptr<CURLU, FreeUrl>;
+using Easy = std::unique_ptr<CURL, FreeEasy>;
+
+std::string part(CURLU* url, CURLUPart which) {
+  char* text = nullptr;
+  if (curl_url_get(url, which, &text, 0) != CURLUE_OK) return {};
+  std::string copy = text;
+  curl_free(text);
+  return copy;
+}
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "[::1]" || host == "::1" || host.starts_with("127.");
+}
+
+// Why we do not go to this address; empty when we do. Keys and reports never travel in the clear to another machine.
+std::string objection(const std::string& text) {
+  const Url url(curl_url());
+  if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) {
+    return fmt::format("'{}' is no address: write https://HOST", text);
+  }
+  const std::string scheme = part(url.get(), CURLUPART_SCHEME);
+  const std::string host = part(url.get(), CURLUPART_HOST);
+  if (scheme != "https" && scheme != "http") return fmt::format("'{}' is neither https nor http", text);
+  if (scheme == "http" && !is_loopback(host)) {
+    return fmt::format("{} is plain HTTP on another machine, where a key could be read on the way: use https", host);
+  }
+  return {};
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here writes the environment
+  return value == nullptr ? "" : value;
+}
+
+std::string trust_file(const CurlOptions& options) {
+  if (!options.ca_file.empty()) return options.ca_file;
+  const std::string bundle = environment("CURL_CA_BUNDLE");  // the curl tool reads it, the library does not
+  return bundle.empty() ? environment("SSL_CERT_FILE") : bundle;
+}
+
+struct Receiving {
+  Response response;
+  size_t max_body = 0;
+  bool too_long = false;
+};
+
+size_t take_body(char* data, size_t size, size_t count, void* to) {
+  auto& receiving = *static_cast<Receiving*>(to);
+  const size_t length = size * count;
+  if (receiving.response.body.size() + length > receiving.max_body) {
+    receiving.too_long = true;
+    return 0;
+  }
+  receiving.response.body.append(data, length);
+  return length;
+}
+
+size_t take_header(char* data, size_t size, size_t count, void* to) {
+  auto& headers = static_cast<Receiving*>(to)->response.headers;
+  const std::string_view line(data, size * count);
+  if (line.starts_with("HTTP/")) headers.clear();  // of an interim answer ("100 Continue", a proxy's own)
+  const size_t colon = line.find(':');
+  if (colon != std::string_view::npos) {
+    headers.push_back({std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+  }
+  return line.size();
+}
+
+Failure failure_of(CURLcode code, bool sent) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+      return Failure::not_sent;
+    default:
+      return sent ? Failure::unknown : Failure::not_sent;
+  }
+}
+
+class CurlClient : public Client {
+ public:
+  explicit CurlClient(CurlOptions options) : options_(std::move(options)) {}
+
+  Outcome send(const Request& request) override {
+    Outcome outcome;
+    outcome.message = objection(request.url);
+    if (!outcome.message.empty()) {
+      outcome.failure = Failure::refused_url;
+      return outcome;
+    }
+    if (!easy_) easy_.reset(curl_easy_init());
+    if (!easy_) return {Failure::not_sent, {}, "libcurl could not be started"};
+    return perform(request);
+  }
+
+ private:
+  template <typename Value>
+  void set(CURLoption option, Value value) {
+    curl_easy_setopt(easy_.get(), option, value);
+  }
+
+  void set_limits() {
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
+    set(CURLOPT_USERAGENT, options_.user_agent.c_str());
+    const std::string trust = trust_file(options_);
+    if (!trust.empty()) set(CURLOPT_CAINFO, trust.c_str());
+  }
+
+  List set_request(const Request& request) {
+    set(CURLOPT_URL, request.url.c_str());
+    set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    curl_slist* headers = nullptr;
+    for (const Header& header : request.headers) {
+      headers = curl_slist_append(headers, (header.name + ": " + header.value).c_str());
+    }
+    headers = curl_slist_append(headers, "Expect:");  // no waiting for "100 Continue"
+    if (!request.body.empty()) {
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+      set(CURLOPT_POSTFIELDS, request.body.c_str());
+    }
+    set(CURLOPT_HTTPHEADER, headers);
+    return List(headers);
+  }
+
+  Outcome perform(const Request& request) {
+    curl_easy_reset(easy_.get());  // keeps the connection
+    set_limits();
+    const List headers = set_request(request);
+    Receiving receiving;
+    receiving.max_body = options_.max_body;
+    char reason[CURL_ERROR_SIZE] = {};
+    set(CURLOPT_ERRORBUFFER, static_cast<char*>(reason));
+    set(CURLOPT_WRITEFUNCTION, take_body);
+    set(CURLOPT_WRITEDATA, &receiving);
+    set(CURLOPT_HEADERFUNCTION, take_header);
+    set(CURLOPT_HEADERDATA, &receiving);
+    const CURLcode code = curl_easy_perform(easy_.get());
+    if (code != CURLE_OK) return failed(code, receiving, static_cast<const char*>(reason));
+    long status = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    receiving.response.status = static_cast<int>(status);
+    return {Failure::none, std::move(receiving.response), ""};
+  }
+
+  // A connection that was made may have carried the request, even when nothing came back.
+  Outcome failed(CURLcode code, const Receiving& receiving, std::string reason) {
+    long sent = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
+    if (reason.empty()) reason = curl_easy_strerror(code);
+    if (receiving.too_long) reason = fmt::format("the answer is longer than {} bytes", options_.max_body);
+    easy_.reset();  // whatever is left of the connection is not to be trusted
+    return {failure_of(code, sent > 0), {}, reason};
+  }
+
+  CurlOptions options_;
+  Easy easy_;
+};
+
+}  // namespace
+
+std::unique_ptr<Client> make_curl_client(CurlOptions options) {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  (void)started;  // a failure shows itself when a request is made
+  return std::make_unique<CurlClient>(std::move(options));
+}
+
+}  // namespace candor::http
