@@ -1,0 +1,99 @@
+#include "bugzilla/answer.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace candor::bugzilla {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int kWrongKey = 306;
+constexpr int kLoginNeeded = 410;
+constexpr int kInternal = 100500;  // "message": null; a database deadlock among others
+constexpr auto kNotAllowed = std::to_array<int>({102, 106, 110, 113, 115, 120, 504});
+constexpr auto kNotFound = std::to_array<int>({51, 101, 111, 32614});
+
+template <size_t N>
+bool is_one_of(int code, const std::array<int, N>& codes) {
+  return std::ranges::find(codes, code) != codes.end();
+}
+
+bool is_success(int status) {
+  return status >= 200 && status < 300;
+}
+
+int code_of(const json& body) {
+  const auto found = body.find("code");
+  if (found == body.end()) return 0;
+  if (found->is_number_integer()) return found->get<int>();
+  return 0;
+}
+
+// "message"; a blocked user agent gets its text in "error".
+std::string message_of(const json& body) {
+  for (const char* key : {"message", "error"}) {
+    const auto found = body.find(key);
+    if (found != body.end() && found->is_string()) return found->get<std::string>();
+  }
+  return "no reason given";
+}
+
+Trouble trouble_of(int status, int code, std::string_view message) {
+  if (code == kWrongKey) return Trouble::wrong_key;
+  if (code == kLoginNeeded) return Trouble::login_needed;
+  if (code == kInternal || status >= 500 || is_success(status)) return Trouble::outcome_unknown;
+  if (message.find("rate limit") != std::string_view::npos) return Trouble::rate_limited;
+  if (is_one_of(code, kNotAllowed)) return Trouble::not_allowed;
+  if (is_one_of(code, kNotFound)) return Trouble::not_found;
+  return Trouble::bad_request;
+}
+
+RestError told(int status, const json& body) {
+  const int code = code_of(body);
+  const std::string message = message_of(body);
+  return {trouble_of(status, code, message), status, code,
+          fmt::format("the tracker says: {} (HTTP {}, code {})", message, status, code)};
+}
+
+// An answer that is not JSON, or not of Bugzilla's shape.
+RestError foreign(const http::Response& response) {
+  const int status = response.status;
+  if (status == 429) {
+    return {Trouble::blocked, status, 0,
+            "the tracker has blocked this address (HTTP 429); stay silent for more than an hour"};
+  }
+  if (status >= 300 && status < 400) {
+    return {Trouble::redirected, status, 0,
+            fmt::format("the tracker redirects to {}; give that address with --tracker if it is the right one",
+                        response.header("location"))};
+  }
+  if (status == 414) return {Trouble::bad_request, status, 0, "the tracker refuses an address this long (HTTP 414)"};
+  if (status >= 500) {
+    return {Trouble::outcome_unknown, status, 0, fmt::format("the tracker is in trouble (HTTP {})", status)};
+  }
+  return {Trouble::no_bugzilla, status, 0,
+          fmt::format("the answer is not Bugzilla's JSON (HTTP {}, {}); is the address right?", status,
+                      response.header("content-type").empty() ? "no content type" : response.header("content-type"))};
+}
+
+}  // namespace
+
+Answer read_answer(const http::Response& response, std::string_view expect) {
+  if (response.status == 429) return Answer(foreign(response));
+  json body = json::parse(response.body, nullptr, false);
+  if (body.is_discarded()) return Answer(foreign(response));
+  const bool has_error = body.is_object() && body.contains("error") && body["error"] != json(false);
+  if (has_error || !is_success(response.status)) {
+    return Answer(body.is_object() ? told(response.status, body) : foreign(response));
+  }
+  if (!expect.empty() && !(body.is_object() && body.contains(expect))) {
+    return Answer(RestError{Trouble::no_bugzilla, response.status, 0,
+                            fmt::format("the tracker's answer lacks '{}'; is the address right?", expect)});
+  }
+  return Answer(std::move(body));
+}
+
+}  // namespace candor::bugzilla

@@ -1,0 +1,28 @@
+// What the server said: JSON, or why there is none. See rest.h.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "bugzilla/rest.h"
+
+namespace candor::bugzilla {
+
+class [[nodiscard]] Answer {
+ public:
+  explicit Answer(nlohmann::json body) : body_(std::move(body)) {}
+  explicit Answer(RestError error) : error_(std::move(error)) {}
+  bool ok() const { return !error_.has_value(); }
+  const nlohmann::json& operator*() const { return body_; }
+  const nlohmann::json* operator->() const { return &body_; }
+  const RestError& error() const { return *error_; }
+
+ private:
+  nlohmann::json body_;
+  std::optional<RestError> error_;
+};
+
+// Reads one answer. Success is 2xx and a JSON object (or, with an empty `expect`, any JSON) without "error" and with
+// the member expected: HTTP 200 alone is not, since a deadlock in the server comes as 200.
+Answer read_answer(const http::Response& response, std::string_view expect);
+
+}  // namespace candor::bugzilla

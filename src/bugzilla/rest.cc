@@ -1,0 +1,67 @@
+#include "bugzilla/rest.h"
+
+#include <fmt/format.h>
+
+#include "bugzilla/answer.h"
+
+namespace candor::bugzilla {
+
+namespace {
+
+std::string address(const Server& server, std::string_view path, const Query& query) {
+  std::string url = fmt::format("{}/rest{}", server.url, path);
+  char separator = '?';
+  for (const auto& [name, value] : query) {
+    url += fmt::format("{}{}={}", separator, http::encode(name), http::encode(value));
+    separator = '&';
+  }
+  return url;
+}
+
+RestError unanswered(const http::Outcome& outcome, const std::string& server) {
+  const std::string text = fmt::format("{}: {}", server, outcome.message);
+  return {outcome.failure == http::Failure::unknown ? Trouble::outcome_unknown : Trouble::not_sent, 0, 0, text};
+}
+
+}  // namespace
+
+Answer Rest::get(std::string_view path, const Query& query, std::string_view expect) {
+  http::Request request{.method = "GET", .url = address(server_, path, query)};
+  // Stock Bugzilla ignores the header in silence and knows the key in the query only.
+  if (server_.dialect == Dialect::stock && !server_.key.empty()) {
+    Query with_key = query;
+    with_key.emplace_back("api_key", server_.key);
+    request.url = address(server_, path, with_key);
+  }
+  return exchange(std::move(request), expect);
+}
+
+Answer Rest::post(std::string_view path, nlohmann::json body, std::string_view expect) {
+  return write("POST", path, std::move(body), expect);
+}
+
+Answer Rest::put(std::string_view path, nlohmann::json body, std::string_view expect) {
+  return write("PUT", path, std::move(body), expect);
+}
+
+Answer Rest::write(std::string_view method, std::string_view path, nlohmann::json body, std::string_view expect) {
+  if (server_.dialect == Dialect::stock && !server_.key.empty()) body["Bugzilla_api_key"] = server_.key;
+  http::Request request{.method = std::string(method), .url = address(server_, path, {})};
+  request.headers.push_back({"Content-Type", "application/json"});
+  // Invalid UTF-8 would make the server drop the whole body; callers check texts, this only keeps dump() from throwing.
+  request.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return exchange(std::move(request), expect);
+}
+
+Answer Rest::exchange(http::Request request, std::string_view expect) {
+  request.headers.push_back({"Accept", "application/json"});
+  if (server_.dialect == Dialect::bmo && !server_.key.empty()) {
+    request.headers.push_back({"X-BUGZILLA-API-KEY", server_.key});
+  }
+  ++requests_;
+  const http::Outcome outcome = client_.send(request);
+  if (!outcome.answered()) return Answer(unanswered(outcome, server_.url));
+  return read_answer(outcome.response, expect);
+}
+
+}  // namespace candor::bugzilla

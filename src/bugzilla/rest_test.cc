@@ -1,0 +1,76 @@
+#include "bugzilla/rest.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bugzilla/answer.h"
+#include "http/scripted_client.h"
+
+namespace candor::bugzilla {
+namespace {
+
+Trouble trouble(int status, const std::string& body, std::string_view expect = "bugs") {
+  const Answer answer = read_answer({status, {}, body}, expect);
+  EXPECT_FALSE(answer.ok());
+  return answer.error().trouble;
+}
+
+TEST(ReadAnswer, SuccessNeedsTheExpectedMember) {
+  EXPECT_TRUE(read_answer({200, {}, R"({"bugs": []})"}, "bugs").ok());
+  EXPECT_TRUE(read_answer({201, {}, R"({"id": 7})"}, "id").ok());
+  EXPECT_TRUE(read_answer({200, {}, "true"}, "").ok());  // BMO's bare answer to valid_login
+  EXPECT_EQ(trouble(200, R"({"id": 7})"), Trouble::no_bugzilla);
+}
+
+TEST(ReadAnswer, AnErrorMayComeWithStatus200) {
+  EXPECT_EQ(trouble(200, R"({"error": true, "code": 100500, "message": null})"), Trouble::outcome_unknown);
+}
+
+TEST(ReadAnswer, TellsCredentialsFromRights) {
+  EXPECT_EQ(trouble(400, R"({"error": true, "code": 306, "message": "invalid"})"), Trouble::wrong_key);
+  EXPECT_EQ(trouble(401, R"({"error": true, "code": 410, "message": "log in"})"), Trouble::login_needed);
+  EXPECT_EQ(trouble(401, R"({"error": true, "code": 102, "message": "private"})"), Trouble::not_allowed);
+  EXPECT_EQ(trouble(404, R"({"error": true, "code": 101, "message": "no bug"})"), Trouble::not_found);
+}
+
+TEST(ReadAnswer, TellsLimitsFromBlocks) {
+  EXPECT_EQ(trouble(400, R"({"error": true, "code": 32000, "message": "You have exceeded the rate limit."})"),
+            Trouble::rate_limited);
+  EXPECT_EQ(trouble(429, "<!DOCTYPE html>"), Trouble::blocked);
+  EXPECT_EQ(trouble(400, R"({"error": "Contact the admins"})"), Trouble::bad_request);
+}
+
+TEST(ReadAnswer, ForeignAnswers) {
+  EXPECT_EQ(trouble(200, "<html>"), Trouble::no_bugzilla);
+  EXPECT_EQ(trouble(200, R"({"bugs": [)"), Trouble::no_bugzilla);
+  EXPECT_EQ(trouble(502, "Bad gateway"), Trouble::outcome_unknown);
+  EXPECT_EQ(trouble(302, ""), Trouble::redirected);
+  EXPECT_EQ(trouble(200, "[]"), Trouble::no_bugzilla);
+}
+
+TEST(Rest, TheKeyGoesWhereTheDialectReadsIt) {
+  http::ScriptedClient client;
+  client.answer(200, R"({"bugs": []})");
+  client.answer(200, R"({"bugs": []})");
+  Rest bmo(client, {.url = "https://t.example", .key = "s3cret"});
+  EXPECT_TRUE(bmo.get("/bug", {{"product", "CA Program"}}, "bugs").ok());
+  EXPECT_EQ(client.asked[0].url, "https://t.example/rest/bug?product=CA%20Program");
+  EXPECT_THAT(client.asked[0].headers, testing::Contains(testing::Field(&http::Header::value, "s3cret")));
+  Rest stock(client, {.url = "https://t.example", .key = "s3cret", .dialect = Dialect::stock});
+  EXPECT_TRUE(stock.get("/bug", {}, "bugs").ok());
+  EXPECT_EQ(client.asked[1].url, "https://t.example/rest/bug?api_key=s3cret");
+}
+
+TEST(Rest, NoErrorShowsTheKey) {
+  http::ScriptedClient client;
+  client.answers.push_back({http::Failure::unknown, {}, "connection reset"});
+  Rest stock(client, {.url = "https://t.example", .key = "s3cret", .dialect = Dialect::stock});
+  const Answer answer = stock.post("/bug", {{"summary", "x"}}, "id");
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().trouble, Trouble::outcome_unknown);
+  EXPECT_EQ(answer.error().text.find("s3cret"), std::string::npos);
+  EXPECT_NE(client.asked[0].body.find("s3cret"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace candor::bugzilla
