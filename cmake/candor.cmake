@@ -22,6 +22,15 @@ add_library(candor_cmark INTERFACE)
 target_link_libraries(candor_cmark INTERFACE ${CMARK_GFM_EXTENSIONS_LIBRARY} ${CMARK_GFM_LIBRARY})
 add_library(candor::cmark ALIAS candor_cmark)
 
+# Debian's SOCI comes without CMake files. The PostgreSQL backend's header asks for libpq's.
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
+find_library(SOCI_CORE_LIBRARY soci_core REQUIRED)
+find_library(SOCI_SQLITE_LIBRARY soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRESQL_LIBRARY soci_postgresql REQUIRED)
+add_library(candor_soci INTERFACE)
+target_link_libraries(candor_soci INTERFACE ${SOCI_SQLITE_LIBRARY} ${SOCI_POSTGRESQL_LIBRARY} ${SOCI_CORE_LIBRARY} PkgConfig::PQ SQLite::SQLite3)
+add_library(candor::soci ALIAS candor_soci)
+
 function(candor_compile_options target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
   if(CANDOR_WERROR)
@@ -60,9 +69,9 @@ function(candor_precompile target)
 endfunction()
 
 # candor_layer(NAME PUBLIC libs... PRIVATE libs...): static library candor_NAME from src/NAME/**.cc,
-# test program NAME_test from src/NAME/**_test.cc.
+# test program NAME_test from src/NAME/**_test.cc, run as TEST_WITH NAME_test.
 function(candor_layer name)
-  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;TEST_WITH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
@@ -83,7 +92,7 @@ function(candor_layer name)
                                                     CANDOR_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     candor_compile_options(${name}_test)
     candor_precompile(${name}_test <gmock/gmock.h> <gtest/gtest.h>)
-    add_test(NAME ${CANDOR_TEST_PREFIX}${name} COMMAND ${name}_test)
+    add_test(NAME ${CANDOR_TEST_PREFIX}${name} COMMAND ${ARG_TEST_WITH} $<TARGET_FILE:${name}_test>)
   endif()
 endfunction()
 

@@ -1,34 +1,13 @@
 #include "evidence/running_digest.h"
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <unistd.h>
 #include <vector>
 
 namespace candor::evidence {
-
-RunningSha256::RunningSha256() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(context_, EVP_sha256(), nullptr);
-}
-
-RunningSha256::~RunningSha256() {
-  EVP_MD_CTX_free(context_);
-}
-
-void RunningSha256::update(x509::Input bytes) {
-  EVP_DigestUpdate(context_, bytes.data(), bytes.size());
-}
-
-std::string RunningSha256::hex() {
-  std::array<uint8_t, 32> value{};
-  EVP_DigestFinal_ex(context_, value.data(), nullptr);
-  EVP_DigestInit_ex(context_, EVP_sha256(), nullptr);
-  return x509::to_hex(value);
-}
 
 Result<FileDigest> digest_file(const std::string& path) {
   const auto failed = [&] {

@@ -4,25 +4,12 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/running_sha256.h"
 #include "x509/der.h"
-
-struct evp_md_ctx_st;
 
 namespace candor::evidence {
 
-class RunningSha256 {
- public:
-  RunningSha256();
-  ~RunningSha256();
-  RunningSha256(const RunningSha256&) = delete;
-  RunningSha256& operator=(const RunningSha256&) = delete;
-
-  void update(x509::Input bytes);
-  std::string hex();  // of all since the last call; the digest begins anew
-
- private:
-  evp_md_ctx_st* context_;
-};
+using candor::RunningSha256;
 
 struct FileDigest {
   uint64_t bytes = 0;

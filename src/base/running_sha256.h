@@ -1,0 +1,30 @@
+// SHA-256 over what comes piece by piece.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct evp_md_ctx_st;
+
+namespace candor {
+
+class RunningSha256 {
+ public:
+  RunningSha256();
+  ~RunningSha256();
+  RunningSha256(const RunningSha256&) = delete;
+  RunningSha256& operator=(const RunningSha256&) = delete;
+
+  void update(std::span<const uint8_t> bytes);
+  void update(std::string_view text);
+  std::string hex();  // lower case, of all since the last call; the digest begins anew
+
+ private:
+  evp_md_ctx_st* context_;
+};
+
+std::string sha256_hex(std::string_view text);
+
+}  // namespace candor
