@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""A small Bugzilla on a free port of the loopback, for tests: prints the port, serves until its standard input closes.
+
+usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T]
+FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
+
+The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, time {"now"}, edit
+{"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, block {"on"}; GET /double/log and
+/double/state show what arrived and what is there. Ways to fail ("how"): close (before anything is read), after_read
+(nothing done), lost (done, no answer), half (done, answer cut), deadlock (200 with code 100500, nothing done), html, garbage,
+slow (answers byte by byte), rate (400 code 32000), redirect.
+"""
+import argparse
+import http.server
+import json
+import re
+import sys
+import threading
+import time
+import urllib.parse
+
+from routes import Routes
+from state import RestProblem, State, seconds_of
+
+
+class Double:
+    def __init__(self, dialect, now):
+        self.state = State(dialect, now)
+        self.routes = Routes(self.state)
+        self.faults, self.log, self.blocked = [], [], False
+        self.lock = threading.Lock()
+
+    def seed(self, records):
+        for record in records:
+            fields = {"product": "CA Program", "component": "CA Certificate Compliance", "type": "task", "version": "other", "op_sys": "All", "platform": "All",
+                      "summary": record["bug"].get("summary", "x"), "description": ""}
+            if self.state.dialect == "stock":
+                del fields["type"]
+            self.state.next_bug = int(record["bug"].get("id", self.state.next_bug))
+            number = self.state.create(fields, (record["bug"].get("creator", "ca@ca.example"), {"editbugs"}))
+            self.state.bugs[number].update(record["bug"])
+            if record.get("comments"):
+                self.state.comments[number] = [{"bug_id": number, "is_private": False, "attachment_id": None, "tags": [], **c} for c in record["comments"]]
+                self.state.next_comment = max(self.state.next_comment, 1 + max(c["id"] for c in record["comments"]))
+            self.state.history[number] = record.get("history") or []
+        self.state.next_bug = max(self.state.bugs, default=2100000) + 1
+
+    def fault_for(self, method, path):
+        for fault in self.faults:
+            if fault["times"] > 0 and fault.get("method", method) == method and re.search(fault.get("path", ""), path):
+                if fault.get("skip", 0) > 0:
+                    fault["skip"] -= 1
+                    continue
+                fault["times"] -= 1
+                return fault["how"]
+        return None
+
+    def control(self, path, body):
+        state = self.state
+        if path == "/double/fault":
+            self.faults.append({"times": 1, **body})
+        elif path == "/double/time":
+            state.now = seconds_of(body["now"])
+        elif path == "/double/edit":
+            state.comments[body["bug"]][body["comment"]]["text"] = body["text"]
+        elif path == "/double/hide":
+            state.bugs[body["bug"]]["groups"] = ["ca-program-security"]
+        elif path == "/double/block":
+            self.blocked = body["on"]
+        elif path == "/double/log":
+            return self.log
+        elif path == "/double/state":
+            return {"bugs": state.bugs, "comments": state.comments, "history": state.history, "attachments": state.attachments, "now": state.now}
+        return {}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    double = None
+
+    def handle_any(self):
+        parts = urllib.parse.urlsplit(self.path)
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        with self.double.lock:
+            if parts.path.startswith("/double/"):
+                return self.reply(200, json.dumps(self.double.control(parts.path, json.loads(raw or b"{}"))))
+            self.double.log.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "body": raw.decode("utf-8", "replace")})
+            how = self.double.fault_for(self.command, parts.path)
+            if self.double.blocked or how == "block":
+                self.double.blocked = True
+                return self.reply(429, "<!DOCTYPE html><title>Too Many Requests</title>", "text/html")
+            return self.serve(parts, raw, how)
+
+    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+
+    def serve(self, parts, raw, how):
+        if how in ("close", "after_read"):
+            return self.connection.close()
+        early = {"deadlock": (200, '{"error":true,"code":100500,"message":null}'), "html": (200, "<html>hello</html>"), "garbage": (200, '{"bugs": ['),
+                 "rate": (400, '{"error":true,"code":32000,"message":"You have exceeded the rate limit."}'), "redirect": (302, "")}
+        if how in early:
+            return self.reply(*early[how])
+        status, value = self.work(parts, raw)
+        if how == "lost":
+            return self.connection.close()
+        text = json.dumps(value)
+        return self.reply(status, text[:len(text) // 2] if how == "half" else text, slow=how == "slow", whole=len(text.encode()))
+
+    def work(self, parts, raw):
+        query = urllib.parse.parse_qs(parts.query, keep_blank_values=True)
+        try:
+            body = json.loads(raw) if raw else None
+            return self.double.routes.answer(self.command, parts.path.removeprefix("/rest"), query, self.headers, body)
+        except RestProblem as problem:
+            return problem.status, {"error": True, "code": problem.code, "message": problem.message, "documentation": ""}
+        except (json.JSONDecodeError, UnicodeDecodeError):
+            return 400, {"error": True, "code": 32000, "message": "malformed JSON string", "documentation": ""}
+
+    def reply(self, status, text, kind="application/json; charset=UTF-8", slow=False, whole=None):
+        data = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if status == 302:
+            self.send_header("Location", "https://elsewhere.example/")
+        # Real servers send no Content-Length; with one, a cut answer can be told from a short one, as chunks would.
+        self.send_header("Content-Length", str(whole if whole is not None else len(data)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        for piece in ([data[i:i + 1] for i in range(len(data))] if slow else [data]):
+            self.wfile.write(piece)
+            if slow:
+                time.sleep(0.001)
+        self.close_connection = True
+
+    def log_message(self, *_arguments):
+        pass
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--dialect", choices=["bmo", "stock"], default="bmo")
+    options.add_argument("--seed")
+    options.add_argument("--now", default="2026-11-01T00:00:00Z")
+    options = options.parse_args()
+    double = Double(options.dialect, seconds_of(options.now))
+    if options.seed:
+        with open(options.seed, encoding="utf-8") as file:
+            double.seed(json.load(file)["bugs"])
+    Handler.double = double
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(server.server_address[1], flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
