@@ -21,19 +21,20 @@ constexpr size_t kUnnamedWords = 12;
 
 // "Improve the process", "Enhance monitoring": a wish without an object that could be checked.
 bool reads_as_vague(std::string_view text) {
-  static const Phrases kVerb{"improve", "review",    "enhance", "strengthen", "consider", "increase", "optimi",
-                             "raise",   "reinforce", "better ", "continue",   "evaluate", "revisit",  "update",
-                             "refine",  "tighten",   "examine", "look into",  "ensure",   "work on",  "further"};
-  static const Phrases kObject{"process",    "procedure",     "monitoring",    "awareness",      "training",
-                               "control$",   "controls$",     "communication", "quality",        "practice",
-                               "workflow",   "documentation", "measures",      "governance",     "oversight",
-                               "compliance", "situation",     "security",      "internal rules", "policies",
-                               "things",     "everything",    "matters"};
+  static const Patterns kVerb{"improve*", "review*",  "enhance*",   "strengthen*", "consider*", "increase*",
+                              "optimi*",  "raise*",   "reinforce*", "better",      "continue*", "evaluate*",
+                              "revisit*", "update*",  "refine*",    "tighten*",    "examine*",  "look into*",
+                              "ensure*",  "work on*", "further*"};
+  static const Patterns kObject{"process*",    "procedure*",     "monitoring*",    "awareness*",      "training*",
+                                "control",     "controls",       "communication*", "quality*",        "practice*",
+                                "workflow*",   "documentation*", "measures*",      "governance*",     "oversight*",
+                                "compliance*", "situation*",     "security*",      "internal rules*", "policies*",
+                                "things*",     "everything*",    "matters*"};
   // "Take appropriate measures with the data center": which, nobody can tell.
   static const Patterns kUnnamed("appropriate|suitable|necessary|adequate|corresponding ~ measures|steps|actions");
   if (count_words(text) <= kUnnamedWords && kUnnamed.in(text)) return true;
-  static const Phrases kCare{"be more ",       "be careful", "pay more ", "pay attention",
-                             "take more care", "take care",  "try to "};
+  static const Patterns kCare{"be more",         "be careful*", "pay more", "pay attention*",
+                              "take more care*", "take care*",  "try to"};
   if (kCare.opens(text) && count_words(text) <= kVagueWords) return true;
   if (!kVerb.opens(text)) return false;
   return count_words(text) <= kBareWords || (kObject.in(text) && count_words(text) <= kVagueWords);

@@ -8,35 +8,36 @@
 #include "rules/support/certificate_table.h"
 #include "rules/support/remedies.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_evaluation {
 
 namespace {
 
 bool open_to_public(std::string_view text) {
-  static const Phrases kPublic{"ct$",         "crt.sh",       "certificate transparency",
-                               "public",      "publish",      "audit",
-                               "cp/cps",      "cps",          "cp$",
-                               "website",     "web site",     "bugzilla",
-                               "this bug",    "posted",       "ccadb",
-                               "survey",      "repository",   "statement",
-                               "status page", "announce",     "disclos",
-                               "here$",       "anyone",       "changelog",
-                               "change log",  "release note", "attached"};
+  static const Patterns kPublic{"ct",           "crt sh*",       "certificate transparency*",
+                                "public*",      "publish*",      "audit*",
+                                "cp cps*",      "cps*",          "cp",
+                                "website*",     "web site*",     "bugzilla*",
+                                "this bug*",    "posted*",       "ccadb*",
+                                "survey*",      "repository*",   "statement*",
+                                "status page*", "announce*",     "disclos*",
+                                "here",         "anyone*",       "changelog*",
+                                "change log*",  "release note*", "attached*"};
   return kPublic.in(text);
 }
 
 bool measures(std::string_view text) {
-  static const Phrases kMeasure{"number of", "percent", "share of", "target", "zero",  "rate", "count",
-                                "drill",     "seeded",  "none of",  "every ", "each ", "all "};
+  static const Patterns kMeasure{"number of*", "percent*", "share of*", "target*", "zero*", "rate*", "count*",
+                                 "drill*",     "seeded*",  "none of*",  "every",   "each",  "all"};
   return text.find_first_of("0123456789%") != std::string_view::npos || kMeasure.in(text);
 }
 
 bool restates_completion(std::string_view text) {
-  static const Phrases kDone{"done",       "complet",       "deployed",  "implemented", "in place",    "live$",
-                             "finished",   "released",      "installed", "rolled out",  "carried out", "held$",
-                             "introduced", "closed",        "action is", "delivered",   "executed",    "performed",
-                             "adopted",    "in production", "updated"};
+  static const Patterns kDone{
+      "done*",      "complet*",   "deployed*",   "implemented*", "in place*", "live",           "finished*",
+      "released*",  "installed*", "rolled out*", "carried out*", "held",      "introduced*",    "closed*",
+      "action is*", "delivered*", "executed*",   "performed*",   "adopted*",  "in production*", "updated*"};
   return count_words(text) <= 7 && kDone.in(text) && !open_to_public(text) && !measures(text);
 }
 

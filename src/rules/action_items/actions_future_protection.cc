@@ -5,49 +5,50 @@
 #include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/remedies.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_future_protection {
 
 namespace {
 
 bool only_repairs(std::string_view text) {
-  static const Phrases kRepair{"revok",
-                               "replac",
-                               "reissu",
-                               "re-issu",
-                               "notif",
-                               "inform",
-                               "apolog",
-                               "refund",
-                               "contact",
-                               "told ",
-                               "tell ",
-                               "delete the",
-                               "remove the affected",
-                               "re-key",
-                               "rekey",
-                               "correct the certificate",
-                               "fix the certificate",
-                               "file ",
-                               "publish the report"};
-  static const Phrases kProtects{"automat",   "prevent", "check",  "block",   "test",    "monitor",  "alarm",  "lint",
-                                 "procedure", "process", "plan$",  "policy",  "review",  "tool",     "before", "future",
-                                 "each ",     "every ",  "weekly", "monthly", "daily",   "new ",     "train",  "alert",
-                                 "limit",     "refuse",  "reject", "enforce", "require", "redesign", "rewrite"};
+  static const Patterns kRepair{"revok*",
+                                "replac*",
+                                "reissu*",
+                                "re issu*",
+                                "notif*",
+                                "inform*",
+                                "apolog*",
+                                "refund*",
+                                "contact*",
+                                "told",
+                                "tell",
+                                "delete the*",
+                                "remove the affected*",
+                                "re key*",
+                                "rekey*",
+                                "correct the certificate*",
+                                "fix the certificate*",
+                                "file",
+                                "publish the report*"};
+  static const Patterns kProtects{"automat*", "prevent*",   "check*",   "block*", "test*",   "monitor*", "alarm*",
+                                  "lint*",    "procedure*", "process*", "plan",   "policy*", "review*",  "tool*",
+                                  "before*",  "future*",    "each",     "every",  "weekly*", "monthly*", "daily*",
+                                  "new",      "train*",     "alert*",   "limit*", "refuse*", "reject*",  "enforce*",
+                                  "require*", "redesign*",  "rewrite*"};
   return kRepair.in(text) && !kProtects.in(text);
 }
 
 // Steps that end this incident without naming it: they count beside a repair, and not by themselves.
 bool only_tidies(std::string_view text) {
-  static const Phrases kTidies{"publish", "write ", "set the",        "reset",      "restore",
-                               "restart", "repair", "correct the",    "report ",    "post ",
-                               "answer",  "close ", "update the bug", "open a bug", "delete "};
-  static const Phrases kLasts{
-      "automat", "prevent", "check",  "block", "test",    "monitor", "alarm",   "lint",      "procedure",
-      "process", "policy",  "review", "tool",  "each ",   "every ",  "weekly",  "monthly",   "daily",
-      "new ",    "train",   "alert",  "limit", "refuse",  "enforce", "require", "template",  "rule",
-      "before ", "only$",   "when ",  "if ",   "unless ", "until ",  "so that", "dashboard", "status page"};
+  static const Patterns kTidies{"publish*", "write",   "set the*",        "reset*",      "restore*",
+                                "restart*", "repair*", "correct the*",    "report",      "post",
+                                "answer*",  "close",   "update the bug*", "open a bug*", "delete"};
+  static const Patterns kLasts{
+      "automat*", "prevent*", "check*",  "block*", "test*",   "monitor*", "alarm*",   "lint*",      "procedure*",
+      "process*", "policy*",  "review*", "tool*",  "each",    "every",    "weekly*",  "monthly*",   "daily*",
+      "new",      "train*",   "alert*",  "limit*", "refuse*", "enforce*", "require*", "template*",  "rule*",
+      "before",   "only",     "when",    "if",     "unless",  "until",    "so that*", "dashboard*", "status page*"};
   return kTidies.opens(text) && !kLasts.in(text);
 }
 

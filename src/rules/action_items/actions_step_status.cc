@@ -6,27 +6,27 @@
 #include "rules/rule.h"
 #include "rules/support/certificate_table.h"
 #include "rules/support/remedies.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_step_status {
 
 namespace {
 
 bool is_done(std::string_view text) {
-  static const Phrases kDone{"done",       "complete",     "finished", "implemented", "has been",     "have been",
-                             "was ",       "were ",        "deployed", "released",    "active since", "in force",
-                             "live since", "in effect",    "in place", "closed",      "resolved",     "is now",
-                             "are now",    "in operation", "no longer"};
+  static const Patterns kDone{
+      "done*",     "complete*", "finished*", "implemented*",  "has been*", "have been*",    "was",
+      "were",      "deployed*", "released*", "active since*", "in force*", "live since*",   "in effect*",
+      "in place*", "closed*",   "resolved*", "is now*",       "are now*",  "in operation*", "no longer*"};
   return kDone.in(text);
 }
 
 bool is_open(std::string_view text) {
-  static const Phrases kOpen{
-      "in progress", "planned",  "scheduled for", "pending", "ongoing",  "on-going",       "will ",      "to be ",
-      "under way",   "underway", "expected",      "started", "until ",   "open$",          "by the end", "is being",
-      "are being",   "target",   "status:",       "due ",    "we are",   "in preparation", "intend",     "shall ",
-      "postponed",   "delayed",  "cancel",        "begun",   "on track", "not yet",        "awaiting"};
-  return kOpen.in(text);
+  static const Patterns kOpen{"in progress*", "planned*", "scheduled for*",  "pending*",  "ongoing*",   "on going*",
+                              "will",         "to be",    "under way*",      "underway*", "expected*",  "started*",
+                              "until",        "open",     "by the end*",     "is being*", "are being*", "target*",
+                              "due",          "we are*",  "in preparation*", "intend*",   "shall",      "postponed*",
+                              "delayed*",     "cancel*",  "begun*",          "on track*", "not yet*",   "awaiting*"};
+  return kOpen.in(text) || text.find("status:") != std::string_view::npos;
 }
 
 struct Group {
@@ -41,8 +41,8 @@ struct Group {
 // A word that stands where a date should: "with the next quarterly release".
 Span vague_date(const Input& in, const Remedy& step) {
   const auto& lines = in.document.markdown().lines();
-  static const Phrases kVague{"next ", "quarter",    "soon",           "asap",
-                              "tbd",   "later this", "future release", "in due course"};
+  static const Patterns kVague{"next *", "quarter*",    "soon*",           "asap*",
+                               "tbd*",   "later this*", "future release*", "in due course*"};
   for (int number = step.line; number <= in.document.line_of(step.span.end); ++number) {
     const Span line = lines[static_cast<size_t>(number) - 1].content;
     if (kVague.in(fold(in.text(line)))) return line;

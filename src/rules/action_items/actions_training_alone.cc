@@ -5,17 +5,17 @@
 #include "rules/rule.h"
 #include "rules/support/prose.h"
 #include "rules/support/remedies.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::actions_training_alone {
 
 namespace {
 
 bool is_cleaning_up(std::string_view text) {
-  static const Phrases kRepair{"revok",  "replac", "reissu", "re-issu", "notif",
-                               "inform", "apolog", "refund", "contact"};
-  static const Phrases kMore{"automat", "check", "block", "test",   "monitor",
-                             "alarm",   "lint",  "tool",  "script", "before"};
+  static const Patterns kRepair{"revok*",  "replac*", "reissu*", "re issu*", "notif*",
+                                "inform*", "apolog*", "refund*", "contact*"};
+  static const Patterns kMore{"automat*", "check*", "block*", "test*",   "monitor*",
+                              "alarm*",   "lint*",  "tool*",  "script*", "before*"};
   return kRepair.in(text) && !kMore.in(text);
 }
 

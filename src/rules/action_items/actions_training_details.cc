@@ -10,10 +10,10 @@ namespace candor::rules::actions_training_details {
 namespace {
 
 bool shows_material(std::string_view text) {
-  static const Phrases kMaterial{
-      "attach",     "before and after", "old and the new", "old and new", "original and", "differences",
-      "diff$",      "formerly",         "previously",      "now says",    "now reads",    "changed from",
-      "instead of", "new version",      "published",       "excerpt",     "chapter"};
+  static const Patterns kMaterial{
+      "attach*",     "before and after*", "old and the new*", "old and new*", "original and*", "differences*",
+      "diff",        "formerly*",         "previously*",      "now says*",    "now reads*",    "changed from*",
+      "instead of*", "new version*",      "published*",       "excerpt*",     "chapter*"};
   return kMaterial.in(text);
 }
 

@@ -5,6 +5,7 @@
 #include "rules/rule.h"
 #include "rules/support/prose.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_config_snippets {
 
@@ -27,7 +28,7 @@ void check(const Input& in, Sink& out) {
   if (appendix == nullptr || shows_data(in)) return;
   const std::string text = folded_prose(in, appendix->body);
   if (!report::says_not_applicable(text) && count_words(text) > 4) return;
-  if (Phrases{"attach", "csv", "http"}.in(text)) return;
+  if (Patterns{"attach*", "csv*", "http*"}.in(text)) return;
   out.add(appendix->heading.span, "the report shows no configuration, code or other data of the incident")
       .help("Share the relevant settings, code or log lines as far as security allows.")
       .at_most(Level::may);

@@ -4,15 +4,15 @@
 #include "rules/rule.h"
 #include "rules/support/certificate_table.h"
 #include "rules/support/prose.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_csv_delayed_has_own_report {
 
 namespace {
 
 bool names_separate_report(const Input& in) {
-  static const Phrases kSeparate{"delayed revocation", "revocation delay", "revocation-delay", "separate report",
-                                 "separate incident",  "separate bug",     "late revocation"};
+  static const Patterns kSeparate{"delayed revocation*", "revocation delay*", "separate report*",
+                                  "separate incident*",  "separate bug*",     "late revocation*"};
   return kSeparate.in(folded_prose(in, in.report.span));
 }
 

@@ -3,7 +3,7 @@
 #include "rules/rule.h"
 #include "rules/support/certificates.h"
 #include "rules/support/prose.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_ct_logged {
 
@@ -11,17 +11,16 @@ namespace {
 
 using report::SectionId;
 
-const report::Section* section_that_says_so(const Input& in, size_t& at) {
-  static const Phrases kNotLogged{
-      "not logged",          "not been logged",     "never logged",          "not yet logged", "not in ct",
-      "not in any ct log",   "not submitted to ct", "not been submitted to", "unlogged",       "not ct-logged",
-      "not publicly logged", "not found in ct",     "not recorded in ct",    "absent from ct", "not present in ct",
-      "not disclosed in ct", "not visible in ct"};
+const report::Section* section_that_says_so(const Input& in) {
+  static const Patterns kNotLogged{
+      "not logged*",          "not been logged*",     "never logged*",          "not yet logged*", "not in ct*",
+      "not in any ct log*",   "not submitted to ct*", "not been submitted to*", "unlogged*",       "not ct logged*",
+      "not publicly logged*", "not found in ct*",     "not recorded in ct*",    "absent from ct*", "not present in ct*",
+      "not disclosed in ct*", "not visible in ct*"};
   for (const SectionId id : {SectionId::topic_summary, SectionId::topic_certificates, SectionId::impact,
                              SectionId::appendix, SectionId::affected_certificates}) {
     for (const report::Section* section : in.report.all(id)) {
-      at = kNotLogged.find(folded_prose(in, section->body));
-      if (at != std::string_view::npos) return section;
+      if (kNotLogged.in(words_of(in, section->body))) return section;
     }
   }
   return nullptr;
@@ -30,8 +29,7 @@ const report::Section* section_that_says_so(const Input& in, size_t& at) {
 }  // namespace
 
 void check(const Input& in, Sink& out) {
-  size_t at = 0;
-  const report::Section* section = section_that_says_so(in, at);
+  const report::Section* section = section_that_says_so(in);
   if (section == nullptr || concerns_private_certificates(in)) return;
   out.add(section->heading.span, "the section reads as if affected certificates were not logged to CT")
       .help("Log every affected TLS certificate to a public CT log and link to it.")

@@ -20,7 +20,7 @@ using report::SectionId;
 
 // Rows of a table in topic 4 whose first column is headed as problems are.
 int problems_in_summary(const Input& in, const report::Section& summary) {
-  static const Phrases kHead{"problem", "issue", "defect", "error", "category", "type of"};
+  static const Patterns kHead{"problem*", "issue*", "defect*", "error*", "category*", "type of*"};
   const auto& lines = in.document.markdown().lines();
   int rows = 0;
   bool wanted = false;
@@ -32,7 +32,7 @@ int problems_in_summary(const Input& in, const report::Section& summary) {
       continue;
     }
     const std::string first = fold(in.text(line.cells.front()));
-    if (kHead.find(first) == 0) {
+    if (kHead.opens(first)) {
       wanted = true;
     } else if (wanted && !first.empty() && first != "total" && first != "sum") {
       ++rows;
@@ -70,10 +70,11 @@ std::set<std::string> labelled_problems(const Input& in, const report::Section& 
 }
 
 bool divides_lists(const Input& in, const report::Section& certificates) {
-  static const Phrases kDivided{"each problem", "per problem",   "by problem", "grouped",     "two lists",  "sheet 2",
-                                "second sheet", "second list",   "separate",   "two files",   "first list", "column",
-                                "by the two",   "by the three",  "respective", "for problem", "list a",     "list b",
-                                "of the first", "of the second", "two parts",  "sections"};
+  static const Patterns kDivided{"each problem*", "per problem*",  "by problem*",  "grouped*",      "two lists*",
+                                 "sheet 2*",      "second sheet*", "second list*", "separate*",     "two files*",
+                                 "first list*",   "column*",       "by the two*",  "by the three*", "respective*",
+                                 "for problem*",  "list a*",       "list b*",      "of the first*", "of the second*",
+                                 "two parts*",    "sections*"};
   return kDivided.in(folded_prose(in, certificates.body));
 }
 

@@ -12,7 +12,7 @@
 #include "rules/support/labels.h"
 #include "rules/support/listings.h"
 #include "rules/support/prose.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::appendix_rows_agree {
 
@@ -27,7 +27,7 @@ bool is_full_corpus(const Input& in) {
 }
 
 void check_total(const Input& in, Sink& out, Span place, const ListingCount& listed, long long total) {
-  static const Phrases kExpired{"expired", "expiry", "time-valid", "time valid", "no longer valid"};
+  static const Patterns kExpired{"expired*", "expiry*", "time valid*", "no longer valid*"};
   if (listed.certificates == total || is_full_corpus(in)) return;
   const std::string what =
       fmt::format("the listing holds {} certificates, the Impact section counts {}", listed.certificates, total);

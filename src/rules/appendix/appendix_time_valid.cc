@@ -24,17 +24,17 @@ Span place(const Input& in) {
 
 // Nothing to list: what was affected is over, or the reader may have misjudged a number in prose.
 bool all_expired(const Input& in) {
-  static const Phrases kExpired{"all certificates have expired",
-                                "all certificates had expired",
-                                "all affected certificates have expired",
-                                "all affected certificates had expired",
-                                "all of them have expired",
-                                "all of them had expired",
-                                "all are expired",
-                                "all have expired",
-                                "all had expired",
-                                "none of them is still within",
-                                "no time-valid"};
+  static const Patterns kExpired{"all certificates have expired*",
+                                 "all certificates had expired*",
+                                 "all affected certificates have expired*",
+                                 "all affected certificates had expired*",
+                                 "all of them have expired*",
+                                 "all of them had expired*",
+                                 "all are expired*",
+                                 "all have expired*",
+                                 "all had expired*",
+                                 "none of them is still within*",
+                                 "no time valid*"};
   return kExpired.in(folded_prose(in, in.report.span));
 }
 

@@ -8,6 +8,7 @@
 #include "rules/rule.h"
 #include "rules/support/remedies.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::lessons_mapped {
 
@@ -26,8 +27,8 @@ struct Served {
 };
 
 Served collect(const Input& in) {
-  static const Phrases kCleanUp{"revok", "replac",  "remov",    "reissu", "re-issu",
-                                "notif", "inform$", "informed", "apolog", "withdr"};
+  static const Patterns kCleanUp{"revok*", "replac*", "remov*",    "reissu*", "re issu*",
+                                 "notif*", "inform",  "informed*", "apolog*", "withdr*"};
   Served served;
   for (const report::Section* section : remedy_sections(in)) {
     for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));

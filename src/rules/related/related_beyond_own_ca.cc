@@ -7,6 +7,7 @@
 #include "rules/support/prose.h"
 #include "rules/support/related.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::related_beyond_own_ca {
 
@@ -21,34 +22,44 @@ std::string owner_of(const Input& in) {
 
 // "Our monitoring incident of 2023", "In our 2025 incident", "We found that": in the first few words.
 bool speaks_of_self(std::string_view text) {
-  static const Phrases kSelf{"our ", "own ", "we "};
+  static const Patterns kSelf{"our", "own", "we"};
   constexpr size_t kFirstWords = 5;
-  const size_t at = kSelf.find(text);
+  const size_t at = kSelf.offset_in(text);
   return at != std::string_view::npos && count_words(text.substr(0, at)) < kFirstWords;
 }
 
 bool reads_as_own(std::string_view text, std::string_view owner) {
-  static const Phrases kOther{"another ca",    "other ca",    "another trust",  "another operator",    "different ca",
-                              "another owner", "other owner", "another issuer", "another provider",    "other operator",
-                              "a ca ",         "some ca",     "several cas",    "competitor",          "peer",
-                              "a european ca", "a different", "another certif", "other certification", "third ca",
-                              "foreign"};
-  static const Phrases kOwn{"our own",     "our incident", "our bug",         "our report",      "our case",
-                            "our earlier", "our previous", "our late",        "our former",      "own incident",
-                            "own case",    "own report",   "own bug",         "own earlier",     "own previous",
-                            "own late",    "we had",       "we reported",     "we ourselves",    "our first",
-                            "our last",    "our delayed",  "our preliminary", "our misissuance", "own misissuance",
-                            "own delayed", "our company",  "our ca"};
+  static const Patterns kOther{
+      "another ca*",    "other ca*",    "another trust*",  "another operator*",    "different ca*",
+      "another owner*", "other owner*", "another issuer*", "another provider*",    "other operator*",
+      "a ca",           "some ca*",     "several cas*",    "competitor*",          "peer*",
+      "a european ca*", "a different*", "another certif*", "other certification*", "third ca*",
+      "foreign*"};
+  static const Patterns kOwn{
+      "our own*",         "our incident*", "our bug*",      "our report*",   "our case*",        "our earlier*",
+      "our previous*",    "our late*",     "our former*",   "own incident*", "own case*",        "own report*",
+      "own bug*",         "own earlier*",  "own previous*", "own late*",     "we had*",          "we reported*",
+      "we ourselves*",    "our first*",    "our last*",     "our delayed*",  "our preliminary*", "our misissuance*",
+      "own misissuance*", "own delayed*",  "our company*",  "our ca*"};
   if (kOther.in(text)) return false;
   if (kOwn.in(text) || speaks_of_self(text)) return true;
   return !owner.empty() && text.starts_with(owner);
 }
 
 bool says_none_elsewhere(std::string_view prose) {
-  static const Phrases kNone{
-      "no ",          "none",          "not found",          "did not find",    "not aware", "could not find",
-      "not identify", "found nothing", "nothing comparable", "without finding", "not find",  "unable to"};
-  static const Phrases kOthers{"other", "another", "elsewhere", "beyond", "industry", "public", "else"};
+  static const Patterns kNone{"no",
+                              "none*",
+                              "not found*",
+                              "did not find*",
+                              "not aware*",
+                              "could not find*",
+                              "not identify*",
+                              "found nothing*",
+                              "nothing comparable*",
+                              "without finding*",
+                              "not find*",
+                              "unable to*"};
+  static const Patterns kOthers{"other*", "another*", "elsewhere*", "beyond*", "industry*", "public*", "else*"};
   const auto parts = sentences(prose);
   return std::any_of(parts.begin(), parts.end(),
                      [](std::string_view sentence) { return kNone.in(sentence) && kOthers.in(sentence); });

@@ -4,6 +4,7 @@
 #include "rules/support/related.h"
 #include "rules/support/sections.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::related_section {
 
@@ -12,11 +13,12 @@ namespace {
 constexpr auto kRelated = report::SectionId::related_incidents;
 
 bool says_there_are_none(std::string_view prose) {
-  static const Phrases kNone{"no related",     "none",        "no other incident", "no similar",      "not aware of",
-                             "no comparable",  "no incident", "did not find",      "found no",        "could not find",
-                             "not applicable", "n/a",         "no previous",       "nothing similar", "unable to find",
-                             "not found",      "no bugs",     "no relevant",       "unaware of",      "not identify",
-                             "not identified"};
+  static const Patterns kNone{
+      "no related*",     "none*",        "no other incident*", "no similar*",      "not aware of*",
+      "no comparable*",  "no incident*", "did not find*",      "found no*",        "could not find*",
+      "not applicable*", "n a",          "no previous*",       "nothing similar*", "unable to find*",
+      "not found*",      "no bugs*",     "no relevant*",       "unaware of*",      "not identify*",
+      "not identified*"};
   return kNone.in(prose);
 }
 

@@ -5,7 +5,7 @@
 
 #include "rules/rule.h"
 #include "rules/support/related.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::related_two_years {
 
@@ -46,12 +46,12 @@ int months_of(std::string_view text) {
 
 // Months from "since January 2025", "since 2025" or "in 2025 only" to the moment of posting; 0 if nothing is read.
 int months_since(const Input& in, const std::string& prose) {
-  static const Phrases kSince{"since ", "from ", "in ", "covered ", "starting with ", "as of "};
+  static const Patterns kSince{"since", "from", "in", "covered", "starting with", "as of"};
   static constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
   if (!in.context.as_of) return 0;
   const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(*in.context.as_of)};
-  for (size_t at = kSince.find(prose); at != std::string::npos; at = kSince.find(prose, at + 1)) {
+  for (size_t at = kSince.offset_in(prose); at != std::string::npos; at = kSince.offset_in(prose, at + 1)) {
     std::string_view rest = std::string_view(prose).substr(prose.find(' ', at) + 1);
     const bool since = prose.compare(at, 6, "since ") == 0;
     int month = 1;
@@ -80,9 +80,9 @@ void report_period(const Input& in, Sink& out, int months) {
 }  // namespace
 
 void check(const Input& in, Sink& out) {
-  static const Phrases kPeriod{"last ", "past ", "previous ", "preceding ", "recent ", "within "};
+  static const Patterns kPeriod{"last", "past", "previous", "preceding", "recent", "within"};
   const std::string prose = related_prose(in);
-  for (size_t at = kPeriod.find(prose); at != std::string::npos; at = kPeriod.find(prose, at + 1)) {
+  for (size_t at = kPeriod.offset_in(prose); at != std::string::npos; at = kPeriod.offset_in(prose, at + 1)) {
     const int months = months_of(std::string_view(prose).substr(at));
     if (months == 0 || months >= 24) continue;
     report_period(in, out, months);

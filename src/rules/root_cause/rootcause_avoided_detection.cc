@@ -15,23 +15,69 @@ namespace {
 
 // Why nothing was seen: a negation, a limit of what looks, a state of being hidden.
 bool explains_escape(std::string_view detection) {
-  static const Phrases kEscape{
-      "not ",           "no ",        "nobody",    "none",    "never",      "nothing",    "without",
-      "only$",          "undetected", "unnoticed", "unseen",  "escap",      "avoid",      "hid$",
-      "hidden",         "hides",      "mask",      "invisib", "silent",     "missed",     "misses",
-      "overlooked",     "blind",      "too ",      "cannot",  "couldn",     "didn",       "doesn",
-      "wasn",           "weren",      "isn",       "until",   "although",   "because",    "since ",
-      "as the",         "lack",       "missing",   "absent",  "fail",       "first time", "looked the same",
-      "looks the same", "looks like", "excluded",  "exempt",  "outside of", "sampl",      "limited",
-      "ignored",        "suppress",   "seldom",    "rarely",  "always",     "few "};
+  static const Patterns kEscape{"not",
+                                "no",
+                                "nobody*",
+                                "none*",
+                                "never*",
+                                "nothing*",
+                                "without*",
+                                "only",
+                                "undetected*",
+                                "unnoticed*",
+                                "unseen*",
+                                "escap*",
+                                "avoid*",
+                                "hid",
+                                "hidden*",
+                                "hides*",
+                                "mask*",
+                                "invisib*",
+                                "silent*",
+                                "missed*",
+                                "misses*",
+                                "overlooked*",
+                                "blind*",
+                                "too",
+                                "cannot*",
+                                "couldn*",
+                                "didn*",
+                                "doesn*",
+                                "wasn*",
+                                "weren*",
+                                "isn*",
+                                "until*",
+                                "although*",
+                                "because*",
+                                "since",
+                                "as the*",
+                                "lack*",
+                                "missing*",
+                                "absent*",
+                                "fail*",
+                                "first time*",
+                                "looked the same*",
+                                "looks the same*",
+                                "looks like*",
+                                "excluded*",
+                                "exempt*",
+                                "outside of*",
+                                "sampl*",
+                                "limited*",
+                                "ignored*",
+                                "suppress*",
+                                "seldom*",
+                                "rarely*",
+                                "always*",
+                                "few"};
   return kEscape.in(detection);
 }
 
 // Behind the sentence on who found it, a word on what looks for such things counts as an explanation.
 bool describes_checks(std::string_view detection) {
-  static const Phrases kChecks{"test",   "check",    "review",    "monitor", "lint",  "alarm",     "alert",
-                               "audit",  "sampl",    "dashboard", "log$",    "logs$", "statistic", "screen",
-                               "compar", "supervis", "measur",    "watch",   "probe"};
+  static const Patterns kChecks{"test*",   "check*",    "review*",    "monitor*", "lint*", "alarm*",     "alert*",
+                                "audit*",  "sampl*",    "dashboard*", "log",      "logs",  "statistic*", "screen*",
+                                "compar*", "supervis*", "measur*",    "watch*",   "probe*"};
   const auto parts = sentences(detection);
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
@@ -45,17 +91,17 @@ std::string without_test_things(std::string_view analysis) {
 }
 
 bool mentions_detection(std::string_view analysis) {
-  static const Phrases kSpeaks{
-      "detect",         "undetected",     "notic",         "unnoticed",      "escap",          "came to light",
-      "come to light",  "surfaced",       "discover",      "monitor",        "alarm",          "alert",
-      "spotted",        "was caught",     "were caught",   "have caught",    "hidden",         "masked",
-      "unseen",         "remained",       "self-audit",    "sampl",          "nobody asked",   "no one asked",
-      "went unrecogni", "overlooked",     "not visible",   "invisible",      "not flagged",    "no lint",
-      "came up",        "come up",        "recogni",       "supervis",       "nobody had",     "no one had",
-      "nobody looked",  "no one looked",  "nobody saw",    "no one saw",     "see it earlier", "seen earlier",
-      "inspection",     "nobody was",     "could be seen", "became visible", "looks the same", "look the same",
-      "does not watch", "is not checked", "leaves out",    "was seen",       "not recogni",    "did not show",
-      "does not show",  "uncovered",      "found earlier"};
+  static const Patterns kSpeaks{
+      "detect*",         "undetected*",     "notic*",         "unnoticed*",      "escap*",          "came to light*",
+      "come to light*",  "surfaced*",       "discover*",      "monitor*",        "alarm*",          "alert*",
+      "spotted*",        "was caught*",     "were caught*",   "have caught*",    "hidden*",         "masked*",
+      "unseen*",         "remained*",       "self audit*",    "sampl*",          "nobody asked*",   "no one asked*",
+      "went unrecogni*", "overlooked*",     "not visible*",   "invisible*",      "not flagged*",    "no lint*",
+      "came up*",        "come up*",        "recogni*",       "supervis*",       "nobody had*",     "no one had*",
+      "nobody looked*",  "no one looked*",  "nobody saw*",    "no one saw*",     "see it earlier*", "seen earlier*",
+      "inspection*",     "nobody was*",     "could be seen*", "became visible*", "looks the same*", "look the same*",
+      "does not watch*", "is not checked*", "leaves out*",    "was seen*",       "not recogni*",    "did not show*",
+      "does not show*",  "uncovered*",      "found earlier*"};
   return kSpeaks.in(analysis);
 }
 

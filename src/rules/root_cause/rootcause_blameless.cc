@@ -3,44 +3,44 @@
 
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_blameless {
 
 namespace {
 
 size_t find_blame(std::string_view text) {
-  static const Phrases kBlame{"fault of the",
-                              "negligen",
-                              "careless",
-                              "disciplin",
-                              "to blame",
-                              "is to be blamed",
-                              "incompeten",
-                              "sloppy",
-                              "sloppiness",
-                              "reprimand",
-                              "was dismissed",
-                              "were dismissed",
-                              "has been dismissed",
-                              "was fired",
-                              "laid off",
-                              "warning letter",
-                              "written warning",
-                              "irresponsib",
-                              "lazy",
-                              "laziness",
-                              "sanctioned",
-                              "held accountable",
-                              "employee in question",
-                              "guilty",
-                              "violated his",
-                              "violated her",
-                              "misconduct",
-                              "his own fault",
-                              "her own fault",
-                              "their own fault"};
-  return kBlame.find(text);
+  static const Patterns kBlame{"fault of the*",
+                               "negligen*",
+                               "careless*",
+                               "disciplin*",
+                               "to blame*",
+                               "is to be blamed*",
+                               "incompeten*",
+                               "sloppy*",
+                               "sloppiness*",
+                               "reprimand*",
+                               "was dismissed*",
+                               "were dismissed*",
+                               "has been dismissed*",
+                               "was fired*",
+                               "laid off*",
+                               "warning letter*",
+                               "written warning*",
+                               "irresponsib*",
+                               "lazy*",
+                               "laziness*",
+                               "sanctioned*",
+                               "held accountable*",
+                               "employee in question*",
+                               "guilty*",
+                               "violated his*",
+                               "violated her*",
+                               "misconduct*",
+                               "his own fault*",
+                               "her own fault*",
+                               "their own fault*"};
+  return kBlame.offset_in(text);
 }
 
 void look(Sink& out, std::string_view prose, Span place) {

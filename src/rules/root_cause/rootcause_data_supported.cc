@@ -5,15 +5,15 @@
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
 #include "rules/support/prose.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_data_supported {
 
 namespace {
 
 bool shows_data(const Input& in, const report::Factor& factor) {
-  static const Phrases kData{"log$",     "logs$",   "metric", "statistic", "attach",    "measur",
-                             "per cent", "percent", "ticket", "commit",    "dashboard", "record"};
+  static const Patterns kData{"log",       "logs",     "metric*", "statistic*", "attach*",    "measur*",
+                              "per cent*", "percent*", "ticket*", "commit*",    "dashboard*", "record*"};
   const auto has_figure = [](std::string_view text) {
     return text.find_first_of("0123456789`%") != std::string_view::npos;
   };

@@ -6,6 +6,7 @@
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_first_arose {
 
@@ -27,17 +28,17 @@ bool names_year(std::string_view text) {
 }
 
 bool names_month(std::string_view text) {
-  static const Phrases kMonth{"january", "february",  "march",   "april",    "june",    "july",
-                              "august",  "september", "october", "november", "december"};
+  static const Patterns kMonth{"january*", "february*",  "march*",   "april*",    "june*",    "july*",
+                               "august*",  "september*", "october*", "november*", "december*"};
   return kMonth.in(text);
 }
 
 // "The auditor detected it on 1 April 2024": the date of the discovery or the repair.
 bool dates_the_find(std::string_view sentence) {
-  static const Phrases kFind{"detected",     "discovered", "noticed",   "found",    "reported", "became aware",
-                             "become aware", "informed",   "corrected", "repaired", "revoked",  "fixed"};
-  static const Phrases kSpan{"since ", "not ",  "un",       "nobody", "no one",
-                             "until",  "from ", "when the", "before", "after"};
+  static const Patterns kFind{"detected*",     "discovered*", "noticed*",   "found*",    "reported*", "became aware*",
+                              "become aware*", "informed*",   "corrected*", "repaired*", "revoked*",  "fixed*"};
+  static const Patterns kSpan{"since",  "not",  "un*",       "nobody*", "no one*",
+                              "until*", "from", "when the*", "before*", "after*"};
   return kFind.in(sentence) && !kSpan.in(sentence);
 }
 
@@ -49,14 +50,15 @@ bool dates_something_else(std::string_view text) {
 }
 
 bool tells_origin(std::string_view text) {
-  static const Phrases kOrigin{
-      "since its",      "since the",          "since then",     "since version",   "introduced",     "first arose",
-      "arose",          "from the beginning", "from the start", "from the outset", "from its first", "originally",
-      "dates from",     "dates back",         "goes back",      "went live",       "was added",      "were added",
-      "has existed",    "first version",      "years ago",      "months ago",      "weeks ago",      "has always",
-      "had always",     "was built",          "was written",    "was designed",    "was created",    "was deployed",
-      "was rolled out", "was set up",         "inherited",      "predates",        "at the time of", "release",
-      "migration",      "came with",          "founded",        "from day one"};
+  static const Patterns kOrigin{
+      "since its*",      "since the*",   "since then*",         "since version*",  "introduced*",
+      "first arose*",    "arose*",       "from the beginning*", "from the start*", "from the outset*",
+      "from its first*", "originally*",  "dates from*",         "dates back*",     "goes back*",
+      "went live*",      "was added*",   "were added*",         "has existed*",    "first version*",
+      "years ago*",      "months ago*",  "weeks ago*",          "has always*",     "had always*",
+      "was built*",      "was written*", "was designed*",       "was created*",    "was deployed*",
+      "was rolled out*", "was set up*",  "inherited*",          "predates*",       "at the time of*",
+      "release*",        "migration*",   "came with*",          "founded*",        "from day one*"};
   return kOrigin.in(text) || dates_something_else(text);
 }
 

@@ -70,25 +70,26 @@ bool speaks_of_person(std::string_view sentence) {
 }
 
 bool attributes_cause(std::string_view sentence) {
-  static const Phrases kCause{"cause",         "reason",       "due to",     "because of",       "result of",
-                              "resulted from", "attribut",     "traced to",  "stems from",       "owing to",
-                              "comes down to", "it was ",      "this was ",  "happened through", "led to",
-                              "explained by",  "were made by", "was made by"};
+  static const Patterns kCause{"cause*",         "reason*",       "due to*",     "because of*",       "result of*",
+                               "resulted from*", "attribut*",     "traced to*",  "stems from*",       "owing to*",
+                               "comes down to*", "it was",        "this was",    "happened through*", "led to*",
+                               "explained by*",  "were made by*", "was made by*"};
   return kCause.in(sentence);
 }
 
 // A sentence that looks behind the person: something technical or organisational that falls short.
 bool looks_behind(std::string_view sentence) {
-  static const Phrases kThing{"tool",     "form$",    "forms$",     "interface", "screen",  "script",  "software",
-                              "workflow", "process",  "procedure",  "design",    "automat", "console", "wizard",
-                              "template", "pipeline", "validation", "control",   "check ",  "gate",    "configuration"};
-  static const Phrases kShort{"allow",        "permit",       "did not prevent", "does not prevent", "no check",
-                              "lack",         "missing",      "error-prone",     "by default",       "default",
-                              "invite",       "hard-coded",   "did not exist",   "does not exist",   "there was no",
-                              "there is no",  "had no",       "has no",          "not enforce",      "without a",
-                              "nothing stop", "no technical", "made it easy",    "makes it easy",    "manual step",
-                              "relied on",    "relies on",    "could be",        "can be",           "not block",
-                              "insufficient"};
+  static const Patterns kThing{"tool*",     "form",      "forms",         "interface*", "screen*",     "script*",
+                               "software*", "workflow*", "process*",      "procedure*", "design*",     "automat*",
+                               "console*",  "wizard*",   "template*",     "pipeline*",  "validation*", "control*",
+                               "check",     "gate*",     "configuration*"};
+  static const Patterns kShort{
+      "allow*",         "permit*",         "did not prevent*", "does not prevent*", "no check*",     "lack*",
+      "missing*",       "error prone*",    "by default*",      "default*",          "invite*",       "hard coded*",
+      "did not exist*", "does not exist*", "there was no*",    "there is no*",      "had no*",       "has no*",
+      "not enforce*",   "without a*",      "nothing stop*",    "no technical*",     "made it easy*", "makes it easy*",
+      "manual step*",   "relied on*",      "relies on*",       "could be*",         "can be*",       "not block*",
+      "insufficient*"};
   return kThing.in(sentence) && kShort.in(sentence);
 }
 

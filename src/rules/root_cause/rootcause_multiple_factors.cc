@@ -1,7 +1,7 @@
 // rootcause-multiple-factors: incidents seldom have a single cause; usually several conditions coincide.
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_multiple_factors {
 
@@ -9,13 +9,13 @@ namespace {
 
 // Prose that speaks of one cause and of nothing beside it.
 bool reads_as_single_cause(std::string_view prose) {
-  static const Phrases kOne{"the root cause was", "the root cause is", "the cause was",
-                            "the cause is",       "single cause",      "only cause",
-                            "sole cause",         "one cause",         "the root cause of"};
-  static const Phrases kMore{"causes",  "second$", "secondly",        "another",   "in addition", "additional",
-                             "further", "also$",   "moreover",        "besides",   "both ",       "two ",
-                             "three ",  "factors", "combin",          "contribut", "conditions",  "together with",
-                             "coincid", "as well", "at the same time"};
+  static const Patterns kOne{"the root cause was*", "the root cause is*", "the cause was*",
+                             "the cause is*",       "single cause*",      "only cause*",
+                             "sole cause*",         "one cause*",         "the root cause of*"};
+  static const Patterns kMore{
+      "causes*", "second",     "secondly*",   "another*",       "in addition*", "additional*", "further*",
+      "also",    "moreover*",  "besides*",    "both",           "two",          "three",       "factors*",
+      "combin*", "contribut*", "conditions*", "together with*", "coincid*",     "as well*",    "at the same time*"};
   return kOne.in(prose) && !kMore.in(prose);
 }
 

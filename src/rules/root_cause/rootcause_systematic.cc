@@ -5,7 +5,7 @@
 #include "rules/support/analyses.h"
 #include "rules/support/fields.h"
 #include "rules/support/prose.h"
-#include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::rootcause_systematic {
 
@@ -14,45 +14,40 @@ namespace {
 constexpr std::string_view kLabel = "Root Cause Analysis methodology used";
 
 bool names_method(std::string_view text) {
-  static const Phrases kMethods{"5 why",
-                                "5-why",
-                                "5whys",
-                                "five why",
-                                "five-why",
-                                "whys",
-                                "fishbone",
-                                "ishikawa",
-                                "cause-and-effect",
-                                "cause and effect",
-                                "fault tree",
-                                "fault-tree",
-                                "pareto",
-                                "chesterton",
-                                "second-order",
-                                "second order",
-                                "catwoe",
-                                "drill",
-                                "fmea",
-                                "failure mode",
-                                "stamp",
-                                "cast$",
-                                "bow-tie",
-                                "bowtie",
-                                "timeline analysis",
-                                "postmortem",
-                                "post-mortem",
-                                "sre ",
-                                "swiss cheese",
-                                "change analysis",
-                                "barrier analysis",
-                                "event tree",
-                                "kepner",
-                                "8d",
-                                "dmaic",
-                                "causal",
-                                "acimap",
-                                "taproot",
-                                "apollo"};
+  static const Patterns kMethods{"5 why*",
+                                 "5whys*",
+                                 "five why*",
+                                 "whys*",
+                                 "fishbone*",
+                                 "ishikawa*",
+                                 "cause and effect*",
+                                 "fault tree*",
+                                 "pareto*",
+                                 "chesterton*",
+                                 "second order*",
+                                 "catwoe*",
+                                 "drill*",
+                                 "fmea*",
+                                 "failure mode*",
+                                 "stamp*",
+                                 "cast",
+                                 "bow tie*",
+                                 "bowtie*",
+                                 "timeline analysis*",
+                                 "postmortem*",
+                                 "post mortem*",
+                                 "sre",
+                                 "swiss cheese*",
+                                 "change analysis*",
+                                 "barrier analysis*",
+                                 "event tree*",
+                                 "kepner*",
+                                 "8d*",
+                                 "dmaic*",
+                                 "causal*",
+                                 "acimap*",
+                                 "taproot*",
+                                 "apollo*"};
   return kMethods.in(text);
 }
 

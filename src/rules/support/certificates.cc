@@ -62,8 +62,8 @@ bool names_file(std::string_view folded, std::initializer_list<std::string_view>
 
 // "The list of certificates is attached", "attachment 9352771 holds all serial numbers".
 bool attaches_listing(std::string_view folded, bool in_appendix) {
-  static const Phrases kAttach{"attach", "enclosed", "uploaded", "annex"};
-  static const Phrases kWhat{"certificate", "serial", "fingerprint", "hash", "list", "corpus", "csv", "comma"};
+  static const Patterns kAttach{"attach*", "enclosed*", "uploaded*", "annex*"};
+  static const Patterns kWhat{"certificate*", "serial*", "fingerprint*", "hash*", "list*", "corpus*", "csv*", "comma*"};
   const auto parts = sentences(folded);
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view sentence) {
     if (!kAttach.in(sentence)) return false;
@@ -124,15 +124,14 @@ ListingsNamed listings_named(const Input& in) {
 }
 
 bool concerns_private_certificates(const Input& in) {
-  static const Phrases kPrivate{"s/mime",
-                                "smime",
-                                "code signing",
-                                "code-signing",
-                                "e-mail certificate",
-                                "email certificate",
-                                "client certificate",
-                                "personal data",
-                                "document signing"};
+  static const Patterns kPrivate{"s mime*",
+                                 "smime*",
+                                 "code signing*",
+                                 "e mail certificate*",
+                                 "email certificate*",
+                                 "client certificate*",
+                                 "personal data*",
+                                 "document signing*"};
   if (in.context.tagged("smime") || kPrivate.in(fold(in.context.title))) return true;
   return kPrivate.in(prose_of(in, {SectionId::summary, SectionId::impact, SectionId::topic_awareness,
                                    SectionId::topic_summary, SectionId::topic_certificates}));

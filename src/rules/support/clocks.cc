@@ -38,8 +38,9 @@ bool not_ours(const Words& words) {
 std::optional<Moment> aware_entry(const Input& in, Mark least) {
   std::optional<Moment> best;
   Mark found = Mark::none;
-  for (const auto& event : in.shared<Events>().all()) {
-    const Mark mark = tells_awareness(event.words);
+  const Events& events = in.shared<Events>();
+  for (const auto& event : events.all()) {
+    const Mark mark = events.mark(event, tells_awareness);
     if (mark < least || mark <= found || not_ours(event.words)) continue;
     if (auto moment = moment_of(event, mark == Mark::plain ? Plain::said : Plain::implied)) {
       best = moment;

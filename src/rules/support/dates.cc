@@ -59,7 +59,7 @@ Events::Found contradicting_entry(const Events& events, const SummaryDate& date,
   Events::Found other;
   bool hinted = false;  // an entry of the very day could mean the event
   for (const Events::Event& event : events.all()) {
-    const Mark mark = tells(event.words);
+    const Mark mark = events.mark(event, tells);
     if (mark == Mark::none || event.stamp == nullptr || !event.stamp->utc) continue;
     if (same_day(*event.stamp, *date.stamp)) {
       if (mark >= Mark::likely) return {};

@@ -165,12 +165,23 @@ Events::Events(const Input& in) {
   }
 }
 
+Mark Events::mark(const Event& event, Mark (*tells)(const Words&)) const {
+  auto marks = std::find_if(marks_.begin(), marks_.end(), [&](const Marks& each) { return each.tells == tells; });
+  if (marks == marks_.end()) {
+    marks_.push_back({tells, std::vector<std::optional<Mark>>(events_.size())});
+    marks = std::prev(marks_.end());
+  }
+  std::optional<Mark>& known = marks->known[static_cast<size_t>(&event - events_.data())];
+  if (!known) known = tells(event.words);
+  return *known;
+}
+
 Events::Found Events::find(Mark (*tells)(const Words&)) const {
   Found best;
   for (const Event& event : events_) {
-    const Mark mark = tells(event.words);
-    if (mark > best.mark) best = {&event, mark};
-    if (mark == Mark::plain) break;
+    const Mark plainness = mark(event, tells);
+    if (plainness > best.mark) best = {&event, plainness};
+    if (plainness == Mark::plain) break;
   }
   return best;
 }

@@ -51,12 +51,20 @@ class Events {
     Mark mark = Mark::none;
     explicit operator bool() const { return event != nullptr; }
   };
+  // How plainly an entry of all() says it; read once, since many rules ask.
+  Mark mark(const Event& event, Mark (*tells)(const Words&)) const;
   // The first of the entries that say it most plainly, or nothing.
   Found find(Mark (*tells)(const Words&)) const;
   const Event* find(bool (*tells)(const Words&)) const;
 
  private:
+  struct Marks {
+    Mark (*tells)(const Words&);
+    std::vector<std::optional<Mark>> known;  // by event
+  };
+
   std::vector<Event> events_;
+  mutable std::vector<Marks> marks_;
 };
 
 // No entry is dated before the one by which the CA became aware: the list begins with the discovery. False when the

@@ -5,30 +5,37 @@
 #include <string>
 #include <utility>
 
-#include "base/fold.h"
 #include "rules/rule.h"
+#include "rules/support/words.h"
 
 namespace candor::rules {
 
-// Folded prose by span: many rules look at the same sections, and at the whole.
-class FoldedProse {
+// The words of a report's prose by span: many rules look at the same sections, and at the whole.
+class ProseWords {
  public:
-  explicit FoldedProse(const Input& in) : document_(in.document) {}
+  explicit ProseWords(const Input& in) : document_(in.document) {}
 
-  const std::string& of(Span span) const {
-    const auto [found, is_new] = texts_.try_emplace({span.begin, span.end});
-    if (is_new) found->second = fold(document_.prose(span));
+  const Words& of(Span span) const {
+    auto found = texts_.find({span.begin, span.end});
+    if (found == texts_.end()) {
+      found = texts_.emplace(std::pair(span.begin, span.end), Words(document_.prose(span))).first;
+    }
     return found->second;
   }
 
  private:
   const report::Document& document_;
-  mutable std::map<std::pair<size_t, size_t>, std::string> texts_;  // addresses stay as it grows
+  mutable std::map<std::pair<size_t, size_t>, Words> texts_;  // addresses stay as it grows
 };
 
-// The text without comments and code (report::Document::prose), folded. Lives as long as the memo of `in`.
+// The words of the text without comments and code (report::Document::prose). They live as long as the memo of `in`.
+inline const Words& words_of(const Input& in, Span span) {
+  return in.shared<ProseWords>().of(span);
+}
+
+// The same as folded text.
 inline const std::string& folded_prose(const Input& in, Span span) {
-  return in.shared<FoldedProse>().of(span);
+  return words_of(in, span).folded();
 }
 
 }  // namespace candor::rules

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "rules/support/certificate_table.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules {
 
@@ -147,21 +148,23 @@ bool actions_are_flattened(const Input& in) {
 }
 
 bool reads_as_training(std::string_view text) {
-  static const Phrases kTraining{"train",     "retrain",   "re-train",  "awareness",  "remind",         "refresher",
-                                 "workshop",  "educat",    "coach",     "briefing",   "e-learning",     "seminar",
-                                 "course$",   "counsel",   "classroom", "circular",   "lecture",        "reprimand",
-                                 "disciplin", "team talk", "lesson",    "instructed", "instruction of", "sensiti"};
-  static const Phrases kTechnical{"automat", "tool",      "script", "software", "linter",  "lint ",  "release", "block",
-                                  "enforce", "technical", "job$",   "alarm",    "monitor", "refuse", "reject"};
+  static const Patterns kTraining{
+      "train*",   "retrain*",   "re train*",   "awareness*", "remind*", "refresher*",  "workshop*",       "educat*",
+      "coach*",   "briefing*",  "e learning*", "seminar*",   "course",  "counsel*",    "classroom*",      "circular*",
+      "lecture*", "reprimand*", "disciplin*",  "team talk*", "lesson*", "instructed*", "instruction of*", "sensiti*"};
+  static const Patterns kTechnical{"automat*", "tool*",    "script*",  "software*", "linter*",
+                                   "lint",     "release*", "block*",   "enforce*",  "technical*",
+                                   "job",      "alarm*",   "monitor*", "refuse*",   "reject*"};
   // Evidence of training is not training.
-  static const Phrases kRecords{"training record", "training log", "training evidence", "training certificate"};
+  static const Patterns kRecords{"training record*", "training log*", "training evidence*", "training certificate*"};
   if (!kTraining.in(text) || kRecords.in(text)) return false;
   // "The operators have been reminded to look before they end a job": what follows is what they were told.
-  static const Phrases kTold{"reminded", "instructed", "trained", "briefed", "counselled", "coached", "sensiti"};
-  const size_t technical = kTechnical.find(text);
+  static const Patterns kTold{"reminded*",   "instructed*", "trained*", "briefed*",
+                              "counselled*", "coached*",    "sensiti*"};
+  const size_t technical = kTechnical.offset_in(text);
   // A list item that opens with it is about it, whatever else it mentions.
-  return kTraining.find(text.substr(0, std::min<size_t>(text.size(), 24))) != std::string_view::npos ||
-         technical == std::string_view::npos || kTold.find(text) < technical;
+  return kTraining.in(text.substr(0, std::min<size_t>(text.size(), 24))) || technical == std::string_view::npos ||
+         kTold.offset_in(text) < technical;
 }
 
 const report::Table* table_of(const Input& in, const report::ActionItem& item) {
@@ -183,11 +186,11 @@ bool cell_is_empty(const Input& in, const report::ActionItem& item, const report
 }
 
 CauseReference read_causes(std::string_view cell) {
-  static const Phrases kWell{"well", "lesson"};
-  static const Phrases kLucky{"lucky", "luck$"};
-  static const Phrases kAdditional{"additional"};
-  static const Phrases kFactor{"root", "cause", "factor", "rc", "cf"};
-  static const Phrases kAll{"all$", "every$", "each$", "both$"};
+  static const Patterns kWell{"well*", "lesson*"};
+  static const Patterns kLucky{"lucky*", "luck"};
+  static const Patterns kAdditional{"additional*"};
+  static const Patterns kFactor{"root*", "cause*", "factor*", "rc*", "cf*"};
+  static const Patterns kAll{"all", "every", "each", "both"};
   static constexpr std::string_view kOrdinals[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
   CauseReference found;
   bool lesson = false;

@@ -1,18 +1,18 @@
 #include "rules/support/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+
+#include "rules/support/word_bytes.h"
+#include "rules/support/words.h"
 
 namespace candor::rules {
 
 namespace {
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
-bool word_begins(std::string_view text, size_t at) {
-  return at == 0 || !is_word(text[at - 1]);
+  return kByteClasses[static_cast<unsigned char>(c)] != kOther;
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -77,28 +77,6 @@ std::string stem(std::string_view word) {
 
 }  // namespace
 
-Phrases::Phrases(std::initializer_list<std::string_view> phrases) {
-  for (const std::string_view phrase : phrases) by_first_[static_cast<unsigned char>(phrase.front())].push_back(phrase);
-}
-
-bool Phrases::matches_at(std::string_view folded, size_t at) const {
-  const auto& candidates = by_first_[static_cast<unsigned char>(folded[at])];
-  return std::any_of(candidates.begin(), candidates.end(), [&](std::string_view phrase) {
-    const bool whole = phrase.back() == '$';
-    if (whole) phrase.remove_suffix(1);
-    if (folded.compare(at, phrase.size(), phrase) != 0) return false;
-    const size_t end = at + phrase.size();
-    return !whole || end >= folded.size() || !is_word(folded[end]);
-  });
-}
-
-size_t Phrases::find(std::string_view folded, size_t from) const {
-  for (size_t at = from; at < folded.size(); ++at) {
-    if (word_begins(folded, at) && matches_at(folded, at)) return at;
-  }
-  return std::string_view::npos;
-}
-
 size_t count_words(std::string_view folded) {
   return words_of(folded).size();
 }
@@ -141,21 +119,24 @@ size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::st
 enum Subject : unsigned { kMonitoring = 1, kReview = 8, kTesting = 16, kDocuments = 32, kSupport = 64 };
 
 unsigned concepts(std::string_view folded) {
-  static const std::array<Phrases, 9> kConcepts = {
-      Phrases{"monitor", "alarm", "alert", "dashboard", "watch", "probe", "notif", "page$", "paged", "unnoticed"},
-      Phrases{"owner", "person", "people", "staff", "team", "role", "colleague", "on-call", "on leave", "duty",
-              "responsib", "holiday", "absen", "deput", "charged with"},
-      Phrases{"late$", "delay", "deadline", "calendar", "due date", "overdue", "slow", "took too long", "escalat",
-              "reminder", "sla$"},
-      Phrases{"review", "approv", "second pair", "sign-off", "signed off", "four eyes", "four-eyes", "second person",
-              "checklist", "looked at", "look at"},
-      Phrases{"test", "staging", "canary", "drill", "rehears", "exercise", "regression", "lint", "gate$", "coverage"},
-      Phrases{"document", "manual", "handbook", "runbook", "release note", "procedure", "wiki", "cps", "guide",
-              "instruction", "playbook"},
-      Phrases{"support", "help desk", "helpdesk", "service desk", "ticket", "complaint", "customer service",
-              "problem report", "inbox", "mailbox"},
-      Phrases{"communicat", "inform", "contact", "subscriber", "customer", "e-mail", "email", "phone", "notice"},
-      Phrases{"log$", "logs$", "logged", "record", "evidence", "audit trail", "statistic", "metric", "report"}};
+  static const std::array<Patterns, 9> kConcepts = {
+      Patterns{"monitor*", "alarm*", "alert*", "dashboard*", "watch*", "probe*", "notif*", "page", "paged*",
+               "unnoticed*"},
+      Patterns{"owner*", "person*", "people*", "staff*", "team*", "role*", "colleague*", "on call*", "on leave*",
+               "duty*", "responsib*", "holiday*", "absen*", "deput*", "charged with*"},
+      Patterns{"late", "delay*", "deadline*", "calendar*", "due date*", "overdue*", "slow*", "took too long*",
+               "escalat*", "reminder*", "sla"},
+      Patterns{"review*", "approv*", "second pair*", "sign off*", "signed off*", "four eyes*", "second person*",
+               "checklist*", "looked at*", "look at*"},
+      Patterns{"test*", "staging*", "canary*", "drill*", "rehears*", "exercise*", "regression*", "lint*", "gate",
+               "coverage*"},
+      Patterns{"document*", "manual*", "handbook*", "runbook*", "release note*", "procedure*", "wiki*", "cps*",
+               "guide*", "instruction*", "playbook*"},
+      Patterns{"support*", "help desk*", "helpdesk*", "service desk*", "ticket*", "complaint*", "customer service*",
+               "problem report*", "inbox*", "mailbox*"},
+      Patterns{"communicat*", "inform*", "contact*", "subscriber*", "customer*", "e mail*", "email*", "phone*",
+               "notice*"},
+      Patterns{"log", "logs", "logged*", "record*", "evidence*", "audit trail*", "statistic*", "metric*", "report*"}};
   unsigned bits = 0;
   for (size_t i = 0; i < kConcepts.size(); ++i) {
     if (kConcepts[i].in(folded)) bits |= 1U << i;

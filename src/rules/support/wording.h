@@ -1,30 +1,13 @@
-// What prose says, for heuristics: phrases, significant words and what two texts have in common. Everything here takes
-// folded text (base/fold.h; Document::prose() returns it) and is linear in its length.
+// What prose is about, for heuristics: its sentences, its significant words and what two texts have in common. Word
+// lists are in rules/support/words.h. Everything here takes folded text (base/fold.h) and is linear in its length.
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace candor::rules {
-
-// A list of phrases looked for together in one pass. A phrase matches at the beginning of a word and may end inside
-// one ("detect" finds "detected", not "undetected"); with a trailing '$' it must end where a word ends.
-class Phrases {
- public:
-  Phrases(std::initializer_list<std::string_view> phrases);  // literals: the views are kept
-
-  bool in(std::string_view folded) const { return find(folded) != std::string_view::npos; }
-  size_t find(std::string_view folded, size_t from = 0) const;  // offset of the first match, or npos
-  bool opens(std::string_view folded) const { return !folded.empty() && matches_at(folded, 0); }
-
- private:
-  bool matches_at(std::string_view folded, size_t at) const;
-  std::array<std::vector<std::string_view>, 256> by_first_;
-};
 
 size_t count_words(std::string_view folded);
 

@@ -3,22 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rules/support/words.h"
+
 namespace candor::rules {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-TEST(Phrases, BeginWithWordsAndMayEndInThem) {
-  const Phrases phrases{"detect", "log$", "cannot"};
-  EXPECT_TRUE(phrases.in("it was detected"));
-  EXPECT_FALSE(phrases.in("it stayed undetected"));
-  EXPECT_TRUE(phrases.in("(log)"));
-  EXPECT_TRUE(phrases.in("no log"));
-  EXPECT_FALSE(phrases.in("the logic"));
-  EXPECT_EQ(phrases.find("a log, a log", 3), 9U);
-  EXPECT_FALSE(phrases.in(""));
-}
 
 TEST(Sentences, EndAtStopsBeforeBlanks) {
   EXPECT_THAT(sentences("section 4.9.1 of v2.0 applies. so it is; yes"),

@@ -1,47 +1,11 @@
 #include "rules/support/words.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/fold.h"
+#include "rules/support/word_bytes.h"
 
 namespace candor::rules {
-
-namespace {
-
-constexpr size_t kGap = 4;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// A separator inside a number: "1,406", "4.9.1", "1'406".
-bool joins_digits(std::string_view text, size_t at) {
-  const char c = text[at];
-  return (c == '.' || c == ',' || c == '\'') && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
-         is_digit(text[at + 1]);
-}
-
-bool in_word(std::string_view text, size_t at) {
-  const char c = text[at];
-  if (is_digit(c) || is_letter(c) || joins_digits(text, at)) return true;
-  return c == '\'' && at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
-}
-
-bool ends_sentence(std::string_view text, size_t at) {
-  const char c = text[at];
-  if (c == ';' || c == '!' || c == '?') return true;
-  if (c != '.') return false;
-  // "e.g. x", "i.e. x" and initials do not end a sentence: a single letter stands before the full stop.
-  const bool initial = at >= 1 && is_letter(text[at - 1]) && (at == 1 || !is_letter(text[at - 2]));
-  return !initial && (at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == ')' || text[at + 1] == '"');
-}
-
-}  // namespace
 
 Words::Words(std::string_view text) : folded_(fold(text)) {
   split();
@@ -49,19 +13,21 @@ Words::Words(std::string_view text) : folded_(fold(text)) {
 
 void Words::split() {
   const std::string_view text = folded_;
+  words_.reserve(text.size() / 5);
   int sentence = 0;
   bool pending = false;
   for (size_t at = 0; at < text.size();) {
-    if (!in_word(text, at)) {
+    if (class_at(text, at) == kOther) {
       pending = pending || ends_sentence(text, at);
       ++at;
       continue;
     }
-    const size_t begin = at;
-    while (at < text.size() && in_word(text, at)) ++at;
     if (pending && !words_.empty()) ++sentence;
     pending = false;
-    words_.push_back({begin, at, sentence});
+    const size_t begin = at;
+    at = end_of_word(text, begin);
+    words_.push_back({begin, at, sentence, Beginnings::of(text, begin)});
+    beginnings_.add(words_.back().beginning);
   }
 }
 
@@ -89,74 +55,12 @@ std::string_view Words::text(size_t first, size_t last) const {
   return std::string_view(folded_).substr(words_[first].begin, words_[last - 1].end - words_[first].begin);
 }
 
-Patterns::Patterns(std::string_view patterns) {
-  add(patterns);
-}
-
-Patterns::Patterns(std::initializer_list<std::string_view> patterns) {
-  for (const std::string_view one : patterns) add(one);
-}
-
-void Patterns::add(std::string_view patterns) {
-  for (const std::string_view text : candor::split(patterns, ';')) {
-    if (trim(text).empty()) continue;
-    Pattern& pattern = patterns_.emplace_back();
-    for (const std::string_view word : candor::split(trim(text), ' ')) {
-      Step& step = pattern.emplace_back();
-      if (word == "~") continue;
-      for (const std::string_view choice : candor::split(word, '|')) {
-        const bool stem = choice.ends_with('*');
-        step.push_back({choice.substr(0, choice.size() - (stem ? 1 : 0)), stem});
-      }
-    }
-    for (const Choice& choice : pattern.front()) {
-      openings_[static_cast<unsigned char>(choice.text.front())].push_back({choice, patterns_.size() - 1});
-    }
-  }
-}
-
-// Recursion is as deep as the pattern has gaps, never as the text is long.
-bool Patterns::matches(const Pattern& pattern, size_t step, const Words& words, size_t word, size_t to) {
-  for (; step < pattern.size(); ++step, ++word) {
-    const Step& choices = pattern[step];
-    if (choices.empty()) {
-      for (size_t skip = 0; skip <= kGap; ++skip) {
-        if (matches(pattern, step + 1, words, word + skip, to)) return true;
-      }
-      return false;
-    }
-    if (word >= to) return false;
-    const std::string_view text = words[word];
-    if (std::none_of(choices.begin(), choices.end(), [&](const Choice& one) { return one.matches(text); }))
-      return false;
-  }
-  return true;
-}
-
-std::optional<size_t> Patterns::find(const Words& words, size_t from, size_t to) const {
-  to = std::min(to, words.size());
-  size_t end = from;  // of the sentence that holds `at`
-  for (size_t at = from; at < to; ++at) {
-    const std::string_view word = words[at];
-    const auto& openings = openings_[static_cast<unsigned char>(word.front())];
-    if (openings.empty()) continue;
-    if (end <= at) {
-      end = at;
-      while (end < to && words.sentence(end) == words.sentence(at)) ++end;
-    }
-    for (const Opening& opening : openings) {
-      if (opening.choice.matches(word) && matches(patterns_[opening.pattern], 1, words, at + 1, end)) return at;
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<long long> number_of(std::string_view word) {
   long long value = 0;
   size_t digits = 0;       // since the last separator
   bool separated = false;  // a separator was seen: groups of three must follow
   for (const char c : word) {
-    if (is_digit(c)) {
+    if (c >= '0' && c <= '9') {
       if (value > 99'999'999'999'999) return std::nullopt;
       value = value * 10 + (c - '0');
       ++digits;

@@ -1,15 +1,22 @@
-// Text as words, and short phrases looked for in it. Reports are written by many hands, often not in the writer's own
-// language, so a heuristic names the few words that carry the sense and lets others stand between them.
+// Text as words, and patterns of words looked for in it: the one facility for word lists in rules. Reports are written
+// by many hands, often not in the writer's own language, so a heuristic names the few words that carry the sense and
+// lets others stand between them.
 //
 // Words: letters, digits and apostrophes of the folded text; a number keeps its separators ("1,406", "4.9.1.1").
+// Everything else only separates them: "e mail*" finds "e-mails", "crt sh" finds "crt.sh".
 // Patterns are lists of words with these signs:
-//   revo*        any word that begins with revo
+//   revo*        any word that begins with revo; a lone * behind another word is any one word
 //   is|was|were  one of several
 //   ~            (between blanks) up to four other words of the same sentence
-// A phrase never crosses the end of a sentence. Matching is linear in the text for a fixed set of phrases.
+// A match begins at the beginning of a word and never crosses the end of a sentence.
+//
+// Speed: a list is compiled where it stands (`static const Patterns kFound{"detect*", "came to light"};`) and finds
+// most words of a text impossible by their first three letters. What is asked about one text again and again is best
+// asked of its Words, of which words_of() in rules/support/prose.h keeps one for each part of a report.
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -18,6 +25,21 @@
 #include <vector>
 
 namespace candor::rules {
+
+// Which beginnings of words occur, by a small hash: what is not in it occurs nowhere.
+class Beginnings {
+ public:
+  // Of the word that begins at text[at]; its first three letters or digits decide.
+  static unsigned of(std::string_view text, size_t at);
+
+  void add(unsigned beginning) { bits_[beginning / 64] |= uint64_t{1} << beginning % 64; }
+  void add_stem(std::string_view stem);  // all that a word with this stem can have
+  bool holds(unsigned beginning) const { return (bits_[beginning / 64] >> beginning % 64 & 1U) != 0; }
+  bool meets(const Beginnings& other) const;
+
+ private:
+  std::array<uint64_t, 8> bits_{};
+};
 
 class Words {
  public:
@@ -37,10 +59,12 @@ class Words {
   std::string_view text(size_t first, size_t last) const;
 
  private:
+  friend class Patterns;
   struct Word {
     size_t begin;  // in folded_
     size_t end;
     int sentence;
+    unsigned beginning;
   };
   void split();
   std::string_view view(const Word& word) const {
@@ -49,6 +73,7 @@ class Words {
 
   std::string folded_;
   std::vector<Word> words_;
+  Beginnings beginnings_;
 };
 
 // Calls visit(first, last) with the word indices of each sentence, in order and in linear time.
@@ -72,27 +97,38 @@ class Patterns {
   // Index of the word at which the first match in [from, to) begins.
   std::optional<size_t> find(const Words& words, size_t from = 0, size_t to = std::string_view::npos) const;
   bool in(const Words& words) const { return find(words).has_value(); }
-  bool in(std::string_view text) const { return in(Words(text)); }
+  // In any text; without copies when it is folded (base/fold.h).
+  bool in(std::string_view text) const;
+  // Offset in folded text, at or behind `from`, at which the first match begins; npos when there is none.
+  size_t offset_in(std::string_view folded, size_t from = 0) const;
+  // The folded text begins with a match.
+  bool opens(std::string_view folded) const;
 
  private:
+  struct Range {
+    size_t begin = 0;
+    size_t end = 0;
+  };
   struct Choice {
     std::string_view text;  // without its star
-    bool stem;              // had one
+    bool stem = false;      // had one
     bool matches(std::string_view word) const { return stem ? word.starts_with(text) : word == text; }
   };
-  using Step = std::vector<Choice>;  // empty: a gap
-  using Pattern = std::vector<Step>;
-  // How a pattern may begin. Most words of a text begin none, so patterns are looked up by their first letter.
+  // How a pattern may begin, and the steps behind that.
   struct Opening {
     Choice choice;
-    size_t pattern;  // index
+    Range steps;
   };
 
   void add(std::string_view patterns);
-  static bool matches(const Pattern& pattern, size_t step, const Words& words, size_t word, size_t to);
+  void compile();
+  bool matches_at(std::string_view text, size_t begin, size_t limit) const;
+  bool matches_steps(Range steps, std::string_view text, size_t at, size_t limit) const;
 
-  std::vector<Pattern> patterns_;
-  std::array<std::vector<Opening>, 256> openings_;
+  std::vector<Choice> choices_;
+  std::vector<Range> steps_;       // of choices_; empty: a gap
+  std::vector<Opening> openings_;  // by the first byte of their choice
+  Beginnings beginnings_;
 };
 
 // Digits of a number word: "1,406" and "10.118" and "1'406" to 1406; nullopt for "3.5", "4.9.1.1" and non-numbers.

@@ -41,6 +41,28 @@ TEST(Patterns, FindsWithinBounds) {
   EXPECT_FALSE(Patterns("third").find(words, 0, 2).has_value());
 }
 
+TEST(Patterns, AreFoundInPlainText) {
+  const Patterns lists{"detect*", "log", "e mail*"};
+  EXPECT_TRUE(lists.in("It was\tDETECTED"));
+  EXPECT_FALSE(lists.in("it stayed undetected by logic"));
+  EXPECT_TRUE(lists.in("(log)"));
+  EXPECT_TRUE(lists.in("two e-mails"));
+  EXPECT_FALSE(lists.in(""));
+  EXPECT_EQ(lists.offset_in("a log, a log", 3), 9U);
+  EXPECT_EQ(lists.offset_in("catalog, a blog", 4), std::string_view::npos);
+  EXPECT_TRUE(lists.opens("log of it"));
+  EXPECT_FALSE(lists.opens("a log"));
+}
+
+TEST(Patterns, AreFoundWhateverTheLengthOfTheirFirstWord) {
+  EXPECT_TRUE(Patterns("a ca").in("for a CA it is"));
+  EXPECT_TRUE(Patterns("r*").in("the rest"));
+  EXPECT_TRUE(Patterns("un*").in("the unseen"));
+  EXPECT_TRUE(Patterns("4.9.1.1").in("see 4.9.1.1."));
+  EXPECT_FALSE(Patterns("4.9").in("see 4.9.1.1."));
+  EXPECT_TRUE(Patterns("we're|it's").in("now it's late"));
+}
+
 TEST(Numbers, ThousandsMarks) {
   EXPECT_EQ(number_of("10.118"), 10118);
   EXPECT_EQ(number_of("1,406"), 1406);

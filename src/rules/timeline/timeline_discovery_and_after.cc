@@ -11,7 +11,7 @@ void check(const Input& in, Sink& out) {
   const auto aware = events.find(tells_awareness);
   if (too_short_to_judge(events) || aware.mark != Mark::plain) return;
   if (aware.event != &events.all().back()) return;
-  if (tells_end(aware.event->words) == Mark::plain) return;
+  if (events.mark(*aware.event, tells_end) == Mark::plain) return;
   out.add(aware.event->place(), "the timeline ends with the discovery; nothing after it is told")
       .help("Add what was done from the discovery to the end of the incident.")
       .requirement("timeline-discovery-and-after");

@@ -19,7 +19,7 @@ void check(const Input& in, Sink& out) {
   // The last entry that reads like it, for revocation goes on after the first.
   Events::Found last = found;
   for (const Events::Event& event : events.all()) {
-    if (tells_end(event.words) == Mark::hint) last = {&event, Mark::hint};
+    if (events.mark(event, tells_end) == Mark::hint) last = {&event, Mark::hint};
   }
   report_missing_element(out, events.all().back().place(), last, "when the incident ended", "timeline-incident-ended");
 }
