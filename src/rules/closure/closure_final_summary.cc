@@ -11,11 +11,16 @@ void check(const Input& in, Sink& out) {
       "automat*|monitor*|lint*|alarm*|alert*|check*|test*|review*|block*|refus*|reject*|gate*|detect*|"
       "control*; "
       "from ~ on; every|each; remov*; commit*; improv*; introduc*; harden*");
+  // What was wrong before is the matter of the other fields; they speak of checks that were missing.
+  static const Patterns kLearns("prevent*; lesson*; learn*; recur*|reoccur*; future; never again; from ~ on");
   for (const report::Field& field : in.report.fields) {
-    if (kLooksAhead.in(in.document.prose(field.value.span))) return;
+    const bool story = field.label == "Incident description" || field.label == "Incident Root Cause(s)";
+    const std::string prose = in.document.prose(field.value.span);
+    if (!report::says_not_applicable(prose) && (story ? kLearns : kLooksAhead).in(prose)) return;
   }
   out.add(in.place(report::SectionId::closure_summary),
           "the closure report reads as saying nothing on lessons or prevention")
+      .at_most(Level::should)
       .help("Tell in a sentence what was learned and what prevents the same in future.");
 }
 

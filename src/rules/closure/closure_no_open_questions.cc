@@ -1,35 +1,66 @@
-// closure-no-open-questions: at the closure request no comment or question is unanswered. From the text: an answer
-// that is put off. Who asked what and when stands in the bug's history, which later issues bring.
+// closure-no-open-questions: at the closure request no comment or question is unanswered. From the text: a question it
+// quotes without an answer, and a sentence by which something asked is still to be answered. Who asked what and when
+// stands in the bug's history, which later issues bring.
+#include <algorithm>
+
 #include "rules/support/place.h"
-#include "rules/support/words.h"
+#include "rules/support/replies.h"
+#include "rules/support/stance.h"
 
 namespace candor::rules::closure_no_open_questions {
 
+void report(Sink& out, Span place, bool certain) {
+  Draft draft = out.add(place, "the text reads as leaving a question unanswered at the closure request");
+  draft.help("Answer every question before requesting closure.");
+  if (!certain) draft.at_most(Level::should);
+}
+
+// A quoted question with nothing below it, or with a promise.
+bool report_quoted(const Input& in, Sink& out) {
+  for (const Reply& reply : replies_in(in)) {
+    if (!reply.quotes_question) continue;
+    const bool unanswered = reply.empty();
+    if (!unanswered && !only_acknowledges(Words(reply.opening))) continue;
+    report(out, reply.span, !unanswered);
+    return true;
+  }
+  return false;
+}
+
+bool in_field(const Input& in, Span line) {
+  return std::any_of(in.report.fields.begin(), in.report.fields.end(), [&](const report::Field& field) {
+    return field.written.span.begin <= line.end && line.begin < field.value.span.end;
+  });
+}
+
+enum class Open { no, hinted, plain };
+
+// "Comment 8 asks how many there are. We will get back on this.": asked in one sentence, owed in the next.
+Open read_line(const Words& words, bool field) {
+  Open open = Open::no;
+  bool asked = false;  // by the sentence before
+  for_sentences(words, [&](size_t first, size_t last) {
+    const bool settled = reads_as_settled(words, first, last);
+    const bool inquiry = concerns_inquiry(words, first, last);
+    const bool answer = concerns_answer(words, first, last);
+    const bool pending = reads_as_pending(words, first, last);
+    if (!settled && pending && inquiry) open = Open::plain;
+    if (!settled && pending && answer && (asked || !field)) open = std::max(open, asked ? Open::plain : Open::hinted);
+    asked = inquiry && !settled;
+  });
+  return open;
+}
+
 void check(const Input& in, Sink& out) {
-  static const Patterns kOpen(
-      "question*|comment*|point* ~ will|shall|to ~ answer*|address*|respond*|reply|replied; "
-      "answer|respond|reply ~ question*|comment* ~ later|soon|separate*|next|shortly|following; will|shall ~ "
-      "answer|respond|reply|address ~ question*|comment*|remaining; question*|comment* ~ still|remain* ~ "
-      "open|unanswered|outstanding|pending; open|unanswered|outstanding|remaining ~ question*|comment*; not ~ "
-      "yet ~ answer*");
-  static const Patterns kNot(
-      "no|any|without ~ open|unanswered|outstanding|remaining|further|more; all ~ question*|comment* ~ "
-      "answered|addressed; have|has|been|are|were ~ answered; if ~ question*");
-  // Without a word on a question these may be about something else.
-  static const Patterns kOwed(
-      "owe|owes|owed ~ answer*|reply|response*|explanation; answer|answers|reply|response ~ will|shall ~ "
-      "follow|given|sent|posted|provided|made|come; still ~ waiting|wait ~ answer*|reply|information|figures; "
-      "unable|cannot|can't|could not ~ answer|reply|respond");
+  if (report_quoted(in, out)) return;
   bool told = false;
-  for_own_lines(in, [&](const markdown::Line& line) {
-    if (told) return;
-    const Words words(in.text(line.content));
-    const bool open = kOpen.in(words) && !kNot.in(words);
-    if (!open && !kOwed.in(words)) return;
+  for_comment_lines(in, [&](const markdown::Line& line) {
+    if (told || line.table || line.heading > 0) return;
+    const bool field = in_field(in, line.content);
+    const Open open = read_line(Words(in.text(line.content)), field);
+    if (open == Open::no) return;
     told = true;
-    Draft draft = out.add(line.content, "the text reads as leaving a question unanswered at the closure request");
-    draft.help("Answer every question before requesting closure.");
-    if (!open) draft.at_most(Level::should);
+    report(out, line.content, open == Open::plain && !field);
   });
 }
 

@@ -1,45 +1,113 @@
-// impact-no-unsupported-claims: phrases such as no security impact, never exploited, no risk. One per report is enough
-// to make the point.
+// impact-no-unsupported-claims: statements such as no security impact, never exploited, a negligible risk, for which no
+// evidence is given. One per report is enough to make the point.
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
-#include "rules/rule.h"
+#include "rules/support/place.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_no_unsupported_claims {
 
+// What such claims deny: harm and trust, and, where readers are named, effects on them.
+const Patterns& harm() {
+  static const Patterns kHarm(
+      "risk|risks|risky; harm|harms|harmed|harmful|harming; damage|damages|damaged|damaging; danger|dangers|dangerous; "
+      "endanger*; threat|threats|threaten*; attack|attacks|attacker|attackers; exploit|exploits|exploited|exploitation|"
+      "exploitable; abus*; misus*; malicious*; fraud*; jeopard*; impair*; suffer*; victim*; hurt; disadvantage*; "
+      "benefit*|advantage|profit*; trust|trustworthiness|confidence ~ "
+      "affected|damaged|lost|shaken|impaired|reduced; full|complete|undiminished trust|confidence; "
+      "security|safety ~ impact*|risk*|implication*|relevance|relevant|consequence*|effect*|affect*|issue*|problem*|"
+      "concern*|compromis*|weaken*|reduc*|impair*|web|users|ecosystem|internet; "
+      "impact*|implication*|relevance|consequence*|effect*|affect*|influence*|bearing ~ "
+      "security|safety|user|users|relying|ecosystem|internet|web|practice|practical|browser|browsers|public|anyone|"
+      "anybody|trust; "
+      "practical|real|actual|material|operational|tangible|serious ~ "
+      "impact*|effect*|consequence*|relevance|importance|significance|harm|risk; complained|complaints; "
+      "consequence* for");
+  return kHarm;
+}
+
+bool denies(const Words& words, size_t first, size_t last) {
+  static const Patterns kDenial(
+      "no|not|never|none|nobody|neither|nor|without|nothing|cannot|n't|couldn't|can't|didn't|doesn't|wasn't|weren't|"
+      "isn't|hardly|scarcely; negligible|minimal|minor|marginal|insignificant|immaterial|low|small|little|limited|"
+      "tiny|slight|zero; unlikely|improbable|theoretical|theoretically|hypothetical|academic; excluded|ruled out; "
+      "exclude "
+      "~ that; free of");
+  return kDenial.find(words, first, last).has_value();
+}
+
+// Plays the matter down without naming what it denies.
+std::optional<size_t> belittles(const Words& words, size_t first, size_t last) {
+  static const Patterns kBelittles(
+      "harmless|innocuous|uncritical|noncritical; purely|merely|only|just|solely|minor ~ "
+      "formal|cosmetic|administrative|theoretical|technical|formality|clerical; formality; cosmetic ~ "
+      "error|issue|nature|problem|deviation; no ~ relying party|user|browser ~ would|could|will; "
+      "very|highly|extremely|rather|quite|most unlikely|improbable; "
+      "we|i ~ believe|think|feel|assume|convinced|confident|sure|certain ~ no|not|nobody|none|never|safe|secure|low|"
+      "all; our|my opinion|view|belief|estimation|assessment|judgement|judgment ~ no|not|low|harmless|safe|minor|"
+      "negligible; no reason|need to worry|concern|doubt; perfectly|absolutely|entirely|completely "
+      "safe|secure|harmless");
+  return kBelittles.find(words, first, last);
+}
+
+// The sentence says where it was looked, or counts what was found there.
+bool gives_evidence(const Words& words, size_t first, size_t last) {
+  static const Patterns kEvidence(
+      "log|logs|search|searched|scan|scanned|measured|queried|compared|evidence; checked|verified|tested ~ "
+      "all|every|each|against|with|by|in; attached|attachment; because ~ key|keys|hsm");
+  return kEvidence.find(words, first, last).has_value();
+}
+
+// A case that may come, a duty, or a plan is no claim on this incident: "to reduce the risk", "no risk was accepted".
+bool speaks_of_else(const Words& words, size_t first, size_t last) {
+  static const Patterns kElse(
+      "reduce*|lower*|avoid*|prevent*|assess*|evaluat*|limit|minimise|minimize|mitigat* ~ "
+      "risk*|harm|damage|abuse|misuse; "
+      "risk|threat assessment|analysis|management|register; cannot|not|unable|impossible ~ "
+      "exclude*|rule|determine*|tell|say|know");
+  return kElse.find(words, first, last).has_value();
+}
+
+// The word at which the claim is made, or nothing.
+std::optional<size_t> find_claim(const Words& words, size_t first, size_t last) {
+  if (speaks_of_else(words, first, last)) return {};
+  static const Patterns kPlain(
+      "no ~ security impact; no impact on ~ security; no|not ~ indication* ~ abus*|misus*|exploit*");
+  if (const auto plain = kPlain.find(words, first, last)) return plain;
+  if (const auto belittled = belittles(words, first, last)) return belittled;
+  const auto denied = harm().find(words, first, last);
+  return denied && denies(words, first, last) && !gives_evidence(words, first, last) ? denied : std::nullopt;
+}
+
 void check(const Input& in, Sink& out) {
-  static const Patterns kClaim(
-      "no ~ security impact|risk|risks|implication*|issue|consequence*|effect|relevance|concern*|"
-      "threat; no|not ~ risk|danger|threat to|for|of; no|not|never|nor ~ exploited|abused|misused|"
-      "malicious*; no harm; without ~ security impact|risk|implication*; no ~ impact on ~ "
-      "security; not ~ impact ~ security; does|did not affect ~ security; no real|actual|"
-      "practical|material impact|effect|risk|harm; "
-      "purely|merely ~ formal|cosmetic|administrative|theoretical; only|just formal|cosmetic|theoretical; "
-      "very|highly|extremely|rather|quite unlikely|improbable; our|my opinion|view|belief; we believe|think|feel ~ "
-      "no|not; "
-      "nobody|none ~ was|were|been|is|are harmed|hurt|damaged|endangered|disadvantaged; no one ~ "
-      "harmed|hurt|damaged|endangered; no user|users|customer|customers|subscriber|subscribers|party|parties ~ "
-      "harmed|hurt|damaged|endangered; no risk|danger|threat|harm at any|all; "
-      "security ~ was|is|were never|not ~ risk|affected|compromised|endangered");
-  for (const report::SectionId id : {report::SectionId::summary, report::SectionId::impact}) {
-    const report::Section* section = in.report.section(id);
-    if (section == nullptr) continue;
-    const auto& lines = in.document.markdown().lines();
-    for (int number = section->first_line + 1;
-         number <= std::min<int>(section->last_line, static_cast<int>(lines.size())); ++number) {
-      const auto& line = lines[static_cast<size_t>(number) - 1];
-      if (line.code || line.comment || line.content.empty()) continue;
-      const Words words(in.text(line.content));
-      const auto at = kClaim.find(words);
-      if (!at) continue;
-      const std::string_view claim = words.text(*at, std::min(*at + 6, words.span_of(words.sentence(*at)).second));
-      out.add(line.content, fmt::format("\"{} ...\" reads as a claim that nobody can check", claim))
+  bool told = false;
+  const auto look = [&](const markdown::Line& line) {
+    if (told || line.heading > 0) return;
+    const Words words(in.text(line.content));
+    for_sentences(words, [&](size_t first, size_t last) {
+      if (told) return;
+      const auto at = find_claim(words, first, last);
+      if (!at) return;
+      told = true;
+      constexpr size_t kAround = 5;  // words shown on either side
+      const size_t from = *at > first + kAround ? *at - kAround : first;
+      const std::string_view shown = words.text(from, std::min(last, *at + kAround));
+      out.add(line.content, fmt::format("\"... {} ...\" reads as a claim that nobody can check", shown))
           .help("Give the evidence, or leave the claim out.")
           .requirement("impact-no-unsupported-claims")
           .at_most(Level::should);
-      return;
-    }
+    });
+  };
+  if (in.report.kind == Kind::update) return for_own_lines(in, look);
+  for (const report::SectionId id : {report::SectionId::summary, report::SectionId::impact,
+                                     report::SectionId::topic_summary, report::SectionId::topic_issuance}) {
+    const report::Section* section = in.report.section(id);
+    if (section == nullptr) continue;
+    for_own_lines(in, [&](const markdown::Line& line) {
+      if (line.number > section->first_line && line.number <= section->last_line) look(line);
+    });
   }
 }
 

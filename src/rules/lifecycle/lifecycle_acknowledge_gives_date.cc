@@ -3,32 +3,12 @@
 
 #include "rules/support/moments.h"
 #include "rules/support/place.h"
-#include "rules/support/words.h"
+#include "rules/support/replies.h"
+#include "rules/support/stance.h"
 
 namespace candor::rules::lifecycle_acknowledge_gives_date {
 
 constexpr size_t kShort = 90;  // words; a longer reply says something itself
-
-// A run of own lines between quoted ones: one reply.
-struct Reply {
-  Span span;
-  std::string text;
-};
-
-std::vector<Reply> replies_of(const Input& in) {
-  std::vector<Reply> replies;
-  bool open = false;
-  for (const auto& line : in.document.markdown().lines()) {
-    if (line.number < in.report.first_line || line.number > in.report.last_line) continue;
-    if (line.quote > 0) open = false;
-    if (!own_line(in, line)) continue;
-    if (!open) replies.push_back({line.content, ""});
-    open = true;
-    replies.back().text += std::string(in.text(line.content)) + ". ";
-    replies.back().span.end = line.content.end;
-  }
-  return replies;
-}
 
 bool gives_time(const Input& in, const Reply& reply, const Words& words) {
   static const Patterns kTime(
@@ -43,42 +23,36 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
   return false;
 }
 
-// Something was asked: a quoted question, or words that answer one.
-bool answers_somebody(const Input& in, const Words& words) {
+// Something was asked: a quoted question, thanks for one, or words that answer one.
+bool answers_somebody(const Reply& reply, const Words& words) {
   static const Patterns kAsked(
-      "question*|comment*|asked|asking|inquiry|enquiry|feedback|concern*|raised; thank*; in reply to; your ~ "
-      "request|input|remark*");
-  if (kAsked.in(words)) return true;
-  const auto& lines = in.document.markdown().lines();
-  return std::any_of(lines.begin(), lines.end(), [](const markdown::Line& line) { return line.quote > 0; });
+      "question*|comment*|asked|asking|inquiry|enquiry|query|feedback|concern*|raised|raising|acknowledged; thank*; in "
+      "reply to; your ~ request|input|remark*");
+  return reply.quotes || kAsked.in(words);
+}
+
+// In a reply that says more, a sentence that leaves one of the questions for later.
+bool puts_off(const Words& words) {
+  bool found = false;
+  for_sentences(words, [&](size_t first, size_t last) {
+    found = found || (concerns_inquiry(words, first, last) && reads_as_pending(words, first, last) &&
+                      concerns_answer(words, first, last) && !reads_as_settled(words, first, last));
+  });
+  return found;
 }
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
-  static const Patterns kAcknowledges(
-      "look|looking ~ into; investigating|reviewing|discussing|checking|evaluating|examining|assessing; "
-      "will|shall|'ll|we'll ~ "
-      "investigat*|respond|reply|answer|check|review|evaluate|examin*|analy*|assess|discuss|provide|follow|"
-      "come|get|update|post|look|explain|clarify|inform|report|tell; "
-      "get|come|be ~ back ~ to you; acknowledg*|confirm ~ receipt|question*|comment*; thank* ~ "
-      "question*|comment*|feedback|input|asking; working on ~ answer*|response*|reply|replies; more ~ time ~ "
-      "answer|respond|reply|investigat*; as soon as possible; shortly|soon; due course; being|is|are ~ "
-      "looked|investigated|examined|clarified|evaluated|discussed|analysed|analyzed; "
-      "passed|forwarded|handed|given ~ to|on; take|taken|took ~ along|up|note");
-  static const Patterns kPromises(
-      "look|looking ~ into; will|shall|'ll|we'll; "
-      "investigating|reviewing|discussing|checking|evaluating|examining|assessing; working on; time ~ "
-      "answer|respond|reply; soon|shortly; due course; as soon as possible; get|come|be ~ back; being ~ "
-      "looked|investigated|examined|clarified; passed|forwarded ~ question*|request ~ to; question*|request ~ "
-      "passed|forwarded ~ to");
-  for (const Reply& reply : replies_of(in)) {
-    const Words words(reply.text);
-    if (words.size() > kShort || !kAcknowledges.in(words) || !kPromises.in(words)) continue;
-    if (gives_time(in, reply, words) || !answers_somebody(in, words)) continue;
+  for (const Reply& reply : replies_in(in)) {
+    // What stands below the first paragraph is often another subject.
+    const Words words(reply.quotes ? reply.opening : reply.text);
+    if (words.empty() || gives_time(in, reply, words) || !answers_somebody(reply, words)) continue;
+    const bool whole = words.size() <= kShort && only_acknowledges(words);
+    if (!whole && !puts_off(words)) continue;
     Draft draft = out.add({reply.span.begin, std::min(reply.span.end, reply.span.begin + 80)},
                           "the reply reads as an acknowledgement without a date for the full answer");
     draft.help("Name the day on which the full answer will be posted.");
-    if (words.size() > kShort / 2) draft.at_most(Level::should);
+    if (!whole || words.size() > kShort / 2) draft.at_most(Level::should);
   }
 }
 

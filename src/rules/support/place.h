@@ -1,6 +1,7 @@
 // Places and lines of a report that many rules need.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,18 @@ template <typename Visit>
 void for_own_lines(const Input& in, Visit visit) {
   const auto& lines = in.document.markdown().lines();
   for (size_t i = in.report.first_line > 0 ? static_cast<size_t>(in.report.first_line) - 1 : 0;
+       i < lines.size() && lines[i].number <= in.report.last_line; ++i) {
+    if (own_line(in, lines[i])) visit(lines[i]);
+  }
+}
+
+// The same for all of the comment that belongs to the report: what stands before its heading, too, as in a closure
+// request that first answers a question.
+template <typename Visit>
+void for_comment_lines(const Input& in, Visit visit) {
+  const auto& lines = in.document.markdown().lines();
+  const int first = in.document.line_of(in.report.span.begin);
+  for (size_t i = static_cast<size_t>(std::max(first, 1)) - 1;
        i < lines.size() && lines[i].number <= in.report.last_line; ++i) {
     if (own_line(in, lines[i])) visit(lines[i]);
   }
