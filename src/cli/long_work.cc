@@ -31,8 +31,9 @@ void say(const char* text) {
 // A mapped input was cut short by someone else. Nothing can be resumed, so the files written so far are unlinked by
 // the names a build uses and the program ends. openat, unlinkat and rmdir are safe in signal handlers.
 void on_bus_error(int) {
-  static constexpr const char* kNames[] = {"appendix.csv", "urls.txt",      "rejected.tsv", "remarks.tsv",  "shard.tsv",
-                                           "summary.json", "not-found.txt", "impact.md",    "manifest.json"};
+  static constexpr const char* kNames[] = {
+      "appendix.csv",   "urls.txt",     "rejected.tsv",     "remarks.tsv", "shard.tsv", "summary.json", "not-found.txt",
+      "not-logged.tsv", "problems.csv", "crl-problems.csv", "tally.csv",   "impact.md", "manifest.json"};
   if (scratch_folder[0] != '\0') {
     const int folder = ::open(scratch_folder.data(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (const char* name : kNames) ::unlinkat(folder, name, 0);

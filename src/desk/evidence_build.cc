@@ -75,21 +75,13 @@ class Build {
     if (!set) return set.error();
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
     set_ = std::move(*set);
-    if (set_->all_content.certificates == 0) return nothing_read();
+    if (set_->all_content.certificates == 0) return nothing_read(*set_);
     // Pairs that do not concern the incident are nobody's business here.
     std::erase_if(set_->pairing.remarks, [this](const evidence::PairRemark& remark) {
       return !set_->records[remark.first].is(evidence::Record::kMatched) &&
              !set_->records[remark.second].is(evidence::Record::kMatched);
     });
     return {};
-  }
-
-  Error nothing_read() const {
-    if (set_->rejected.empty()) return {"the input is empty: there is no certificate in it", "Nothing was written."};
-    const auto& first = set_->rejected.front();
-    return {fmt::format("no certificate can be read; {}, offset {}: {}", set_->files[first.file].name, first.offset,
-                        first.reason),
-            "Nothing was written."};
   }
 
   evidence::RevocationPlan plan() const { return {request_.as_of, request_.revoke_by, request_.planned}; }
@@ -218,6 +210,14 @@ class Build {
 
 const guidelines::Version& columns_version(const guidelines::Version& version) {
   return version.appendix_columns.empty() ? guidelines::latest() : version;
+}
+
+Error nothing_read(const EvidenceSet& set) {
+  if (set.rejected.empty()) return {"the input is empty: there is no certificate in it", "Nothing was written."};
+  const auto& first = set.rejected.front();
+  return {fmt::format("no certificate can be read; {}, offset {}: {}", set.files[first.file].name, first.offset,
+                      first.reason),
+          "Nothing was written."};
 }
 
 bool wants_urls(const EvidenceRequest& request, uint64_t rows) {

@@ -19,9 +19,10 @@ struct EvidenceBuilt {
 Result<EvidenceBuilt> build_evidence(const EvidenceRequest& request, const EvidenceHooks& hooks,
                                      const std::string& folder);
 
-// Parts that a merge shares.
+// Parts that a merge or `evidence status` shares.
 class Staging;
 const guidelines::Version& columns_version(const guidelines::Version& version);
+Error nothing_read(const evidence::EvidenceSet& set);  // says why there is no certificate at all
 bool wants_urls(const EvidenceRequest& request, uint64_t rows);
 // summary.json, impact.md and manifest.json, with the digests of all that stands in the staging folder.
 Status write_conclusions(Staging& staging, const EvidenceFacts& facts, Manifest& manifest);

@@ -104,40 +104,6 @@ CrlFact crl_of(const Json& json) {
   return crl;
 }
 
-Json facts_json(const EvidenceFacts& facts) {
-  Json problems = Json::array();
-  for (const Tally& tally : facts.summary.problems) problems.push_back(tally_json(tally));
-  Json conditions = Json::array();
-  for (const auto& problem : facts.heuristic.problems) {
-    conditions.push_back({{"name", problem.name}, {"sql", problem.sql}});
-  }
-  Json crls = Json::array();
-  for (const CrlFact& crl : facts.crls) crls.push_back(crl_json(crl));
-  const auto& s = facts.summary;
-  return Json{
-      {"schema", "candor.evidence.summary/1"},
-      {"guidelines", facts.guidelines},
-      {"columns_of", facts.columns_of},
-      {"as_of", format_instant(s.as_of)},
-      {"revoke_by", time_json(facts.revoke_by)},
-      {"planned", time_json(facts.planned)},
-      {"where", facts.heuristic.where},
-      {"conditions", std::move(conditions)},
-      {"total", tally_json(s.total)},
-      {"problems", std::move(problems)},
-      {"read",
-       {{"certificates", s.inputs_read}, {"duplicates", s.duplicates}, {"rejected", s.rejected}, {"pairs", s.paired}}},
-      {"odd_pairs", s.odd_pairs},
-      {"crls", std::move(crls)},
-      {"issuers_without_crl", facts.uncovered},
-      {"holds_released", facts.released},
-      {"revocations_vanished", facts.vanished},
-      {"asked", facts.asked},
-      {"not_found", facts.not_found},
-      {"names_withheld", facts.withheld},
-      {"lists_urls", facts.lists_urls}};
-}
-
 void read_summary(const Json& json, evidence::Summary& s) {
   s.as_of = time_of(json.at("as_of")).value_or(Instant{});
   s.total = tally_of(json.at("total"));
@@ -196,9 +162,46 @@ void add(Tally& sum, const Tally& more) {
 
 }  // namespace
 
+Json facts_json(const EvidenceFacts& facts) {
+  Json problems = Json::array();
+  for (const Tally& tally : facts.summary.problems) problems.push_back(tally_json(tally));
+  Json conditions = Json::array();
+  for (const auto& problem : facts.heuristic.problems) {
+    conditions.push_back({{"name", problem.name}, {"sql", problem.sql}});
+  }
+  Json crls = Json::array();
+  for (const CrlFact& crl : facts.crls) crls.push_back(crl_json(crl));
+  const auto& s = facts.summary;
+  return Json{
+      {"schema", "candor.evidence.summary/1"},
+      {"guidelines", facts.guidelines},
+      {"columns_of", facts.columns_of},
+      {"as_of", format_instant(s.as_of)},
+      {"revoke_by", time_json(facts.revoke_by)},
+      {"planned", time_json(facts.planned)},
+      {"where", facts.heuristic.where},
+      {"conditions", std::move(conditions)},
+      {"total", tally_json(s.total)},
+      {"problems", std::move(problems)},
+      {"read",
+       {{"certificates", s.inputs_read}, {"duplicates", s.duplicates}, {"rejected", s.rejected}, {"pairs", s.paired}}},
+      {"odd_pairs", s.odd_pairs},
+      {"crls", std::move(crls)},
+      {"issuers_without_crl", facts.uncovered},
+      {"holds_released", facts.released},
+      {"revocations_vanished", facts.vanished},
+      {"asked", facts.asked},
+      {"not_found", facts.not_found},
+      {"names_withheld", facts.withheld},
+      {"lists_urls", facts.lists_urls}};
+}
+
+std::string json_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string write_facts(const EvidenceFacts& facts) {
-  // Text out of certificates may hold anything; what is no UTF-8 is replaced.
-  return facts_json(facts).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(facts_json(facts));
 }
 
 Result<EvidenceFacts> read_facts(const std::string& path) {

@@ -1,6 +1,7 @@
 // What an evidence set says in numbers: the content of summary.json, read and written, and summed over shards.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct EvidenceFacts {
 };
 
 std::string write_facts(const EvidenceFacts& facts);
+nlohmann::ordered_json facts_json(const EvidenceFacts& facts);  // for a summary that says more
+// Text out of certificates may hold anything; what is no UTF-8 is replaced.
+std::string json_text(const nlohmann::ordered_json& json);
 Result<EvidenceFacts> read_facts(const std::string& path);
 
 // Adds another shard of the same run. What all shards see alike (CRLs, rejected input, what was not found) stays.

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "base/fold.h"
+#include "desk/impact_form.h"
 
 namespace candor::desk {
 
@@ -12,29 +13,10 @@ namespace {
 
 using evidence::Tally;
 
-std::string counted(uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string listed(const std::map<std::string, uint64_t>& counts) {
   std::vector<std::string> parts;
   for (const auto& [name, count] : counts) parts.push_back(fmt::format("{} {}", count, name));
   return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-// A code span that holds backticks needs longer fences (CommonMark 6.1).
-std::string code(const std::string& text) {
-  size_t longest = 0;
-  size_t run = 0;
-  std::string line;
-  for (const char c : text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-    line += c == '\n' || c == '\r' ? ' ' : c;
-  }
-  const std::string fence(longest + 1, '`');
-  const std::string_view pad = longest > 0 ? " " : "";
-  return fence + std::string(pad) + line + std::string(pad) + fence;
 }
 
 std::string dates(const Tally& tally) {
@@ -57,10 +39,10 @@ std::string heuristic(const EvidenceFacts& facts) {
   }
   constexpr std::string_view kColumns = "SQL over certificates, columns as `candor evidence columns` explains them";
   std::string out = fmt::format("The affected certificates are those that meet this condition ({})", kColumns);
-  out += text.where.empty() ? " " : ": " + code(text.where) + (text.problems.empty() ? "." : ", and besides ");
+  out += text.where.empty() ? " " : ": " + code_span(text.where) + (text.problems.empty() ? "." : ", and besides ");
   if (text.problems.empty()) return out;
   out += "at least one of these:";
-  for (const auto& problem : text.problems) out += fmt::format(" {}: {};", problem.name, code(problem.sql));
+  for (const auto& problem : text.problems) out += fmt::format(" {}: {};", problem.name, code_span(problem.sql));
   out.back() = '.';
   return out;
 }
@@ -149,8 +131,6 @@ std::string considerations(const EvidenceFacts& facts) {
   return out;
 }
 
-constexpr std::string_view kYours = "<!-- candor: yours to answer -->";
-
 std::string value_for(std::string_view label, const EvidenceFacts& facts) {
   const Tally& total = facts.summary.total;
   if (contains_ci(label, "total number of") && contains_ci(label, "remaining")) {
@@ -158,44 +138,29 @@ std::string value_for(std::string_view label, const EvidenceFacts& facts) {
   }
   if (contains_ci(label, "total number of")) return fmt::format("{}", total.rows());
   if (contains_ci(label, "types")) return types(total);
-  if (contains_ci(label, "heuristic")) return heuristic(facts);
-  if (contains_ci(label, "analysis")) return total.delayed > 0 ? std::string(kYours) : "N/A";
-  if (contains_ci(label, "considerations")) return considerations(facts);
-  return std::string(kYours);
-}
-
-// "- **Label:**" lines of the template's Impact section.
-std::vector<std::string> impact_labels(const guidelines::Version& version) {
-  std::vector<std::string> labels;
-  const auto* form = version.template_for(report::Kind::full);
-  bool inside = false;
-  for (const std::string_view line : split(form == nullptr ? "" : form->text, '\n')) {
-    if (line.starts_with('#')) inside = contains_ci(line, "impact");
-    if (inside && line.starts_with("- **")) labels.emplace_back(trim(line));
-  }
-  return labels;
+  if (contains_ci(label, "analysis")) return total.delayed > 0 ? std::string(kLeftOpen) : "N/A";
+  return std::string(kLeftOpen);
 }
 
 }  // namespace
 
-std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version) {
-  std::string out = "### Impact\n\n";
-  const auto labels = impact_labels(version);
-  for (const std::string& label : labels) out += fmt::format("{} {}\n", label, value_for(label, facts));
-  if (labels.empty()) {
-    out += fmt::format("- {}\n", considerations(facts));
-    out += fmt::format("- {}\n- {}\n", types(facts.summary.total), heuristic(facts));
-  }
-  const auto all = notes(facts);
-  if (all.empty()) return out;
-  out +=
-      fmt::format("\n<!-- candor: as of {}. Read before posting, then delete:\n", format_minute(facts.summary.as_of));
-  for (const std::string& note : all) {
-    std::string safe = note;  // a comment must not end early
-    for (size_t at = safe.find("--"); at != std::string::npos; at = safe.find("--", at)) safe.replace(at, 2, "- -");
-    out += "- " + safe + "\n";
-  }
-  return out + "-->\n";
+std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version, const ImpactMore& more) {
+  ImpactForm form;
+  const auto all = [&] {
+    std::string out = considerations(facts);
+    for (const std::string& line : more.considerations) out += "\n  - " + line;
+    return out;
+  };
+  const std::string which = more.heuristic.empty() ? heuristic(facts) : more.heuristic;
+  form.value = [&](std::string_view label) {
+    if (contains_ci(label, "heuristic")) return which;
+    return contains_ci(label, "considerations") ? all() : value_for(label, facts);
+  };
+  form.unlabelled = {all(), types(facts.summary.total), which};
+  form.notes = notes(facts);
+  form.notes.insert(form.notes.end(), more.notes.begin(), more.notes.end());
+  form.as_of = facts.summary.as_of;
+  return fill_impact(form, version);
 }
 
 }  // namespace candor::desk

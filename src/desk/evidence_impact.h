@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "desk/evidence_facts.h"
 #include "guidelines/version.h"
@@ -10,6 +11,11 @@ namespace candor::desk {
 
 // Labels are those of the version's template; versions without labelled fields get the same facts as a list. What only
 // the CA can say is left open with a comment marked 'candor'.
-std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version);
+// `more` stands below the counts and among the notes; its heuristic, unless empty, instead of the facts' one.
+struct ImpactMore {
+  std::vector<std::string> considerations, notes;
+  std::string heuristic;
+};
+std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version, const ImpactMore& more = {});
 
 }  // namespace candor::desk

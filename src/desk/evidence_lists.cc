@@ -14,7 +14,8 @@ using evidence::EvidenceSet;
 using evidence::kNoRecord;
 using evidence::Row;
 
-LineFile::LineFile(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "wbe")) {
+LineFile::LineFile(std::string path, const char* mode)
+    : path_(std::move(path)), file_(std::fopen(path_.c_str(), mode)) {
   if (file_ == nullptr) error_ = errno;
 }
 

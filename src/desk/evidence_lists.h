@@ -14,7 +14,7 @@ namespace candor::desk {
 // Writes through a buffer; errors wait for close().
 class LineFile {
  public:
-  explicit LineFile(std::string path);
+  explicit LineFile(std::string path, const char* mode = "wbe");  // as fopen() takes it
   ~LineFile();
   LineFile(const LineFile&) = delete;
   LineFile& operator=(const LineFile&) = delete;

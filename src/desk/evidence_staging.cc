@@ -17,9 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kNames = {"manifest.json", "appendix.csv",  "urls.txt",
-                                                    "rejected.tsv",  "remarks.tsv",   "summary.json",
-                                                    "impact.md",     "not-found.txt", "shard.tsv"};
+constexpr std::array<std::string_view, 13> kNames = {
+    "manifest.json", "appendix.csv",   "urls.txt",  "rejected.tsv", "remarks.tsv",      "summary.json", "impact.md",
+    "not-found.txt", "not-logged.tsv", "shard.tsv", "problems.csv", "crl-problems.csv", "tally.csv"};
 
 std::string why() {
   return std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): one thread reports

@@ -4,7 +4,7 @@
 
 #include "evidence/crl_files.h"
 #include "evidence/describe.h"
-#include "evidence/pair_hash.h"
+#include "evidence/row_index.h"
 #include "evidence/signature.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
@@ -15,37 +15,6 @@ namespace {
 
 using x509::Crl;
 using x509::Reason;
-
-// Rows by issuer and serial. Two rows may share both (certificates that reuse a serial): each is found.
-class RowIndex {
- public:
-  explicit RowIndex(const EvidenceSet& set) {
-    const auto& rows = set.pairing.rows;
-    entries_.reserve(rows.size());
-    for (uint32_t i = 0; i < rows.size(); ++i) {
-      const Record& record = set.records[rows[i].main()];
-      entries_.push_back({key(set.issuers.same_as(record.issuer), record.serial), i});
-    }
-    std::sort(entries_.begin(), entries_.end(),
-              [](const Entry& a, const Entry& b) { return a.key != b.key ? a.key < b.key : a.row < b.row; });
-  }
-
-  template <typename Visit>
-  void find(uint32_t issuer, x509::Input serial, Visit&& visit) const {
-    const uint64_t wanted = key(issuer, hash_bytes(serial));
-    auto at = std::lower_bound(entries_.begin(), entries_.end(), wanted,
-                               [](const Entry& entry, uint64_t value) { return entry.key < value; });
-    for (; at != entries_.end() && at->key == wanted; ++at) visit(at->row);
-  }
-
- private:
-  struct Entry {
-    uint64_t key;
-    uint32_t row;
-  };
-  static uint64_t key(uint32_t issuer, uint64_t serial) { return serial ^ (uint64_t{issuer} * 0x9E3779B97F4A7C15U); }
-  std::vector<Entry> entries_;
-};
 
 // What is known of a row while CRLs go by in order of thisUpdate.
 struct State {

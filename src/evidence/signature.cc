@@ -1,5 +1,6 @@
 #include "evidence/signature.h"
 
+#include <algorithm>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
@@ -78,24 +79,23 @@ Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::strin
   }
 }
 
-std::vector<Input> IssuerCertificates::by_subject(Input name) const {
+std::vector<Input> IssuerCertificates::of(Input name, Input key_id) const {
   std::vector<Input> found;
   for (const auto& der : certificates_) {
-    if (x509::equal(x509::parse_certificate(x509::as_bytes(*der)).subject, name)) found.push_back(x509::as_bytes(*der));
+    const x509::Certificate c = x509::parse_certificate(x509::as_bytes(*der));
+    if (x509::equal(c.subject, name) && same_key_id(c, key_id)) found.push_back(x509::as_bytes(*der));
   }
   return found;
 }
 
 Verified IssuerCertificates::verify(Input issuer_name, Input key_id, Input signed_bytes, Input algorithm,
                                     Input signature) const {
-  bool tried = false;
-  for (const Input der : by_subject(issuer_name)) {
-    const x509::Certificate c = x509::parse_certificate(der);
-    if (!same_key_id(c, key_id)) continue;
-    tried = true;
-    if (verify_signature(c.public_key, algorithm, signed_bytes, signature)) return Verified::good;
-  }
-  return tried ? Verified::bad : Verified::no_issuer;
+  const std::vector<Input> candidates = of(issuer_name, key_id);
+  if (candidates.empty()) return Verified::no_issuer;
+  const bool good = std::any_of(candidates.begin(), candidates.end(), [&](Input der) {
+    return verify_signature(x509::parse_certificate(der).public_key, algorithm, signed_bytes, signature);
+  });
+  return good ? Verified::good : Verified::bad;
 }
 
 }  // namespace candor::evidence

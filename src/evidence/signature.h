@@ -18,12 +18,12 @@ class IssuerCertificates {
   // Files and folders, any format the evidence engine reads.
   static Result<IssuerCertificates> read(const std::vector<std::string>& inputs);
 
-  // Tries every certificate with this subject (and, where both are known, this key identifier).
+  // Tries every certificate of().
   Verified verify(x509::Input issuer_name, x509::Input key_id, x509::Input signed_bytes, x509::Input algorithm,
                   x509::Input signature) const;
   size_t size() const { return certificates_.size(); }
-  // DER of the certificates with this subject.
-  std::vector<x509::Input> by_subject(x509::Input name) const;
+  // DER of the certificates with this subject and, where both are known, this key identifier.
+  std::vector<x509::Input> of(x509::Input name, x509::Input key_id) const;
 
  private:
   std::vector<std::shared_ptr<const std::string>> certificates_;  // DER

@@ -104,6 +104,7 @@ std::optional<ExtensionView> next_extension(Parser& list);
 
 // Time per RFC 5280 section 4.1.2.5 and, like OpenSSL, its older relatives (no seconds, offsets, fractions).
 std::optional<Instant> parse_time(uint8_t tag, Input text);
+TimeView time_view(const Element& element);
 
 // Serial in hexadecimal, lower case, "-" before a negative one: as OpenSSL shows it.
 std::string serial_text(Input content);

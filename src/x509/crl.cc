@@ -1,5 +1,7 @@
 #include "x509/crl.h"
 
+#include "x509/extensions.h"
+
 namespace candor::x509 {
 
 namespace {
@@ -12,26 +14,10 @@ bool time_tag(uint8_t tag) {
   return tag == kUtcTime || tag == kGeneralizedTime;
 }
 
-TimeView time_view(const Element& element) {
-  return {element.tag, element.content, parse_time(element.tag, element.content)};
-}
-
 Input integer_in(Input value) {
   Parser parser(value);
   const auto number = parser.next(kInteger);
   return number ? number->content : Input{};
-}
-
-// indirectCRL [4] of the IssuingDistributionPoint
-bool says_indirect(Input value) {
-  Parser outer(value);
-  const auto sequence = outer.next(kSequence);
-  if (!sequence) return false;
-  Parser parts(sequence->content);
-  while (const auto part = parts.next()) {
-    if (part->tag == kContext0 + 4) return !part->content.empty() && part->content[0] != 0;
-  }
-  return false;
 }
 
 class Reader {
@@ -109,7 +95,7 @@ class Reader {
     if (id_ce(extension.oid, 27)) crl_.delta_base = integer_in(extension.value);
     if (id_ce(extension.oid, 28)) {
       crl_.issuing_point = extension.value;
-      crl_.indirect = says_indirect(extension.value);
+      crl_.indirect = read_issuing_point(extension.value).indirect;
     }
     if (id_ce(extension.oid, 35)) {
       Parser outer(extension.value);
@@ -123,13 +109,6 @@ class Reader {
   Crl& crl_;
 };
 
-Reason reason_of(Input value) {
-  Parser parser(value);
-  const auto code = parser.next(kEnumerated);
-  if (!code || code->content.size() != 1 || code->content[0] > 10 || code->content[0] == 7) return Reason::none;
-  return static_cast<Reason>(code->content[0]);
-}
-
 void read_entry_extensions(Input content, CrlEntry& entry) {
   Parser list(content);
   while (!list.done()) {
@@ -138,7 +117,7 @@ void read_entry_extensions(Input content, CrlEntry& entry) {
       entry.clean = false;
       return;
     }
-    if (id_ce(extension->oid, 21)) entry.reason = reason_of(extension->value);
+    if (id_ce(extension->oid, 21)) entry.reason = read_reason(extension->value);
     if (id_ce(extension->oid, 24)) {
       Parser parser(extension->value);
       const auto time = parser.next(kGeneralizedTime);
@@ -178,6 +157,29 @@ std::string_view reason_text(Reason reason) {
   return "";
 }
 
+Reason read_reason(Input value) {
+  Parser parser(value);
+  const auto code = parser.next(kEnumerated);
+  if (!code || code->content.size() != 1 || code->content[0] > 10 || code->content[0] == 7) return Reason::none;
+  return static_cast<Reason>(code->content[0]);
+}
+
+IssuingPoint read_issuing_point(Input value) {
+  IssuingPoint point;
+  Parser outer(value);
+  const auto sequence = outer.next(kSequence);
+  Parser parts(sequence ? sequence->content : Input{});
+  while (const auto part = parts.next()) {
+    const bool set = !part->content.empty() && part->content[0] != 0;
+    if (part->tag == kContextConstructed0) append_point_uris(part->content, point.uris);
+    if (part->tag == kContext0 + 1) point.only_users = set;
+    if (part->tag == kContext0 + 2) point.only_cas = set;
+    if (part->tag == kContextConstructed0 + 3 || part->tag == kContext0 + 3) point.some_reasons = true;
+    if (part->tag == kContext0 + 4) point.indirect = set;
+  }
+  return point;
+}
+
 Crl parse_crl(Input der) {
   Crl crl;
   crl.whole = der;
@@ -186,12 +188,14 @@ Crl parse_crl(Input der) {
 }
 
 std::optional<CrlEntry> next_entry(Parser& list) {
-  const auto sequence = list.next(kSequence);
+  Parser ahead = list;
+  const auto sequence = ahead.next(kSequence);
   if (!sequence) return std::nullopt;
   Parser parts(sequence->content);
   const auto serial = parts.next(kInteger);
   const auto time = serial ? parts.next() : std::nullopt;
   if (!time || !time_tag(time->tag)) return std::nullopt;
+  list = ahead;
   CrlEntry entry;
   entry.serial = serial->content;
   entry.revoked = time_view(*time);

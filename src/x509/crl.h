@@ -4,7 +4,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "x509/certificate.h"
@@ -26,6 +28,7 @@ enum class Reason : int8_t {
   aa_compromise = 10
 };
 std::string_view reason_text(Reason reason);  // "keyCompromise"; empty for none
+Reason read_reason(Input enumerated);         // an ENUMERATED, header included; none when it is no reason
 
 struct Crl {
   Input whole, tbs;
@@ -50,6 +53,13 @@ struct CrlEntry {
   Input certificate_issuer;  // GeneralNames value of an indirect CRL's entry; empty: as the entry before
   bool clean = true;
 };
+
+// IssuingDistributionPoint, RFC 5280 section 5.2.5: which certificates a CRL speaks of.
+struct IssuingPoint {
+  std::vector<std::string> uris;
+  bool only_users = false, only_cas = false, some_reasons = false, indirect = false;
+};
+IssuingPoint read_issuing_point(Input value);
 
 // Reads the frame of a CRL in DER; entries are read on demand. Never fails: see `problem`.
 Crl parse_crl(Input der);

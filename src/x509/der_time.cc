@@ -80,4 +80,8 @@ std::optional<Instant> parse_time(uint8_t tag, Input text) {
   return *local - *zone;
 }
 
+TimeView time_view(const Element& element) {
+  return {element.tag, element.content, parse_time(element.tag, element.content)};
+}
+
 }  // namespace candor::x509

@@ -170,24 +170,25 @@ Input read_key_id(Input authority_key_id_value) {
   return id ? id->content : Input{};
 }
 
+void append_point_uris(Input name, std::vector<std::string>& uris) {
+  Parser inside(name);
+  const auto full = inside.next(kContextConstructed0);  // fullName [0]
+  if (!full) return;
+  Parser names(full->content);
+  while (const auto general = names.next()) {
+    if (general->tag == (kContext0 | 6U)) uris.emplace_back(as_chars(general->content));
+  }
+}
+
 std::vector<std::string> read_crl_uris(Input value) {
   std::vector<std::string> uris;
-  Parser outer(value);
-  const auto list = outer.next(kSequence);
-  if (!list) return uris;
-  Parser points(list->content);
-  while (const auto point = points.next(kSequence)) {
-    Parser parts(point->content);
-    const auto name = parts.next(kContextConstructed0);  // distributionPoint [0] { fullName [0] }
-    if (!name) continue;
-    Parser inside(name->content);
-    const auto full = inside.next(kContextConstructed0);
-    if (!full) continue;
-    Parser names(full->content);
-    while (const auto general = names.next()) {
-      if (general->tag == (kContext0 | 6U)) uris.emplace_back(as_chars(general->content));
-    }
-  }
+  for_each_element(value, [&](Parser& points) {
+    const auto point = points.next(kSequence);
+    Parser parts(point ? point->content : Input{});
+    const auto name = parts.next(kContextConstructed0);  // distributionPoint [0]
+    if (name) append_point_uris(name->content, uris);
+    return point.has_value();
+  });
   return uris;
 }
 

@@ -25,52 +25,52 @@ enum class NameType : uint8_t {
   registered_id = 8
 };
 
-// Calls visit(type, content) for each GeneralName of a SubjectAltName value (or any GeneralNames SEQUENCE).
-template <typename Visit>
-bool for_each_name(Input value, Visit&& visit) {
+// Opens the SEQUENCE that a value is and calls take(parser) for each of its elements, as long as take() says that it
+// could read one.
+template <typename Take>
+bool for_each_element(Input value, Take&& take) {
   Parser outer(value);
   const auto list = outer.next(kSequence);
   if (!list) return false;  // like OpenSSL, bytes after the list are let pass
-  Parser names(list->content);
-  while (!names.done()) {
+  Parser elements(list->content);
+  while (!elements.done()) {
+    if (!take(elements)) return false;
+  }
+  return true;
+}
+
+// Calls visit(type, content) for each GeneralName of a SubjectAltName value (or any GeneralNames SEQUENCE).
+template <typename Visit>
+bool for_each_name(Input value, Visit&& visit) {
+  return for_each_element(value, [&](Parser& names) {
     const auto name = names.next();
     const unsigned number = name ? name->tag & 0x1FU : 31U;
     if (!name || (name->tag & 0xC0U) != 0x80U || number > 8) return false;
     visit(static_cast<NameType>(number), name->content);
-  }
-  return true;
+    return true;
+  });
 }
 
-// Calls visit(oid) for each policy OID of a CertificatePolicies value or each purpose of an ExtKeyUsage value.
+// Calls visit(oid) for each policy OID of a CertificatePolicies value.
 template <typename Visit>
 bool for_each_policy(Input value, Visit&& visit) {
-  Parser outer(value);
-  const auto list = outer.next(kSequence);
-  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
-  Parser policies(list->content);
-  while (!policies.done()) {
+  return for_each_element(value, [&](Parser& policies) {
     const auto policy = policies.next(kSequence);
-    if (!policy) return false;
-    Parser parts(policy->content);
+    Parser parts(policy ? policy->content : Input{});
     const auto oid = parts.next(kOid);
-    if (!oid) return false;
-    visit(oid->content);
-  }
-  return true;
+    if (oid) visit(oid->content);
+    return oid.has_value();
+  });
 }
 
+// Calls visit(oid) for each purpose of an ExtKeyUsage value.
 template <typename Visit>
 bool for_each_purpose(Input value, Visit&& visit) {
-  Parser outer(value);
-  const auto list = outer.next(kSequence);
-  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
-  Parser purposes(list->content);
-  while (!purposes.done()) {
+  return for_each_element(value, [&](Parser& purposes) {
     const auto oid = purposes.next(kOid);
-    if (!oid) return false;
-    visit(oid->content);
-  }
-  return true;
+    if (oid) visit(oid->content);
+    return oid.has_value();
+  });
 }
 
 struct BasicConstraints {
@@ -84,7 +84,9 @@ std::optional<unsigned> read_key_usage(Input value);
 
 Input read_key_id(Input authority_key_id_value);  // keyIdentifier [0], empty if none
 
-// http(s) URIs of a CRLDistributionPoints value, in order.
+// URIs of a DistributionPointName's fullName (RFC 5280 section 4.2.1.13), in order.
+void append_point_uris(Input name, std::vector<std::string>& uris);
+// Those of a CRLDistributionPoints value.
 std::vector<std::string> read_crl_uris(Input value);
 
 struct KeyInfo {

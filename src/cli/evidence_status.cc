@@ -1,0 +1,122 @@
+// candor evidence status: what a CA served about its certificates, OCSP and CRLs.
+#include "desk/evidence_status.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+#include "base/utf8.h"
+#include "cli/evidence_options.h"
+#include "cli/long_work.h"
+#include "desk/impact_form.h"
+
+namespace candor::cli {
+
+namespace {
+
+struct StatusOptions {
+  EvidenceWords words;
+  std::vector<std::string> ocsp;
+  std::string output;
+  bool guard_formulas = false, personal_data = false;
+  int threads = 0;
+};
+
+void print_judged(const desk::StatusJudged& judged, const std::string& folder, std::ostream& out) {
+  using desk::counted;
+  out << fmt::format("{}: {}, {}, {}\n", printable(folder), counted(judged.certificates, "certificate"),
+                     counted(judged.responses, "OCSP response"), counted(judged.facts.crls.size(), "CRL"));
+  for (const auto& tally : judged.facts.summary.problems) {
+    for (const auto& info : evidence::status_problems()) {
+      if (info.id == tally.name)
+        out << fmt::format("{}: {}: {}\n", info.id, counted(tally.rows(), "certificate"), info.title);
+    }
+  }
+  for (const auto& finding : judged.crls) {
+    out << printable(fmt::format("{}: {}: {}", finding.file, evidence::info(finding.problem).id, finding.detail))
+        << "\n";
+  }
+  if (judged.unverified > 0) {
+    out << fmt::format("{} not verified: give the issuer's certificate with --issuers\n",
+                       counted(judged.unverified, "response"));
+  }
+  if (judged.rejected > 0) {
+    out << fmt::format("{} could not be used; see rejected.tsv\n", counted(judged.rejected, "response"));
+  }
+  out << fmt::format("{} with a problem\n", counted(judged.facts.summary.total.rows(), "certificate"));
+}
+
+int run_status(const StatusOptions& options, Environment& env) {
+  desk::StatusRequest request;
+  auto evidence = make_evidence_request(options.words, env);
+  if (!evidence) return env.fail(evidence.error());
+  request.evidence = std::move(*evidence);
+  request.ocsp = options.ocsp;
+  if (request.ocsp.empty() && request.evidence.crls.empty()) {
+    return env.fail({"there is nothing to judge: give --ocsp, --crl or both", ""});
+  }
+  const auto threads = thread_count(options.threads);
+  if (!threads) return env.fail(threads.error());
+  if (options.output == "-") return env.fail({"-o takes a folder: the result is several files", ""});
+  request.evidence.guard_formulas = options.guard_formulas;
+  request.evidence.personal_data = options.personal_data;
+  LongWork work(env);
+  const auto judged = desk::judge_evidence_status(request, work.hooks(*threads), options.output);
+  if (!judged) return env.fail(judged.error());
+  print_judged(*judged, options.output, env.out);
+  return judged->clean() ? kOk : kFallsShort;
+}
+
+Run setup_status(CLI::App& app) {
+  auto options = std::make_shared<StatusOptions>();
+  auto& words = options->words;
+  app.add_option("CERTS", words.certificates, "certificates: files or folders, as for 'candor evidence build'")
+      ->required();
+  app.add_option("--ocsp", options->ocsp,
+                 "OCSP responses in DER, one a file; files or folders. Name a file after the certificate's SHA-256 or "
+                 "serial: responses such as tryLater do not say whom they are about")
+      ->type_name("PATH")
+      ->group("Status");
+  app.add_option("--crl", words.crls, "CRLs, DER or PEM; files or folders; give earlier ones too")
+      ->type_name("PATH")
+      ->group("Status");
+  app.add_option("--issuers", words.issuers, "CA certificates that verify responses and CRLs; files or folders")
+      ->type_name("PATH")
+      ->group("Status");
+  app.add_option("--as-of", words.as_of, "the moment at which the responses were fetched; now by default")
+      ->type_name("T")
+      ->group("Status");
+  app.add_option("--where", words.where, "only certificates that meet this SQL; see 'candor evidence columns'")
+      ->type_name("SQL")
+      ->group("Which certificates");
+  app.add_option("-o,--output", options->output, "folder for the result")
+      ->type_name("DIR")
+      ->required()
+      ->group("Output");
+  app.add_option("--guidelines", words.guidelines, "version whose columns and labels to use; that in force by default")
+      ->type_name("V")
+      ->group("Output");
+  app.add_flag("--guard-formulas", options->guard_formulas, "keep spreadsheets from running cells as formulas")
+      ->group("Output");
+  app.add_flag("--include-personal-data", options->personal_data,
+               "write the names of S/MIME certificates and of whatever else names a person")
+      ->group("Output");
+  app.add_option("--threads", options->threads, "how many; as many as the machine has by default")
+      ->type_name("N")
+      ->group("Speed");
+  return [options](Environment& env) { return run_status(*options, env); };
+}
+
+}  // namespace
+
+extern const Command kEvidenceStatus{
+    .name = "evidence status",
+    .group = Group::evidence,
+    .summary = "judge the OCSP responses and CRLs that a CA served for its certificates",
+    .examples =
+        "candor evidence status certs/ --ocsp responses/ --crl crls/ --issuers ca.pem -o status\n"
+        "candor evidence status certs.pem --ocsp responses/ --issuers ca.pem --as-of 2026-04-21T09:30Z -o status\n"
+        "candor evidence status certs.pem --crl archive/ --issuers ca.pem -o status   # every CRL there is\n",
+    .setup = setup_status};
+
+}  // namespace candor::cli

@@ -1,0 +1,86 @@
+#include "evidence/subject_notes.h"
+
+#include "x509/extensions.h"
+
+namespace candor::evidence {
+
+using x509::Certificate;
+using x509::Ext;
+
+namespace {
+
+// id-ad-ocsp, 1.3.6.1.5.5.7.48.1
+bool points_to_ocsp(const Certificate& c) {
+  static constexpr std::array<uint8_t, 8> kOcsp = {0x2B, 6, 1, 5, 5, 7, 0x30, 1};
+  bool found = false;
+  if (!c.has(Ext::authority_info_access)) return found;
+  x509::for_each_element(c.get(Ext::authority_info_access).value, [&](x509::Parser& descriptions) {
+    const auto description = descriptions.next(x509::kSequence);
+    x509::Parser parts(description ? description->content : x509::Input{});
+    const auto method = parts.next(x509::kOid);
+    found |= method && x509::equal(method->content, kOcsp);
+    return description.has_value();
+  });
+  return found;
+}
+
+std::optional<Instant> first_logged(const Certificate& c) {
+  std::vector<x509::Sct> scts;
+  if (c.has(Ext::sct_list)) x509::read_scts(c.get(Ext::sct_list).value, scts);
+  std::optional<Instant> first;
+  for (const auto& sct : scts) {
+    if (!first || sct.timestamp < *first) first = sct.timestamp;
+  }
+  return first;
+}
+
+Subject subject_of(const Certificate& c) {
+  Subject subject;
+  subject.serial = x509::as_chars(c.serial);
+  if (c.has(Ext::authority_key_id)) {
+    subject.authority_key_id = x509::as_chars(x509::read_key_id(c.get(Ext::authority_key_id).value));
+  }
+  subject.logged = first_logged(c);
+  subject.ocsp_pointer = points_to_ocsp(c);
+  if (c.has(Ext::crl_distribution_points)) {
+    subject.crl_uris = x509::read_crl_uris(c.get(Ext::crl_distribution_points).value);
+  }
+  return subject;
+}
+
+}  // namespace
+
+class NotingHeuristic : public Heuristic {
+ public:
+  NotingHeuristic(std::unique_ptr<Heuristic> inner, SubjectNotes& notes) : inner_(std::move(inner)), notes_(notes) {}
+
+  void judge(const std::vector<Certificate>& certificates, std::vector<Record>& records) override {
+    if (inner_) {
+      inner_->judge(certificates, records);
+    } else {
+      for (Record& record : records) record.flags |= Record::kMatched;
+    }
+    for (size_t i = 0; i < records.size(); ++i) {
+      if (!records[i].is(Record::kMatched)) continue;
+      Subject subject = subject_of(certificates[i]);
+      const std::lock_guard lock(notes_.mutex_);
+      notes_.subjects_.try_emplace(records[i].sha256, std::move(subject));
+    }
+  }
+
+ private:
+  std::unique_ptr<Heuristic> inner_;
+  SubjectNotes& notes_;
+};
+
+std::unique_ptr<Heuristic> SubjectNotes::noting(std::unique_ptr<Heuristic> inner) {
+  return std::make_unique<NotingHeuristic>(std::move(inner), *this);
+}
+
+const Subject& SubjectNotes::of(const Sha256Value& sha256) const {
+  static const Subject kNone;
+  const auto found = subjects_.find(sha256);
+  return found == subjects_.end() ? kNone : found->second;
+}
+
+}  // namespace candor::evidence

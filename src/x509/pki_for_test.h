@@ -1,0 +1,197 @@
+// A certification authority for tests, made with OpenSSL: keys, certificates, CRLs and OCSP responses to order. Tests
+// only; nothing here is linked into the program.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <openssl/ocsp.h>
+#include <openssl/x509v3.h>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace candor::test {
+
+template <auto Free>
+struct Deleter {
+  template <typename T>
+  void operator()(T* object) const {
+    Free(object);
+  }
+};
+using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
+using CertificatePtr = std::unique_ptr<X509, Deleter<X509_free>>;
+using CrlPtr = std::unique_ptr<X509_CRL, Deleter<X509_CRL_free>>;
+using ResponsePtr = std::unique_ptr<OCSP_RESPONSE, Deleter<OCSP_RESPONSE_free>>;
+using BasicPtr = std::unique_ptr<OCSP_BASICRESP, Deleter<OCSP_BASICRESP_free>>;
+using TimePtr = std::unique_ptr<ASN1_TIME, Deleter<ASN1_TIME_free>>;
+
+inline Instant at(std::string_view text) {
+  return *parse_instant(text);
+}
+
+inline std::time_t seconds_of(Instant instant) {
+  return static_cast<std::time_t>(instant.time_since_epoch().count());
+}
+
+inline Key ec_key() {
+  return Key(EVP_EC_gen("P-256"));
+}
+inline Key rsa_key() {
+  return Key(EVP_RSA_gen(2048));
+}
+
+template <auto Encode, typename T>
+std::string der_of(T* object) {
+  unsigned char* bytes = nullptr;
+  const int size = Encode(object, &bytes);
+  std::string out(reinterpret_cast<char*>(bytes), static_cast<size_t>(size));
+  OPENSSL_free(bytes);
+  return out;
+}
+inline std::string der_of(const CertificatePtr& certificate) {
+  return der_of<i2d_X509>(certificate.get());
+}
+
+struct CertificateOrder {
+  std::string name;
+  long serial = 1;
+  Instant from = at("2026-01-01"), to = at("2027-01-01");
+  std::vector<std::pair<int, std::string>> extensions = {};  // NID and value as in openssl.cnf
+};
+
+struct Authority {
+  Key key;
+  CertificatePtr certificate;
+  std::string der() const { return der_of(certificate); }
+};
+
+// Self-signed when `issuer` is null.
+inline CertificatePtr make_certificate(const CertificateOrder& order, EVP_PKEY* key, const Authority* issuer) {
+  CertificatePtr x(X509_new());
+  X509_set_version(x.get(), 2);
+  ASN1_INTEGER_set(X509_get_serialNumber(x.get()), order.serial);
+  X509_NAME_add_entry_by_txt(X509_get_subject_name(x.get()), "CN", MBSTRING_UTF8,
+                             reinterpret_cast<const unsigned char*>(order.name.c_str()), -1, -1, 0);
+  X509* signer = issuer != nullptr ? issuer->certificate.get() : x.get();
+  X509_set_issuer_name(x.get(), X509_get_subject_name(signer));
+  ASN1_TIME_set(X509_getm_notBefore(x.get()), seconds_of(order.from));
+  ASN1_TIME_set(X509_getm_notAfter(x.get()), seconds_of(order.to));
+  X509_set_pubkey(x.get(), key);
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, signer, x.get(), nullptr, nullptr, 0);
+  for (const auto& [nid, value] : order.extensions) {
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str());
+    X509_add_ext(x.get(), extension, -1);
+    X509_EXTENSION_free(extension);
+  }
+  X509_sign(x.get(), issuer != nullptr ? issuer->key.get() : key, EVP_sha256());
+  return x;
+}
+
+inline Authority make_authority(const std::string& name, Key key = ec_key(), const Authority* issuer = nullptr) {
+  CertificateOrder order{name, 1000, at("2020-01-01"), at("2040-01-01"), {}};
+  order.extensions = {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"}, {NID_subject_key_identifier, "hash"}};
+  Authority out{std::move(key), nullptr};
+  out.certificate = make_certificate(order, out.key.get(), issuer);
+  return out;
+}
+
+// One single response.
+struct SingleOrder {
+  const X509* subject = nullptr;
+  const X509* issuer = nullptr;
+  int status = V_OCSP_CERTSTATUS_GOOD;
+  int reason = OCSP_REVOKED_STATUS_NOSTATUS;
+  std::optional<Instant> revoked = std::nullopt;
+  Instant this_update = at("2026-04-20T00:00Z");
+  std::optional<Instant> next_update = at("2026-04-23T00:00Z");
+  const EVP_MD* hash = EVP_sha1();
+};
+
+struct ResponseOrder {
+  std::vector<SingleOrder> singles;
+  X509* signer = nullptr;
+  EVP_PKEY* key = nullptr;
+  bool embed_signer = true;
+  bool by_key = false;  // ResponderID
+  std::vector<X509*> more;
+};
+
+// producedAt is the moment the test runs at: OpenSSL offers no other.
+inline std::string make_response(const ResponseOrder& order) {
+  const BasicPtr basic(OCSP_BASICRESP_new());
+  for (const SingleOrder& single : order.singles) {
+    OCSP_CERTID* id = OCSP_cert_to_id(single.hash, single.subject, single.issuer);
+    const TimePtr revoked(single.revoked ? ASN1_TIME_set(nullptr, seconds_of(*single.revoked)) : nullptr);
+    const TimePtr from(ASN1_GENERALIZEDTIME_set(nullptr, seconds_of(single.this_update)));
+    const TimePtr to(single.next_update ? ASN1_GENERALIZEDTIME_set(nullptr, seconds_of(*single.next_update)) : nullptr);
+    OCSP_basic_add1_status(basic.get(), id, single.status, single.reason, revoked.get(), from.get(), to.get());
+    OCSP_CERTID_free(id);
+  }
+  STACK_OF(X509)* more = sk_X509_new_null();
+  for (X509* x : order.more) sk_X509_push(more, x);
+  const unsigned long flags = (order.embed_signer ? 0UL : OCSP_NOCERTS) | (order.by_key ? OCSP_RESPID_KEY : 0UL);
+  OCSP_basic_sign(basic.get(), order.signer, order.key, EVP_sha256(), more, flags);
+  sk_X509_free(more);
+  const ResponsePtr response(OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
+  return der_of<i2d_OCSP_RESPONSE>(response.get());
+}
+
+inline std::string make_failure_response(int status) {
+  const ResponsePtr response(OCSP_response_create(status, nullptr));
+  return der_of<i2d_OCSP_RESPONSE>(response.get());
+}
+
+struct RevokedOrder {
+  long serial;
+  Instant when;
+  int reason = -1;
+};
+struct CrlOrder {
+  Instant this_update = at("2026-04-20T00:00Z");
+  std::optional<Instant> next_update = at("2026-04-27T00:00Z");
+  std::optional<long> number = 1;
+  std::vector<RevokedOrder> revoked = {};
+};
+
+inline std::string make_crl(const CrlOrder& order, const Authority& issuer) {
+  const CrlPtr crl(X509_CRL_new());
+  X509_CRL_set_version(crl.get(), 1);
+  X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer.certificate.get()));
+  const TimePtr from(ASN1_TIME_set(nullptr, seconds_of(order.this_update)));
+  X509_CRL_set1_lastUpdate(crl.get(), from.get());
+  if (order.next_update) {
+    const TimePtr to(ASN1_TIME_set(nullptr, seconds_of(*order.next_update)));
+    X509_CRL_set1_nextUpdate(crl.get(), to.get());
+  }
+  for (const RevokedOrder& revoked : order.revoked) {
+    X509_REVOKED* entry = X509_REVOKED_new();
+    ASN1_INTEGER* serial = ASN1_INTEGER_new();
+    ASN1_INTEGER_set(serial, revoked.serial);
+    X509_REVOKED_set_serialNumber(entry, serial);
+    ASN1_INTEGER_free(serial);
+    const TimePtr when(ASN1_TIME_set(nullptr, seconds_of(revoked.when)));
+    X509_REVOKED_set_revocationDate(entry, when.get());
+    if (revoked.reason >= 0) {
+      ASN1_ENUMERATED* reason = ASN1_ENUMERATED_new();
+      ASN1_ENUMERATED_set(reason, revoked.reason);
+      X509_REVOKED_add1_ext_i2d(entry, NID_crl_reason, reason, 0, 0);
+      ASN1_ENUMERATED_free(reason);
+    }
+    X509_CRL_add0_revoked(crl.get(), entry);
+  }
+  if (order.number) {
+    ASN1_INTEGER* number = ASN1_INTEGER_new();
+    ASN1_INTEGER_set(number, *order.number);
+    X509_CRL_add1_ext_i2d(crl.get(), NID_crl_number, number, 0, 0);
+    ASN1_INTEGER_free(number);
+  }
+  X509_CRL_sort(crl.get());
+  X509_CRL_sign(crl.get(), issuer.key.get(), EVP_sha256());
+  return der_of<i2d_X509_CRL>(crl.get());
+}
+
+}  // namespace candor::test
