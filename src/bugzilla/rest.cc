@@ -50,7 +50,14 @@ Answer Rest::write(std::string_view method, std::string_view path, nlohmann::jso
   request.headers.push_back({"Content-Type", "application/json"});
   // Invalid UTF-8 would make the server drop the whole body; callers check texts, this only keeps dump() from throwing.
   request.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return exchange(std::move(request), expect);
+  Answer answer = exchange(std::move(request), expect);
+  // Half an answer to a write may be the rest of a success.
+  if (!answer.ok() && answer.error().trouble == Trouble::no_bugzilla && answer.error().status / 100 == 2) {
+    RestError cut = answer.error();
+    cut.trouble = Trouble::outcome_unknown;
+    return Answer(std::move(cut));
+  }
+  return answer;
 }
 
 Answer Rest::exchange(http::Request request, std::string_view expect) {

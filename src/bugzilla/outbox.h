@@ -1,0 +1,89 @@
+// Puts a posting on the tracker at most once, and never loses it.
+//
+// The tracker has no idempotency: the same request twice makes two comments. So a posting is journalled before it is
+// sent, with the number of the last comment (bug, attachment) that was there; when the answer is lost, the outbox
+// looks for the posting behind that mark before it sends again, and so does the next run after a crash. Writes are
+// serial: two at once made a real server deadlock. See docs/tracker.md.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+#include "bugzilla/posting.h"
+#include "bugzilla/rest.h"
+
+namespace candor::bugzilla {
+
+enum class Stage {
+  planned,  // known not to be on the tracker
+  sending,  // a request may be under way, or was when the program ended
+  done,     // on the tracker
+  refused   // the tracker said no; nothing was done
+};
+std::string_view to_string(Stage stage);
+std::optional<Stage> parse_stage(std::string_view word);
+
+// What was there before the first attempt; kept over all attempts, so that no arrival is overlooked.
+struct Mark {
+  int64_t comment = 0;       // highest comment id of the bug; 0 for a new bug
+  int64_t attachment = 0;    // highest attachment id of the bug
+  Instant server_time = {};  // the tracker's clock
+};
+
+struct Delivery {
+  int64_t bug = 0;
+  int64_t comment = 0;     // id of the comment it became; 0 when it has none
+  int64_t attachment = 0;  // id of the attachment
+};
+
+struct Entry {
+  int64_t id = 0;  // the journal's
+  Posting posting;
+  Stage stage = Stage::planned;
+  std::optional<Mark> mark = {};
+  Delivery delivery = {};   // of a done one
+  std::string remark = {};  // why it was refused, or what is not known
+};
+
+// Where entries are kept. save() is durable when it returns; an Error stops the outbox before anything is sent.
+class Journal {
+ public:
+  virtual ~Journal() = default;
+  Journal() = default;
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+  virtual Status save(const Entry& entry) = 0;
+};
+
+struct OutboxOptions {
+  std::string account = {};  // whose postings are ours; empty: found out (BMO), or any author counts (stock)
+  std::function<void(Seconds)> pause = {};  // waits; tests do not
+  int attempts = 3;                         // sends at most so often in one run
+  std::vector<Seconds> looks = {Seconds(2), Seconds(10), Seconds(30),
+                                Seconds(60)};  // waits between looking after a lost answer
+};
+
+class Outbox {
+ public:
+  Outbox(Rest& rest, Journal& journal, OutboxOptions options)
+      : rest_(rest), journal_(journal), options_(std::move(options)) {}
+
+  // Brings `entry` to done or refused. An error leaves it planned or sending in the journal: deliver it again later.
+  Status deliver(Entry& entry);
+
+ private:
+  Status find_out_account();
+  Status attempt(Entry& entry);
+  Status settle_lost(Entry& entry, const RestError& error);
+  Result<bool> look(Entry& entry);
+  Status finish(Entry& entry, const Delivery& delivery);
+
+  Rest& rest_;
+  Journal& journal_;
+  OutboxOptions options_;
+};
+
+}  // namespace candor::bugzilla

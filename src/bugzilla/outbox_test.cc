@@ -1,0 +1,192 @@
+// The outbox against the double: never twice, never lost, whatever happens to the connection.
+#include "bugzilla/outbox.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "bugzilla/test_double.h"
+
+namespace candor::bugzilla {
+namespace {
+
+// Keeps every state an entry was saved in.
+class MemoryJournal : public Journal {
+ public:
+  Status save(const Entry& entry) override {
+    if (fail) return Error{"the disk is full", ""};
+    entries[entry.id] = entry;
+    return {};
+  }
+  std::map<int64_t, Entry> entries;
+  bool fail = false;
+};
+
+class OutboxTest : public testing::TestWithParam<Dialect> {
+ protected:
+  OutboxTest()
+      : double_({"--dialect", GetParam() == Dialect::bmo ? "bmo" : "stock"}),
+        client_(http::make_curl_client({.user_agent = "candor-test"})),
+        rest_(*client_, double_.server("ca-key", GetParam())) {}
+
+  Outbox outbox() {
+    return {rest_, journal_, {.account = "", .pause = [this](Seconds wait) { waited_ += wait; }}};
+  }
+  Entry planned(Posting posting) { return Entry{.id = ++id_, .posting = std::move(posting)}; }
+  NewBug new_bug(const std::string& summary = "Quillmark: wrong key usage") const {
+    return {.product = "CA Program",
+            .component = "CA Certificate Compliance",
+            .summary = summary,
+            .description = "# Report\r\n\r\nText  \n"};
+  }
+  int64_t filed_bug() {
+    Entry entry = planned(new_bug());
+    EXPECT_TRUE(outbox().deliver(entry).ok());
+    return entry.delivery.bug;
+  }
+  size_t comments_of(int64_t bug) const { return double_.state()["comments"][std::to_string(bug)].size(); }
+  void fault(const std::string& how, const std::string& method = "POST") {
+    double_.steer("fault", {{"method", method}, {"how", how}, {"path", "/rest/bug"}});
+  }
+
+  TestDouble double_;
+  std::unique_ptr<http::Client> client_;
+  Rest rest_;
+  MemoryJournal journal_;
+  Seconds waited_{0};
+  int64_t id_ = 0;
+};
+
+TEST_P(OutboxTest, FilesABug) {
+  Entry entry = planned(new_bug());
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  EXPECT_EQ(entry.stage, Stage::done);
+  EXPECT_GT(entry.delivery.bug, 0);
+  EXPECT_EQ(journal_.entries[entry.id].stage, Stage::done);
+}
+
+TEST_P(OutboxTest, CommentsWithFlagsInOneChange) {
+  const int64_t bug = filed_bug();
+  Entry entry = planned(BugChange{.bug = bug, .comment = "Closure", .needinfo = {"incident-reporting@ccadb.org"}});
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  EXPECT_GT(entry.delivery.comment, 0);
+  EXPECT_EQ(double_.state()["bugs"][std::to_string(bug)]["flags"].size(), 1U);
+  EXPECT_EQ(comments_of(bug), 2U);
+}
+
+TEST_P(OutboxTest, AttachesAFile) {
+  const int64_t bug = filed_bug();
+  Entry entry =
+      planned(NewAttachment{bug, "list.csv", "text/csv", "Affected certificates", "", std::string("a\0b\n", 4)});
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  EXPECT_GT(entry.delivery.attachment, 0);
+}
+
+TEST_P(OutboxTest, WhereTheConnectionIsCut) {
+  const int64_t bug = filed_bug();
+  size_t expected = comments_of(bug);
+  for (const char* how : {"close", "after_read", "lost", "half", "deadlock", "html", "garbage"}) {
+    fault(how);
+    Entry entry = planned(BugChange{.bug = bug, .comment = fmt::format("Update, with {}", how)});
+    const Status status = outbox().deliver(entry);
+    ASSERT_TRUE(status.ok()) << how << ": " << status.error().message;
+    EXPECT_EQ(entry.stage, Stage::done) << how;
+    EXPECT_EQ(comments_of(bug), ++expected) << how;
+  }
+}
+
+TEST_P(OutboxTest, ABugIsFiledOnceThoughTheAnswerWasLost) {
+  for (const char* how : {"lost", "half", "deadlock"}) {
+    fault(how);
+    Entry entry = planned(new_bug(fmt::format("Quillmark: {}", how)));
+    ASSERT_TRUE(outbox().deliver(entry).ok()) << how;
+    EXPECT_EQ(entry.stage, Stage::done) << how;
+  }
+  EXPECT_EQ(double_.state()["bugs"].size(), 3U);
+}
+
+TEST_P(OutboxTest, TheSameTextMayBePostedAgainLater) {
+  const int64_t bug = filed_bug();
+  for (int i = 0; i < 2; ++i) {
+    Entry entry = planned(BugChange{.bug = bug, .comment = "No change since the last update."});
+    ASSERT_TRUE(outbox().deliver(entry).ok());
+  }
+  EXPECT_EQ(comments_of(bug), 3U);
+}
+
+TEST_P(OutboxTest, ARefusalIsFinal) {
+  Entry entry = planned(BugChange{.bug = 999, .comment = "x"});
+  EXPECT_FALSE(outbox().deliver(entry).ok());  // the bug is read first, and is not there
+  Entry bad = planned(new_bug());
+  std::get<NewBug>(bad.posting).component = "No such component";
+  ASSERT_TRUE(outbox().deliver(bad).ok());
+  EXPECT_EQ(bad.stage, Stage::refused);
+  EXPECT_THAT(bad.remark, testing::HasSubstr("component"));
+}
+
+TEST_P(OutboxTest, NothingIsSentThatIsNotJournalled) {
+  journal_.fail = true;
+  Entry entry = planned(new_bug());
+  EXPECT_FALSE(outbox().deliver(entry).ok());
+  EXPECT_TRUE(double_.state()["bugs"].empty());
+}
+
+TEST_P(OutboxTest, ARunThatEndedWhileSendingIsTakenUp) {
+  const int64_t bug = filed_bug();
+  Entry entry = planned(BugChange{.bug = bug, .comment = "Update"});
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  // What the journal held when the program was killed after the request left.
+  Entry resumed = entry;
+  resumed.stage = Stage::sending;
+  resumed.delivery = {};
+  ASSERT_TRUE(outbox().deliver(resumed).ok());
+  EXPECT_EQ(resumed.delivery.comment, entry.delivery.comment);
+  EXPECT_EQ(comments_of(bug), 2U);
+}
+
+TEST_P(OutboxTest, TooLongIsSaidBeforeAnythingIsSent) {
+  Entry entry = planned(BugChange{.bug = 1, .comment = std::string(kMaxComment + 1, 'x')});
+  const Status status = outbox().deliver(entry);
+  ASSERT_FALSE(status.ok());
+  EXPECT_THAT(status.error().message, testing::HasSubstr("65536 characters"));
+}
+
+TEST_P(OutboxTest, OneWrongKeyStopsEverything) {
+  Rest wrong(*client_, double_.server("no-such-key", GetParam()));
+  Outbox outbox(wrong, journal_, {});
+  Entry entry = planned(new_bug());
+  EXPECT_FALSE(outbox.deliver(entry).ok());
+  EXPECT_EQ(wrong.requests(), 1);
+}
+
+// 1,000 postings while one request in four fails somehow, and one run in ten is killed and taken up again.
+TEST_P(OutboxTest, AThousandPostingsWithRandomFaults) {
+  const int64_t bug = filed_bug();
+  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same faults in every run
+  constexpr std::array kWays = {"close", "after_read", "lost", "half", "deadlock", "html", "garbage", "rate"};
+  constexpr int kPostings = 1000;
+  for (int i = 0; i < kPostings; ++i) {
+    if (random() % 4 == 0) fault(kWays[random() % kWays.size()], random() % 3 == 0 ? "GET" : "POST");
+    Entry entry = planned(BugChange{.bug = bug, .comment = fmt::format("Update {}", i)});
+    int runs = 0;
+    for (; entry.stage != Stage::done && runs < 20; ++runs) {
+      (void)outbox().deliver(entry).ok();
+      if (random() % 10 == 0 && journal_.entries.contains(entry.id)) entry = journal_.entries[entry.id];
+    }
+    ASSERT_EQ(entry.stage, Stage::done) << i << " " << entry.remark;
+  }
+  std::map<std::string, int> seen;
+  const auto state = double_.state();
+  for (const auto& comment : state["comments"][std::to_string(bug)]) ++seen[comment["text"].get<std::string>()];
+  EXPECT_EQ(seen.size(), kPostings + 1U);
+  for (const auto& [text, times] : seen) EXPECT_EQ(times, 1) << text;
+}
+
+INSTANTIATE_TEST_SUITE_P(Dialects, OutboxTest, testing::Values(Dialect::bmo, Dialect::stock),
+                         [](const auto& one) { return one.param == Dialect::bmo ? "bmo" : "stock"; });
+
+}  // namespace
+}  // namespace candor::bugzilla

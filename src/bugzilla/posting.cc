@@ -1,0 +1,136 @@
+#include "bugzilla/posting.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/fold.h"
+#include "bugzilla/base64.h"
+
+namespace candor::bugzilla {
+
+namespace {
+
+using nlohmann::json;
+
+json json_of(const NewBug& bug) {
+  return {{"what", "bug"},
+          {"product", bug.product},
+          {"component", bug.component},
+          {"summary", bug.summary},
+          {"description", bug.description},
+          {"whiteboard", bug.whiteboard},
+          {"groups", bug.groups},
+          {"needinfo", bug.needinfo},
+          {"blocks", bug.blocks},
+          {"depends_on", bug.depends_on}};
+}
+
+json json_of(const BugChange& change) {
+  json value = {{"what", "change"},
+                {"bug", change.bug},
+                {"needinfo", change.needinfo},
+                {"clear_flags", change.clear_flags},
+                {"add_blocks", change.add_blocks},
+                {"add_depends_on", change.add_depends_on}};
+  if (change.comment) value["comment"] = *change.comment;
+  if (change.whiteboard) value["whiteboard"] = *change.whiteboard;
+  return value;
+}
+
+json json_of(const NewAttachment& file) {
+  return {{"what", "attachment"},
+          {"bug", file.bug},
+          {"file_name", file.file_name},
+          {"content_type", file.content_type},
+          {"summary", file.summary},
+          {"comment", file.comment},
+          {"data", encode_base64(file.data)}};
+}
+
+std::optional<std::string> text_if_there(const json& value, const char* key) {
+  return value.contains(key) ? std::optional(value.at(key).get<std::string>()) : std::nullopt;
+}
+
+Posting parsed(const json& value) {
+  const std::string what = value.at("what");
+  if (what == "bug") {
+    return NewBug{value.at("product"),     value.at("component"),  value.at("summary"),
+                  value.at("description"), value.at("whiteboard"), value.at("groups"),
+                  value.at("needinfo"),    value.at("blocks"),     value.at("depends_on")};
+  }
+  if (what == "change") {
+    return BugChange{value.at("bug"),           text_if_there(value, "comment"), text_if_there(value, "whiteboard"),
+                     value.at("needinfo"),      value.at("clear_flags"),         value.at("add_blocks"),
+                     value.at("add_depends_on")};
+  }
+  if (what != "attachment") throw std::invalid_argument("neither bug, change nor attachment");
+  return NewAttachment{value.at("bug"),     value.at("file_name"), value.at("content_type"),
+                       value.at("summary"), value.at("comment"),   decode_base64(value.at("data").get<std::string>())};
+}
+
+std::optional<Error> text_objection(std::string_view what, std::string_view text) {
+  if (const size_t at = find_invalid_utf8(text); at != std::string_view::npos) {
+    return Error{fmt::format("{} is not valid UTF-8 at byte {}", what, at), "Save it as UTF-8."};
+  }
+  if (const size_t length = characters(text); length > kMaxComment) {
+    return Error{fmt::format("{} has {} characters; the tracker takes {}", what, length, kMaxComment),
+                 "Split it at a section's border (--split), or move the certificate listing into an attachment."};
+  }
+  return {};
+}
+
+std::optional<Error> objection_to(const NewBug& bug) {
+  if (trim(bug.summary).empty()) return Error{"the title is empty", "Give one: CA Owner: Incident type."};
+  if (find_invalid_utf8(bug.summary) != std::string_view::npos) return Error{"the title is not valid UTF-8", ""};
+  if (const size_t length = characters(bug.summary); length > kMaxSummary) {
+    return Error{fmt::format("the title has {} characters; the tracker takes {}", length, kMaxSummary), "Shorten it."};
+  }
+  return text_objection("the report", bug.description);
+}
+
+std::optional<Error> objection_to(const BugChange& change) {
+  if (!change.comment) return {};
+  if (trim(*change.comment).empty()) return Error{"the comment is empty", "Write what is to be said."};
+  return text_objection("the comment", *change.comment);
+}
+
+std::optional<Error> objection_to(const NewAttachment& file) {
+  if (file.data.empty()) return Error{fmt::format("{} is empty", file.file_name), "Attach a file with content."};
+  return text_objection("the comment", file.comment);
+}
+
+}  // namespace
+
+json to_json(const Posting& posting) {
+  return std::visit([](const auto& one) { return json_of(one); }, posting);
+}
+
+Result<Posting> posting_from_json(const json& value) {
+  try {
+    return parsed(value);
+  } catch (const std::exception& problem) {
+    return Error{fmt::format("a posting in the journal cannot be read: {}", problem.what()), "Run candor verify."};
+  }
+}
+
+std::string as_kept(std::string_view text) {
+  std::string kept;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\r') kept += text[at];
+    if (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')) kept += '\n';
+  }
+  kept.erase(kept.find_last_not_of(" \t\n") + 1);
+  return kept;
+}
+
+size_t characters(std::string_view text) {
+  return static_cast<size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::optional<Error> objection(const Posting& posting) {
+  return std::visit([](const auto& one) { return objection_to(one); }, posting);
+}
+
+}  // namespace candor::bugzilla
