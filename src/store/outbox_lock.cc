@@ -1,0 +1,68 @@
+#include "store/outbox_lock.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "store/connection.h"
+#include "store/failure.h"
+
+namespace candor::store {
+
+namespace {
+
+// "outbox" in ASCII; differs from the writer's lock of transaction.cc.
+constexpr std::string_view kSenderLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066104) THEN 1 ELSE 0 END";
+
+Error busy() {
+  return {"another candor is sending to the tracker just now", "Wait until it has finished, then try again."};
+}
+
+class FileLock : public OutboxLock {
+ public:
+  explicit FileLock(int file) : file_(file) {}
+  ~FileLock() override { ::close(file_); }  // the file stays: to delete it would let two in
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int file_;
+};
+
+class SessionLock : public OutboxLock {
+ public:
+  explicit SessionLock(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+ private:
+  std::unique_ptr<Connection> connection_;
+};
+
+Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database) {
+  const std::string path = database + ".outbox-lock";
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return Error{fmt::format("{}: {}", path, std::strerror(errno)), "The desk's folder must be writable."};
+  std::unique_ptr<OutboxLock> lock = std::make_unique<FileLock>(file);
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return busy();
+  return lock;
+}
+
+Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location) {
+  try {
+    auto connection = std::make_unique<Connection>(location, false);
+    if (connection->first(kSenderLock)->integer(0) != 1) return busy();
+    return std::unique_ptr<OutboxLock>(std::make_unique<SessionLock>(std::move(connection)));
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OutboxLock>> OutboxLock::take(const Location& location) {
+  return location.engine == Engine::sqlite ? lock_beside(location.target) : lock_in(location);
+}
+
+}  // namespace candor::store

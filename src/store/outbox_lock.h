@@ -1,0 +1,23 @@
+// One sender at a time, whatever the number of programs on a desk: writes to the tracker are serial. Held until it goes
+// out of scope, or the process ends however it ends.
+#pragma once
+
+#include <memory>
+
+#include "base/result.h"
+#include "store/location.h"
+
+namespace candor::store {
+
+class OutboxLock {
+ public:
+  virtual ~OutboxLock() = default;
+  OutboxLock() = default;
+  OutboxLock(const OutboxLock&) = delete;
+  OutboxLock& operator=(const OutboxLock&) = delete;
+
+  // An error when another program is sending just now.
+  static Result<std::unique_ptr<OutboxLock>> take(const Location& location);
+};
+
+}  // namespace candor::store
