@@ -22,7 +22,8 @@ class NumberReader {
     const size_t before = at_;
     skip("*_# \t");
     const bool numbered_hash = at_ > before && text_[at_ - 1] == '#';
-    const bool named = skip_word();
+    const std::string_view word = read_word();
+    const bool named = !word.empty();
     skip_blanks();
     const bool hash = skip("#") > 0 || numbered_hash;
     const bool bracket = skip("([") > 0;
@@ -30,7 +31,8 @@ class NumberReader {
     out.first = read_value();
     if (out.first == 0) return {};
     out.second = read_second();
-    out.named = named || hash;
+    // An item may be anything's; a topic or question is one of the seven.
+    out.named = hash || word == "topic" || word.starts_with('q');
     if (skip_end() == 0 && !named && !hash && !bracket) return {};
     skip("*_");
     skip_blanks();
@@ -49,7 +51,8 @@ class NumberReader {
     while (markdown::blank_length(text_, at_) > 0) at_ += markdown::blank_length(text_, at_);
   }
 
-  bool skip_word() {
+  // "topic", "question" ... before the number; empty when there is none.
+  std::string_view read_word() {
     static constexpr std::array<std::string_view, 6> kWords = {"topic", "question", "point", "item", "section", "q"};
     for (const std::string_view word : kWords) {
       const std::string_view rest = text_.substr(at_);
@@ -57,9 +60,9 @@ class NumberReader {
       const char next = rest[word.size()];
       if (!is_digit(next) && next != '#' && markdown::blank_length(rest, word.size()) == 0) continue;
       at_ += word.size();
-      return true;
+      return word;
     }
-    return false;
+    return {};
   }
 
   int read_value() {

@@ -32,8 +32,24 @@ bool has_clock(const Page& page, const PageLine& line) {
                      [](const StampItem& item) { return item.raw.time.has_value(); });
 }
 
+// "... since 11/05/2023, 17.40 (local time, UTC+2 for the whole of this text)": an aside declares for all that follows.
+std::string zone_in_aside(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> kForAll = {"whole of", "throughout",    "all times",  "this text",
+                                                              "below",    "this document", "this report"};
+  for (size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    const size_t close = text.find(')', open);
+    if (close == std::string_view::npos) break;
+    const std::string_view aside = text.substr(open + 1, close - open - 1);
+    const bool for_all =
+        std::any_of(kForAll.begin(), kForAll.end(), [&](std::string_view words) { return contains_ci(aside, words); });
+    if (for_all && aside.size() <= 100) return declared_zone("Time: " + std::string(aside));
+  }
+  return "";
+}
+
 std::string zone_in(const Page& page, const PageLine& line) {
-  if (line.text.size() < 2 || (line.text.size() <= 250 && has_clock(page, line))) return "";
+  if (line.text.size() >= 2 && line.text.size() <= 250 && has_clock(page, line)) return zone_in_aside(line.text);
+  if (line.text.size() < 2) return "";
   if (line.line->heading > 0) return declared_zone(line.text);
   if (line.table_head) {
     for (const std::string_view cell : split(line.text, '|')) {

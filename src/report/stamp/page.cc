@@ -135,7 +135,8 @@ void Reader::mark(StampItem& item, std::string_view text, size_t begin, size_t e
   item.lead = only(before, " \t*_~([{<>\"'|#-+=") || (before.size() < 8 && !words) ||
               (listed && before.size() < 12 && opening_word(before));
   item.alone = item.lead && nothing_more(rest);
-  item.at_end = !item.lead && only(rest, " \t*_:") && sentence_ended(before);
+  item.at_end =
+      !item.lead && only(rest, " \t*_:") && (sentence_ended(before) || rest.find(':') != std::string_view::npos);
 }
 
 Joined Reader::join(const markdown::Line& line, const markdown::Line* next) const {

@@ -4,53 +4,12 @@
 
 #include "base/fold.h"
 #include "rules/rule.h"
+#include "rules/support/protection.h"
 #include "rules/support/remedies.h"
-#include "rules/support/words.h"
 
 namespace candor::rules::actions_future_protection {
 
 namespace {
-
-bool only_repairs(std::string_view text) {
-  static const Patterns kRepair{"revok*",
-                                "replac*",
-                                "reissu*",
-                                "re issu*",
-                                "notif*",
-                                "inform*",
-                                "apolog*",
-                                "refund*",
-                                "contact*",
-                                "told",
-                                "tell",
-                                "delete the*",
-                                "remove the affected*",
-                                "re key*",
-                                "rekey*",
-                                "correct the certificate*",
-                                "fix the certificate*",
-                                "file",
-                                "publish the report*"};
-  static const Patterns kProtects{"automat*", "prevent*",   "check*",   "block*", "test*",   "monitor*", "alarm*",
-                                  "lint*",    "procedure*", "process*", "plan",   "policy*", "review*",  "tool*",
-                                  "before*",  "future*",    "each",     "every",  "weekly*", "monthly*", "daily*",
-                                  "new",      "train*",     "alert*",   "limit*", "refuse*", "reject*",  "enforce*",
-                                  "require*", "redesign*",  "rewrite*"};
-  return kRepair.in(text) && !kProtects.in(text);
-}
-
-// Steps that end this incident without naming it: they count beside a repair, and not by themselves.
-bool only_tidies(std::string_view text) {
-  static const Patterns kTidies{"publish*", "write",   "set the*",        "reset*",      "restore*",
-                                "restart*", "repair*", "correct the*",    "report",      "post",
-                                "answer*",  "close",   "update the bug*", "open a bug*", "delete"};
-  static const Patterns kLasts{
-      "automat*", "prevent*", "check*",  "block*", "test*",   "monitor*", "alarm*",   "lint*",      "procedure*",
-      "process*", "policy*",  "review*", "tool*",  "each",    "every",    "weekly*",  "monthly*",   "daily*",
-      "new",      "train*",   "alert*",  "limit*", "refuse*", "enforce*", "require*", "template*",  "rule*",
-      "before",   "only",     "when",    "if",     "unless",  "until",    "so that*", "dashboard*", "status page*"};
-  return kTidies.opens(text) && !kLasts.in(text);
-}
 
 bool all_mitigate(const std::vector<Remedy>& remedies) {
   return std::all_of(remedies.begin(), remedies.end(), [](const Remedy& remedy) {
@@ -67,11 +26,10 @@ void check(const Input& in, Sink& out) {
     const auto words = [](const Remedy& remedy) {
       return remedy.item != nullptr ? fold(remedy.item->description.text) : remedy.text;
     };
-    const bool repairs = std::any_of(remedies.begin(), remedies.end(),
-                                     [&](const Remedy& remedy) { return only_repairs(words(remedy)); }) &&
-                         std::all_of(remedies.begin(), remedies.end(), [&](const Remedy& remedy) {
-                           return only_repairs(words(remedy)) || only_tidies(words(remedy));
-                         });
+    const bool protects = std::any_of(remedies.begin(), remedies.end(),
+                                      [&](const Remedy& remedy) { return reads_as_protecting(words(remedy)); });
+    const bool repairs = !protects && std::any_of(remedies.begin(), remedies.end(),
+                                                  [&](const Remedy& remedy) { return reads_as_repair(words(remedy)); });
     if (!repairs && !all_mitigate(remedies)) continue;
     out.add(remedies.front().span, repairs
                                        ? "all actions read as repairing this incident, none as protecting against "

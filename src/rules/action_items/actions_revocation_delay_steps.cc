@@ -4,18 +4,18 @@
 
 #include "base/fold.h"
 #include "rules/rule.h"
+#include "rules/support/protection.h"
 #include "rules/support/remedies.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::actions_revocation_delay_steps {
 
 void check(const Input& in, Sink& out) {
+  // What the report is about anyway: it takes something lasting to count.
+  static const Patterns kSubject{"revo*", "replac*|renew*|reissu*|rotat* ~ certificate*",
+                                 "certificate* ~ replac*|renew*|reissu*|rotat*", "replacement*|renewal*"};
   static const Patterns kSteps{
-      "revo*",
-      "replac*|renew*|reissu*|rotat* ~ certificate*",
-      "certificate* ~ replac*|renew*|reissu*|rotat*",
       "automat* ~ replac*|renew*|issu*|certificate*|install*|enrol*",
-      "replacement*|renewal*",
       "acme|ari|est|scep",
       "subscriber*|customer* ~ agreement*|contract*|terms|obligation*|automat*|contact*|drill*",
       "agreement*|contract*|terms ~ subscriber*|customer*",
@@ -27,7 +27,11 @@ void check(const Input& in, Sink& out) {
   if (!in.context.tagged("revocation-delay")) return;
   const auto all = remedies(in);
   if (all.empty()) return;
-  if (std::any_of(all.begin(), all.end(), [](const Remedy& remedy) { return kSteps.in(remedy.text); })) return;
+  if (std::any_of(all.begin(), all.end(), [](const Remedy& remedy) {
+        const std::string text = remedy.item != nullptr ? fold(remedy.item->description.text) : remedy.text;
+        return kSteps.in(text) || (kSubject.in(text) && reads_as_protecting(text));
+      }))
+    return;
   const auto& tables = in.report.action_tables;
   out.add(tables.empty() ? in.place(report::SectionId::action_items) : tables.front().header.span,
           "the whiteboard says revocation-delay, and no action item reads as preventing or shortening such delays")

@@ -1,18 +1,31 @@
 // closure-commitments: field "Commitment summary" lists ongoing commitments, or says N/A.
 // closure-commitments-distinct: a commitment is wider than an action item, so it has no due date of its own.
-#include <fmt/format.h>
+#include <algorithm>
+#include <vector>
 
 #include "rules/support/fields.h"
+#include "rules/support/place.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::closure_commitments {
 
-const report::Timestamp* due_date(const Input& in, const report::Field& field) {
+const report::Timestamp* due_date(const Input& in, Span part) {
   for (const auto& stamp : in.report.stamps) {
-    if (!field.value.span.contains(stamp.span.begin) || !stamp.utc) continue;
+    if (!part.contains(stamp.span.begin) || !stamp.utc) continue;
     if (in.context.as_of && *stamp.utc > *in.context.as_of) return &stamp;
   }
   return nullptr;
+}
+
+std::vector<Span> lines_of(const Input& in, Span value) {
+  std::vector<Span> found;
+  const auto& lines = in.document.markdown().lines();
+  for (int number = in.document.line_of(value.begin); number <= in.document.line_of(value.end); ++number) {
+    const Span& line = lines[static_cast<size_t>(number) - 1].content;
+    const Span part{std::max(line.begin, value.begin), std::min(line.end, value.end)};
+    if (part.begin < part.end) found.push_back(part);
+  }
+  return found;
 }
 
 // Continuous undertakings may name the day on which they begin, or of the next regular occasion.
@@ -28,17 +41,23 @@ void check(const Input& in, Sink& out) {
   const report::Field* field =
       require_field(in, out, report::SectionId::closure_summary, "Commitment summary", {"closure-commitments"});
   if (field == nullptr) return;
-  const Words words(in.document.prose(field->value.span));
-  const report::Timestamp* due = due_date(in, *field);
-  static const Patterns kActionItem("action item*");
-  if ((due == nullptr || continuous(words)) && !kActionItem.in(words)) return;
   static const Patterns kDistinct(
       "apart|distinct|beyond|addition|besides|after ~ action item*; action items ~ complete*|done|closed");
-  if (kDistinct.in(words)) return;
-  out.add(due != nullptr ? due->span : field->value.span, "the commitment reads as an action item with a due date")
-      .help("Keep what has a due date as an Action Item; commitments are continuous or wider undertakings.")
-      .requirement("closure-commitments-distinct")
-      .at_most(Level::should);
+  static const Patterns kActionItem("action item*");
+  // One of several may be continuous and the next a task.
+  for (const Span& line : lines_of(in, field->value.span)) {
+    for (const Span& part : sentence_spans(in, line)) {
+      const Words words(in.text(part));
+      const report::Timestamp* due = due_date(in, part);
+      if ((due == nullptr || continuous(words)) && !kActionItem.in(words)) continue;
+      if (kDistinct.in(words)) continue;
+      out.add(due != nullptr ? due->span : part, "the commitment reads as an action item with a due date")
+          .help("Keep what has a due date as an Action Item; commitments are continuous or wider undertakings.")
+          .requirement("closure-commitments-distinct")
+          .at_most(Level::should);
+      return;
+    }
+  }
 }
 
 }  // namespace candor::rules::closure_commitments

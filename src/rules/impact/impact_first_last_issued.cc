@@ -31,11 +31,23 @@ bool enumerates_certificates(const Words& words) {
   return !says_no_certificate_affected(words) && !kOtherObjects.find(words, 0, first > 0 ? first : count->word);
 }
 
+// Certificates without number and without any date: "Wildcard certificates of a handful of accounts".
+void check_uncounted(const Input& in, Sink& out, const report::Section& topic, const Words& words) {
+  static const Patterns kAbout("certificate*|certs ~ of|for|with|from|in|that|which|were|are");
+  if (certificate_count(words) || says_no_certificate_affected(words) || !kAbout.in(words)) return;
+  if (count_dates(in, topic_span(in, report::SectionId::topic_summary)) > 0 || counts_objects(words)) return;
+  out.add(topic.body.empty() ? topic.heading.span : topic.body,
+          "topic 4 reads as dating neither the first nor the last certificate")
+      .help("Give for each problem the dates on which the first and the last certificate with it were issued.")
+      .requirement("impact-first-last-issued")
+      .at_most(Level::should);
+}
+
 void check(const Input& in, Sink& out) {
   const report::Section* topic = find_topic(in, report::SectionId::topic_summary);
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_summary));
-  if (!enumerates_certificates(words)) return;
+  if (!enumerates_certificates(words)) return check_uncounted(in, out, *topic, words);
   const size_t dates = count_dates(in, topic_span(in, report::SectionId::topic_summary));
   const auto count = certificate_count(words);
   if (dates >= 2 || (dates == 1 && (count->value == 1 || tells_first_and_last(words)))) return;

@@ -1,4 +1,5 @@
 // impact-issuance-stopped: the answer begins with Yes or No and says why.
+#include <algorithm>
 #include <fmt/format.h>
 #include <string>
 
@@ -16,8 +17,19 @@ std::string first_word(std::string_view value) {
   return words.empty() ? std::string() : std::string(words[0]);
 }
 
+// A moment ("at 2025-09-17 13:05 UTC") gives no reason.
 size_t words_behind_answer(const Words& words) {
-  return words.size() - 1;
+  static const Patterns kMoment(
+      "at|on|from|to|until|by|since|utc|cet|cest|am|pm|and|the|of|approximately|about|around|immediately|same|day; "
+      "january|february|march|april|may|june|july|august|september|october|november|december; "
+      "we|it|was|were|issuance|has|have|been|stopped|halted|suspended|stop");
+  size_t count = 0;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const bool figure = words[i].front() >= '0' && words[i].front() <= '9';
+    if (!figure && !kMoment.find(words, i, i + 1)) ++count;
+  }
+  // What the writer counted as words of a sentence counts here too, as long as some of it tells more than the moment.
+  return count == 0 ? 0 : std::max(count, count >= 2 ? words.size() - 1 : count);
 }
 
 bool points_elsewhere(const Words& words) {

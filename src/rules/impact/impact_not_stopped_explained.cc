@@ -12,17 +12,35 @@ bool denies(const Words& words, size_t from, size_t to) {
       "not|never|n't|nor|didn't|haven't|hasn't|wasn't|without ~ stop*|ceas*|halt*|suspend*|paus*|"
       "interrupt*; no ~ stop|stopped|halt|suspension|interruption; issuance|issuing|process ~ "
       "continu*|ongoing; issuance|issuing|process ~ went|goes|carried on; continu* ~ issu*|"
-      "issuance; kept|keep ~ issuing");
+      "issuance; kept|keep ~ issuing; keep|keeps|kept|remain*|stay|stays|stayed|left ~ "
+      "running|open|going|on|available|online|operation|operating|unchanged|active; business as usual; runs|ran on|as");
   return kNot.find(words, from, to).has_value();
+}
+
+// "Since the corrected release refuses them", not "have been issued since" or "since 12 May".
+bool reasons_by_since(const Words& words, size_t from, size_t to) {
+  static const Patterns kSince("since");
+  static const Patterns kTime(
+      "then|that|early|mid|late|the|last|this|january|february|march|april|may|june|july|august|september|october|"
+      "november|december");
+  constexpr size_t kClause = 3;  // words
+  for (auto at = kSince.find(words, from, to); at; at = kSince.find(words, *at + 1, to)) {
+    const size_t next = *at + 1;
+    if (next + kClause > to || number_of(words[next])) continue;
+    static const Patterns kDate("the|last|this ~ day|morning|evening|afternoon|night|release|week|month|year");
+    if (!kTime.find(words, next, next + 1) || (words[next] == "the" && !kDate.find(words, next, to))) return true;
+  }
+  return false;
 }
 
 bool gives_reason(const Words& words, size_t from, size_t to) {
   static const Patterns kBecause(
-      "because|since|so|due|given|therefore|thus|hence|reason*|why|considering|based|view|order|"
+      "because|so|due|given|therefore|thus|hence|reason*|why|considering|based|view|order|"
       "otherwise|would|could");
   static const Patterns kAs("as");
   static const Patterns kOtherAs("as of|well|soon|usual|before|planned|yet|long|such");
-  return kBecause.find(words, from, to) || (kAs.find(words, from, to) && !kOtherAs.find(words, from, to));
+  return kBecause.find(words, from, to) || reasons_by_since(words, from, to) ||
+         (kAs.find(words, from, to) && !kOtherAs.find(words, from, to));
 }
 
 // Another sentence that says what makes a stop needless.

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "rules/rule.h"
+#include "rules/support/protection.h"
 #include "rules/support/remedies.h"
 #include "rules/support/wording.h"
 #include "rules/support/words.h"
@@ -27,8 +28,6 @@ struct Served {
 };
 
 Served collect(const Input& in) {
-  static const Patterns kCleanUp{"revok*", "replac*", "remov*",    "reissu*", "re issu*",
-                                 "notif*", "inform",  "informed*", "apolog*", "withdr*"};
   Served served;
   for (const report::Section* section : remedy_sections(in)) {
     for (Remedy& remedy : remedies_in(in, *section)) served.remedies.push_back(std::move(remedy));
@@ -38,7 +37,7 @@ Served collect(const Input& in) {
     const bool described = remedy.item != nullptr && !remedy.item->description.empty();
     served.gists.push_back(gist_of(described ? fold(remedy.item->description.text) : remedy.text));
     const std::string kind = remedy.item != nullptr ? fold(remedy.item->kind.text) : std::string();
-    served.cleans_up.push_back(kind == "mitigate" && kCleanUp.in(remedy.text));
+    served.cleans_up.push_back(kind == "mitigate" && reads_as_repair(remedy.text));
     const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
     // A flattened row has the cell somewhere in its text.
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));

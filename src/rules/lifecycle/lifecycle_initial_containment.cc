@@ -31,7 +31,9 @@ bool tells(const Words& words) {
       "correct|right|valid|available|compliant; on going; going on; "
       "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|deactivated|suspended|"
       "halted|paused|ceased; "
-      "stop|stopped|stops|stopping; no longer; switched|turned|taken ~ off|down; resum*; not ~ stop*|cease*; "
+      "stop|stopped|stops|stopping; no longer; off ~ sale|line|air; any more|longer; "
+      "no|not ~ certificate|certificates ~ issued|leave|leaves|left|signed|produced|generated|since; since ~ no|none; "
+      "switched|turned|taken ~ off|down; resum*; not ~ stop*|cease*; "
       "rolled|roll ~ back; rollback|reverted|revert; all ~ revoked|replaced; prevented|prevents ~ "
       "further|new; issuance ~ continu*|unaffected; not affected; under control; still ~ "
       "issu*|affected|happen*|wrong|open|active|serv*|expired; ended; is over; new ~ certificate* ~ "
@@ -57,7 +59,10 @@ void check(const Input& in, Sink& out) {
   Draft draft = out.add(in.report.kind == Kind::preliminary ? in.place(report::SectionId::summary) : top_of_report(in),
                         "the text does not say whether the incident is contained or goes on");
   draft.help("Say whether it is contained, for instance because issuance was stopped, or still ongoing.");
-  if (in.report.kind != Kind::preliminary) draft.at_most(Level::should);
+  // Words of a present state may tell it in a way this rule does not know.
+  static const Patterns kPresent(
+      "now; currently; at present; meanwhile; since ~ then|yesterday|today|morning|noon; still");
+  if (in.report.kind != Kind::preliminary || kPresent.in(own_text(in))) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::lifecycle_initial_containment

@@ -49,16 +49,16 @@ std::optional<Instant> late_change(const Input& in, Span sentence, const std::op
 
 void check_sentences(const Input& in, Sink& out) {
   static const Patterns kChanged(
-      "action|item|items|step|measure|task ~ "
-      "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed; "
-      "complete*|finished|implemented|deployed|delayed|postponed ~ action|item|step|measure|task");
+      "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed|live|running|slipped; "
+      "not ~ kept|met|held; in use|production|operation");
+  static const Patterns kItem("action|item|items|step|measure|task");
   static const Patterns kAhead("will|expected|planned|scheduled|by|until|due; moved|postponed to");
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;
     for (const Span& sentence : sentence_spans(in, line.content)) {
       const Words words(in.text(sentence));
-      if (!kChanged.in(words) || kAhead.in(words)) continue;
+      if (!kItem.in(words) || !kChanged.in(words) || kAhead.in(words)) continue;
       if (const auto when = late_change(in, sentence, before)) {
         report_late(in, out, sentence, "the change of an action item", *when);
       }

@@ -28,7 +28,7 @@ bool speaks_of_self(std::string_view text) {
   return at != std::string_view::npos && count_words(text.substr(0, at)) < kFirstWords;
 }
 
-bool reads_as_own(std::string_view text, std::string_view owner) {
+bool reads_as_own(std::string_view text, const std::string& owner) {
   static const Patterns kOther{
       "another ca*",    "other ca*",    "another trust*",  "another operator*",    "different ca*",
       "another owner*", "other owner*", "another issuer*", "another provider*",    "other operator*",
@@ -43,7 +43,10 @@ bool reads_as_own(std::string_view text, std::string_view owner) {
       "own misissuance*", "own delayed*",  "our company*",  "our ca*"};
   if (kOther.in(text)) return false;
   if (kOwn.in(text) || speaks_of_self(text)) return true;
-  return !owner.empty() && text.starts_with(owner);
+  // The name may be cut short: "Oakmere: ..." for Oakmere Digital.
+  const std::string first = owner.substr(0, owner.find(' '));
+  constexpr size_t kTelling = 5;  // letters; shorter words begin many names
+  return (!owner.empty() && text.starts_with(owner)) || (first.size() >= kTelling && text.starts_with(first));
 }
 
 bool says_none_elsewhere(std::string_view prose) {

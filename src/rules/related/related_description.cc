@@ -6,6 +6,7 @@
 #include "rules/support/certificate_table.h"
 #include "rules/support/related.h"
 #include "rules/support/wording.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::related_description {
 
@@ -21,6 +22,17 @@ bool reads_as_title(std::string_view text) {
   return count_words(fold(text)) <= kTitleWords && text.front() >= 'A' && text.front() <= 'Z';
 }
 
+// "Certificates with a validity of 399 days (title of the bug)": short, without a verb or a word of comparison.
+bool compares_nothing(std::string_view text) {
+  static const Patterns kTells(
+      "was|were|had|did|is|are|has|have|does|do|been; "
+      "same|similar*|also|too|like|alike|both|here|our|ours|we|us|another|"
+      "other|likewise|again; because|since|when|where|which|who|as|after|although|while|but|not|no|never|nothing");
+  constexpr size_t kShort = 12;  // words
+  static const Patterns kTitle("title|subject|summary of ~ bug|report; title");
+  return kTitle.in(text) || (count_words(text) <= kShort && !kTells.in(text));
+}
+
 }  // namespace
 
 void check(const Input& in, Sink& out) {
@@ -32,7 +44,7 @@ void check(const Input& in, Sink& out) {
       out.add(row->description.empty() ? row->row : row->description.span,
               fmt::format("{} of the related incidents has no description", name_row(in, *row)))
           .help("Say in a sentence how that incident resembles this one.");
-    } else if (count_words(text) < kFewWords || reads_as_title(row->description.text)) {
+    } else if (count_words(text) < kFewWords || reads_as_title(row->description.text) || compares_nothing(text)) {
       out.add(row->description.span, fmt::format("the description of {} reads as a title and does not say how the "
                                                  "incidents are related",
                                                  name_row(in, *row)))

@@ -15,11 +15,25 @@ bool names_this_bug(const report::RelatedRow& row) {
   return words.size() >= 2 && words.size() <= 4 && kThis.in(words);
 }
 
+// The row's bug was opened on the very day on which this one was.
+bool opened_with_this_bug(const Input& in, const report::RelatedRow& row) {
+  if (!in.context.opened || !row.date_stamp) return false;
+  const report::Timestamp& stamp = in.report.stamps[*row.date_stamp];
+  return stamp.utc && stamp.precision == report::Precision::day &&
+         format_date(*stamp.utc) == format_date(*in.context.opened);
+}
+
 void check_wording(const Input& in, Sink& out) {
   for (const report::RelatedRow* row : listed_rows(in)) {
-    if (!names_this_bug(*row)) continue;
-    out.add(row->description.span, "the related incidents read as listing this bug itself")
-        .help("Remove the row, or say how the other incident is related.");
+    if (names_this_bug(*row)) {
+      out.add(row->description.span, "the related incidents read as listing this bug itself")
+          .help("Remove the row, or say how the other incident is related.");
+    } else if (opened_with_this_bug(in, *row)) {
+      out.add(row->row, fmt::format("{} of the related incidents was opened on the day of this bug and may be this bug",
+                                    name_row(in, *row)))
+          .help("Remove the row if it is; else say how the other incident is related.")
+          .at_most(Level::may);
+    }
   }
 }
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "rules/rule.h"
+#include "base/fold.h"
 #include "rules/support/analyses.h"
+#include "rules/support/place.h"
 #include "rules/support/wording.h"
 #include "rules/support/words.h"
 
@@ -49,24 +50,31 @@ bool dates_something_else(std::string_view text) {
   });
 }
 
+// An event that dates the cause for those who know it: "since the migration", "from the first version". "Always", "as
+// far back as anybody remembers" and "in all releases" date nothing.
 bool tells_origin(std::string_view text) {
   static const Patterns kOrigin{
-      "since its*",      "since the*",   "since then*",         "since version*",  "introduced*",
-      "first arose*",    "arose*",       "from the beginning*", "from the start*", "from the outset*",
-      "from its first*", "originally*",  "dates from*",         "dates back*",     "goes back*",
-      "went live*",      "was added*",   "were added*",         "has existed*",    "first version*",
-      "years ago*",      "months ago*",  "weeks ago*",          "has always*",     "had always*",
-      "was built*",      "was written*", "was designed*",       "was created*",    "was deployed*",
-      "was rolled out*", "was set up*",  "inherited*",          "predates*",       "at the time of*",
-      "release*",        "migration*",   "came with*",          "founded*",        "from day one*"};
-  return kOrigin.in(text) || dates_something_else(text);
+      "since ~ its|the|then|version|we|release|launch|move|migration|introduction|day|go|begin*|start",
+      "introduced; first arose; arose",
+      "from ~ beginning|start|outset|first|day",
+      "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
+      "was|were ~ added|built|written|designed|created|deployed|set up|rolled out|chosen|specified|agreed|decided",
+      "inherited; predates; at the time of; came|comes with; founded",
+      "with|in|during|at ~ migration|move|release|project|ceremony|update|upgrade|change|rewrite",
+      "older than; version|release|build|ticket|change *"};
+  static const Patterns kVague{
+      "as far back|long; same ~ all|former|previous|other ~ release*|version*; always; ever since "
+      "anybody|anyone|we|memory; anybody|anyone|nobody ~ remember*|know*; for a long|some|many; "
+      "unknown; not known; not be determined"};
+  return dates_something_else(text) || (kOrigin.in(text) && !kVague.in(text));
 }
 
 void check_factors(const Input& in, Sink& out) {
   for (const report::Factor& factor : in.report.factors) {
-    if (factor_field(in, factor, "Timeline").empty()) continue;  // said by rootcause-factor-fields
-    const std::string text = factor_field(in, factor, "Description") + " " + factor_field(in, factor, "Timeline");
-    if (count_words(text) < 4 || tells_origin(text)) continue;
+    const std::string timeline = factor_field(in, factor, "Timeline");
+    if (timeline.empty()) continue;  // said by rootcause-factor-fields
+    const std::string text = factor_field(in, factor, "Description") + " " + timeline;
+    if (count_words(text) < 4 || tells_origin(timeline) || dates_something_else(text)) continue;
     out.add(factor.heading.span,
             fmt::format("{} does not read as telling when it first arose", name_factor(in, factor)))
         .help("Say since when the condition existed, with a date where possible.")
@@ -74,19 +82,43 @@ void check_factors(const Input& in, Sink& out) {
   }
 }
 
-}  // namespace
+// Paragraphs of an analysis that introduce a further cause ("The second condition: ...").
+std::vector<Span> further_causes(const Input& in, Span body) {
+  static const Patterns kFurther(
+      "second|third|another|further|additional|other ~ cause|condition|reason|factor|circumstance|weakness|gap");
+  constexpr size_t kLeastWords = 20;
+  constexpr size_t kOpening = 8;
+  std::vector<Span> found;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (!body.contains(line.content.begin) || line.heading > 0) return;
+    const Words words(in.text(line.content));
+    if (words.size() >= kLeastWords && kFurther.find(words, 0, kOpening)) found.push_back(line.content);
+  });
+  return found;
+}
 
-void check(const Input& in, Sink& out) {
-  if (!in.report.factors.empty()) {
-    check_factors(in, out);
-    return;
-  }
-  for (const Analysis& analysis : analyses(in)) {
-    if (count_words(analysis.prose) < 10 || tells_origin(analysis.prose)) continue;
+void check_analysis(const Input& in, Sink& out, const Analysis& analysis) {
+  if (count_words(analysis.prose) < 10) return;
+  if (!tells_origin(analysis.prose)) {
     out.add(analysis.section->heading.span, "the analysis does not read as telling when its causes first arose")
         .help("Say for each cause since when the condition existed.")
         .at_most(Level::should);
+    return;
   }
+  for (const Span& cause : further_causes(in, analysis.section->body)) {
+    if (tells_origin(fold(in.text(cause)))) continue;
+    out.add(cause, "the paragraph on a further cause does not read as telling when it first arose")
+        .help("Say for each cause since when the condition existed.")
+        .at_most(Level::should);
+    return;
+  }
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  if (!in.report.factors.empty()) return check_factors(in, out);
+  for (const Analysis& analysis : analyses(in)) check_analysis(in, out, analysis);
 }
 
 }  // namespace candor::rules::rootcause_first_arose

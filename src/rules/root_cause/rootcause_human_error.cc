@@ -69,6 +69,30 @@ bool speaks_of_person(std::string_view sentence) {
   return kWho.in(sentence);
 }
 
+// "The clerk, distracted, pressed release", "persons who had not been made familiar with the rule".
+bool tells_slip(std::string_view sentence) {
+  static const Patterns kWho(
+      "operator|operators|employee*|specialist*|engineer|engineers|developer|developers|colleague*|staff|person|"
+      "persons|"
+      "people|administrator*|validator|validators|reviewer|reviewers|technician*|clerk|clerks|officer|officers|trainee*"
+      "|"
+      "somebody|someone|individual|he|she|they|newcomer*|joiner*|contractor*|agent|agents|team");
+  static const Patterns kSlip(
+      "not|never|n't|nor ~ "
+      "familiar|aware|know|knew|known|understand|understood|trained|instructed|instruction|introduction|introduced|"
+      "read|"
+      "notice|noticed|realise|realize|attend|attended|careful|attentive|seriously|thorough*|follow|followed|observe|"
+      "remember|recogni*; forgot*|overlook*|omitted|misread|mistyped|mistook|confused|misunderst*|mixed; typed|picked|"
+      "pressed|selected|chose|copied|entered|clicked|put|set ~ wrong|instead|incorrect*|neighbour*|other; "
+      "ignored|disregarded|neglected|skipped; "
+      "inattenti*|distract*|lapse|slip|careless*|negligen*|diligence|haste|hurry; "
+      "lack*|insufficient*|missing|no|little|poor ~ "
+      "knowledge|experience|training|care|attention|understanding|awareness; "
+      "new to|in; inexperience*; should|ought ~ have|to ~ known|recogni*|noticed|checked|asked|read|seen; "
+      "let it lie; opinion ~ that; on leave|vacation|holiday; mistake|mistakes|error ~ made|by|of; interrupted|tired");
+  return kWho.in(sentence) && kSlip.in(sentence);
+}
+
 bool attributes_cause(std::string_view sentence) {
   static const Patterns kCause{"cause*",         "reason*",       "due to*",     "because of*",       "result of*",
                                "resulted from*", "attribut*",     "traced to*",  "stems from*",       "owing to*",
@@ -79,26 +103,78 @@ bool attributes_cause(std::string_view sentence) {
 
 // A sentence that looks behind the person: something technical or organisational that falls short.
 bool looks_behind(std::string_view sentence) {
-  static const Patterns kThing{"tool*",     "form",      "forms",         "interface*", "screen*",     "script*",
-                               "software*", "workflow*", "process*",      "procedure*", "design*",     "automat*",
-                               "console*",  "wizard*",   "template*",     "pipeline*",  "validation*", "control*",
-                               "check",     "gate*",     "configuration*"};
-  static const Patterns kShort{
-      "allow*",         "permit*",         "did not prevent*", "does not prevent*", "no check*",     "lack*",
-      "missing*",       "error prone*",    "by default*",      "default*",          "invite*",       "hard coded*",
-      "did not exist*", "does not exist*", "there was no*",    "there is no*",      "had no*",       "has no*",
-      "not enforce*",   "without a*",      "nothing stop*",    "no technical*",     "made it easy*", "makes it easy*",
-      "manual step*",   "relied on*",      "relies on*",       "could be*",         "can be*",       "not block*",
-      "insufficient*"};
+  static const Patterns kThing{"tool*",         "form",      "forms",          "interface*", "screen*",     "script*",
+                               "software*",     "workflow*", "process*",       "procedure*", "design*",     "automat*",
+                               "console*",      "wizard*",   "template*",      "pipeline*",  "validation*", "control*",
+                               "check",         "gate*",     "configuration*", "menu*",      "system*",     "library",
+                               "documentation", "code",      "constant",       "ticket*",    "repository"};
+  static const Patterns kShort{"allow*",
+                               "permit*",
+                               "did not prevent*",
+                               "does not prevent*",
+                               "no check*",
+                               "lack*",
+                               "missing*",
+                               "error prone*",
+                               "by default*",
+                               "default*",
+                               "invite*",
+                               "hard coded*",
+                               "did not exist*",
+                               "does not exist*",
+                               "there was no",
+                               "there is no",
+                               "had no",
+                               "has no",
+                               "not enforce*",
+                               "without a*",
+                               "nothing stop*",
+                               "no technical*",
+                               "made it easy*",
+                               "makes it easy*",
+                               "manual step*",
+                               "relied on*",
+                               "relies on*",
+                               "could be*",
+                               "can be*",
+                               "not block*",
+                               "insufficient*",
+                               "accept* any|every|all",
+                               "any value|text|profile|name|number",
+                               "same label|name*",
+                               "similar ~ name*",
+                               "next to each|one",
+                               "no ~ confirmation|warning|comparison|limit|owner|link|check|test",
+                               "not ask|warn|show|shown|"
+                               "distinguish|compare*|refuse",
+                               "nothing|nobody ~ checks|check|compares|stops|looks",
+                               "looks|look ~ like|alike|same"};
   return kThing.in(sentence) && kShort.in(sentence);
 }
 
 bool blames_person_only(std::string_view prose) {
   const auto parts = sentences(prose);
   const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
-    return (names_person(sentence) && (attributes_cause(sentence) || speaks_of_person(sentence))) || blames(sentence);
+    constexpr size_t kWhole = 5;  // words: "Human error." is all that is said
+    if (names_person(sentence) && count_words(sentence) <= kWhole) return true;
+    return tells_slip(sentence) ||
+           (names_person(sentence) && (attributes_cause(sentence) || speaks_of_person(sentence))) || blames(sentence);
   });
   return blamed && std::none_of(parts.begin(), parts.end(), looks_behind);
+}
+
+// "The certificates lacked the extension, which violates section 7.1.2": what happened, told again as its cause.
+bool restates_violation(std::string_view cause) {
+  static const Patterns kViolation(
+      "violat*|breach*|infring*|contrary to|non compliant|noncompliant|not ~ "
+      "comply|compliant|conform|permitted|allowed; "
+      "requirement* ~ not ~ met|fulfilled|observed");
+  static const Patterns kMechanism(
+      "because|since|as|due|by|when|if|while|after|although|so|thus|which ~ "
+      "reads|reads|writes|computed|copied|compares|"
+      "checks|relied|assum*|default*|config*|code|tool|script|job|form|process|library|release");
+  constexpr size_t kShort = 40;  // words
+  return count_words(cause) <= kShort && kViolation.in(cause) && !kMechanism.in(cause);
 }
 
 void report(Sink& out, Span place, const std::string& what) {
@@ -112,10 +188,11 @@ void report(Sink& out, Span place, const std::string& what) {
 void check(const Input& in, Sink& out) {
   for (const report::Factor& factor : in.report.factors) {
     const std::string title = fold(factor.title.text);
-    const std::string cause = title + ". " + factor_field(in, factor, "Description");
+    const std::string description = factor_field(in, factor, "Description");
+    const std::string cause = title + ". " + description;
     const auto parts = sentences(cause);
     const bool behind = std::any_of(parts.begin(), parts.end(), looks_behind);
-    if ((title_names_person(title) || blames_person_only(cause)) && !behind) {
+    if ((title_names_person(title) || blames_person_only(cause) || restates_violation(description)) && !behind) {
       report(out, factor.heading.span, name_factor(in, factor));
     }
   }

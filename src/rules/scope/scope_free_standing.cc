@@ -40,7 +40,9 @@ bool hands_over(const Words& words) {
       "problem; incident itself; background; context; why; reason*; nature; root cause*; cause*; what happened|went; "
       "how it; understand; story; history");
   static const Patterns kRead(
-      "please|should|must|can|to|kindly ~ read|see|refer|consult|look ~ bug*|report*|comment*|ticket|thread");
+      "please|should|must|can|to|kindly|may|we|is|are|reader* ~ "
+      "read|see|refer|refers|referred|consult|look|point|found|"
+      "described ~ bug*|report*|comment*|ticket|thread");
   static const Patterns kRepeats(
       "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
       "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");

@@ -61,6 +61,9 @@ bool adds_another(const Words& words) {
       "nothing|unrelated|independent*; "
       "unrelated|independent|different ~ matter|problem|issue|incident|deviation|violation ~ "
       "found|noticed|noted|discovered|detected|came|surfaced; "
+      "no|not|nothing|without ~ connection|relation|link|connected|linked ~ with|to ~ "
+      "above|this|incident|matter|rest|it; "
+      "on|with|at this occasion|opportunity ~ also|report|mention|disclose|inform; "
       "unrelated to|with ~ this|the|above ~ incident|matter|problem|issue ~ we ~ also|found|noticed|discovered");
   // Told elsewhere, or told of somebody else.
   static const Patterns kElsewhere(
@@ -76,7 +79,8 @@ const markdown::Line* saying_line(const Input& in) {
     const std::string_view text = in.text(line.content);
     const bool early = ++looked_at <= 12;
     if (!early && !contains_ci(text, "unrelated") && !contains_ci(text, "nothing to do") &&
-        !contains_ci(text, "independent")) {
+        !contains_ci(text, "independent") && !contains_ci(text, "connection") && !contains_ci(text, "occasion") &&
+        !contains_ci(text, "opportunity")) {
       return;
     }
     const Words words(text);

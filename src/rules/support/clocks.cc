@@ -93,11 +93,29 @@ std::optional<Moment> aware_sentence(const Input& in) {
   return found;
 }
 
+// Without the word, the first sentence that tells of a notice or discovery and its time.
+std::optional<Moment> noticed_sentence(const Input& in) {
+  std::optional<Moment> found;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (found) return;
+    for (const Span& sentence : sentence_spans(in, line.content)) {
+      if (found) return;
+      const report::Timestamp* stamp = in.report.stamp_in(sentence);
+      if (stamp == nullptr || !stamp->has_date || tells_awareness(Words(in.text(sentence))) == Mark::none) continue;
+      found = moment_at(*stamp, stamp->span, Plain::implied);
+    }
+  });
+  return found;
+}
+
 std::optional<Moment> find_awareness(const Input& in) {
   if (auto entry = aware_entry(in, Mark::plain)) return entry;
   if (auto topic = aware_topic(in)) return topic;
   if (auto field = identified_field(in)) return field;
-  if (in.report.kind == Kind::preliminary) return aware_sentence(in);
+  if (in.report.kind == Kind::preliminary) {
+    if (auto sentence = aware_sentence(in)) return sentence;
+    return noticed_sentence(in);
+  }
   return aware_entry(in, Mark::likely);
 }
 

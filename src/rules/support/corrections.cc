@@ -20,11 +20,13 @@ size_t count_numbers(const Words& words) {
 bool corrects(const Words& words) {
   static const Patterns kHeadline("correction|corrections|corrigendum|erratum");
   static const Patterns kAnnounced(
-      "have|must|need|want|like to ~ correct|rectify|amend; we correct|rectify; correct|rectify|amend ~ "
+      "have|has|must|need|needs|want|like to ~ correct|corrected|rectify|rectified|amend|amended; we correct|rectify; "
+      "correct|rectify|amend ~ "
       "statement|figure|figures|number|numbers|wrote|said|stated|report|update|comment; "
       "wrong|incorrect|transposed|mistyped ~ report|update|comment");
   static const Patterns kBetter(
-      "should|must have been|read|said; instead of; and not; not ~ but; rather than; in fact|reality");
+      "should|must have been|read|said; instead of; and not; not ~ but; rather than; in fact|reality; "
+      "not correct|right|accurate|complete|true; incomplete; it|this|that|there was|were ~ only");
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
       "number|count|figure|figures|numbers|total|impact|scope ~ "
@@ -33,7 +35,8 @@ bool corrects(const Words& words) {
       "previous*|earlier|original*|initial*|first|preliminary|last|comment ~ "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke; "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke ~ "
-      "previous*|earlier|original*|initial*|preliminary|comment|update|bug");
+      "previous*|earlier|original*|initial*|preliminary|comment|update|bug; "
+      "report|update|comment|bug ~ it|this|number|figure|total was|were|read|of");
   // What is corrected is an impact, not a profile.
   static const Patterns kImpact(
       "certificate*|precertificate*|subscriber*|customer*|response*|crl|crls|number|count|figure|figures|numbers|total|"

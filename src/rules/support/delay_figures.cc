@@ -15,10 +15,11 @@ namespace {
 // Words of one sentence or table cell pair, looked at for a subject and a number beside it.
 bool has_number(const Words& words, size_t first, size_t last) {
   static const Patterns kNone(
-      "every certificate|single|last|one; "
-      "none|no|zero|all|nil|neither|both|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve");
+      "every certificate|single|last|one; none|no|zero|all|nil|neither|both; "
+      "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve "
+      "certificate*|of|are|is|were|was|have|has|remain*|more|other|others|still|left|not|could|expired|revoked");
   for (size_t i = first; i < last; ++i) {
-    if (number_of(words[i])) return true;
+    if (number_of(words[i]) && !words.joined(i)) return true;
   }
   return kNone.find(words, first, last).has_value();
 }
@@ -28,13 +29,21 @@ const Patterns& not_revoked_phrases() {
       "not ~ revoked; unrevoked|nonrevoked; non revoked; "
       "remain*|outstanding|pending|left|open|missing|waiting|queue|queued|backlog; to go; still ~ "
       "valid|active|use|unrevoked|revoked|revocation; to be revoked; yet ~ revoked|revoke; awaiting ~ "
-      "revocation|replacement; all ~ revoked");
+      "revocation|replacement; all ~ revoked; still|in|continue* ~ use");
   return kPhrases;
 }
 
 const Patterns& expired_phrases() {
-  static const Patterns kPhrases("expire*|expiry|expiration|lapsed; reached ~ end ~ validity; ran out; run out");
+  static const Patterns kPhrases(
+      "expire*|expiry|expiration|lapsed; reached|reach|reaches ~ end ~ validity|date; reached|reach|past ~ end date; "
+      "ran out; run out; run|ran|runs ~ out");
   return kPhrases;
+}
+
+// Not "will be revoked before they expire".
+bool tells_expired(const Words& words, size_t first, size_t last) {
+  static const Patterns kAhead("before|until|will|would|to|may|might|can|soon expire|expires|expiry|expiration");
+  return expired_phrases().find(words, first, last) && !kAhead.find(words, first, last);
 }
 
 // "revoked" that is not part of "not yet revoked" or "to be revoked".
@@ -57,13 +66,19 @@ bool tells_revoked(const Words& words, size_t first, size_t last) {
 bool tells_estimate(const Input& in, const Words& words, size_t first, size_t last, Span line) {
   static const Patterns kOpenEnd(
       "not|cannot|can't|unable|don't ~ know|say|estimate|predict|foresee|tell|give|name|known|possible|clear; "
-      "unknown|unclear|uncertain; no ~ estimate|date|forecast");
+      "unknown|unclear|uncertain; no ~ estimate|date|forecast; depend|depends on|upon; up to ~ "
+      "operator*|ministr*|customer*|subscriber*|them|him|her|others; rather not; next|first|another|further "
+      "batch|wave|group|"
+      "round|part|tranche; next|further|another update|report|comment; action item*; item|items 1|2|3|4|5|6|7|8|9");
   if (kOpenEnd.find(words, first, last)) return false;
   static const Patterns kAhead(
       "estimate*|expect*|plan|plans|planned|forecast*|anticipat*|schedul*|target*|intend*|aim|deadline|eta|goal; "
       "promis*|agree*|announc*|want* ~ replac*|revo*|finish*|complet*; "
       "complet*|finish*|conclu*|remaining|last|all|rest|end ~ no later; "
-      "will|shall ~ complete*|revoked|finish*|done|through|concluded|end; by|until|before ~ latest");
+      "commit*|hope|hopes|aims|assur* ~ complet*|finish*|through|done|revo*|day|date|end; through|done ~ "
+      "within|by|on|in; "
+      "final|last ~ day|date; will|shall ~ complete*|revoked|finish*|done|through|concluded|end; by|until|before ~ "
+      "latest");
   // "Revoked on 21 May" looks back, "revocation on 21 May" or "revoked by Friday" ahead.
   static const Patterns kWeak(
       "revo* ~ by|until|before|on; complet*|finish*|conclu*|remaining|last|all|rest|end ~ "
@@ -94,7 +109,7 @@ void read_line(const Input& in, const markdown::Line& line, DelayFigures& figure
     if (has_number(words, first, last)) {
       figures.revoked = figures.revoked || tells_revoked(words, first, last);
       figures.not_revoked = figures.not_revoked || not_revoked_phrases().find(words, first, last).has_value();
-      figures.expired = figures.expired || expired_phrases().find(words, first, last).has_value();
+      figures.expired = figures.expired || tells_expired(words, first, last);
     }
     figures.estimate = figures.estimate || tells_estimate(in, words, first, last, line.content);
   });

@@ -63,7 +63,8 @@ Mark tells_awareness(const Words& text) {
       "that|a|an|the|one|out|by; find that; realis*|realiz*; recogni*; observes|observed; points|pointed out; "
       "sees|saw; spotted|spots; flags|flagged; raises|raised ~ question|concern|issue|doubt|ticket|finding; "
       "alarm|alert; sends|sent ~ report|mail|email|message|capture; monitoring ~ reports|shows|showed|alerts; "
-      "asks|asked why; we|compliance see|understand|understood that; "
+      "asks|asked why; customer*|subscriber*|bank|user|partner|reader|somebody called|rang|phoned|wrote|complained; "
+      "we|compliance see|understand|understood that; "
       "reader|researcher|customer|subscriber|user|partner|"
       "auditor|party ~ asks|asked in|which|whether|if|where|how|about; presents|presented; incident ~ "
       "opened|declared|created|raised");
@@ -93,7 +94,9 @@ bool tells_issuance_stop(const Words& text) {
       "issuance|issuing|finalisation|finalization|enrolment|enrollment|orders|access|profile|profiles|queue|client|ca|"
       "service|portal|function|method|registration|validation|product|products|api|template|channel|system|acme|"
       "wildcard*|certificates|dv|ov|ev|iv ~ "
-      "stop*|ceas*|halt*|suspend*|disabl*|paus*|block*|deactivat*|frozen|switched|turned|locked|interrupted|withdrawn; "
+      "stop*|ceas*|halt*|suspend*|disabl*|paus*|block*|deactivat*|frozen|switched|turned|locked|interrupted|withdrawn|"
+      "closed|"
+      "off; "
       "stop*|ceas*|halt*|suspend*|disabl*|paus*|block*|deactivat*|freez*|interrupt* ~ "
       "issuance|issuing|finalisation|finalization|enrolment|enrollment|orders|access|profile|profiles|queue|client|ca|"
       "service|portal|function|method|registration|validation|product|products|api|template|channel|system|acme; "
@@ -193,7 +196,8 @@ const Events::Event* Events::find(bool (*tells)(const Words&)) const {
 
 bool begins_with_discovery(const Events& events) {
   const auto aware = events.find(tells_awareness);
-  if (aware.mark < Mark::likely || !aware.event->at()) return false;
+  if (!aware || !aware.event->at()) return false;
+  if (aware.mark < Mark::likely && aware.event != &events.all().front()) return false;
   const Instant known = *aware.event->at();
   return std::none_of(events.all().begin(), events.all().end(), [&](const Events::Event& event) {
     const bool undated = event.stamp == nullptr || !event.stamp->utc;

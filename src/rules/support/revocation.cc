@@ -14,9 +14,9 @@ namespace {
 
 bool expects_completion(const Words& words) {
   static const Patterns kExpected(
-      "expect*|plan|plans|planned|schedul*|target*|anticipat*|intend*|estimat*|projected|will|"
+      "expect*|plans|planned|schedul*|target*|anticipat*|intend*|estimat*|projected|will|"
       "shall|foreseen|due|until|deadline|by|agreed|date|promis* ~ revo*|complet*|remaining|"
-      "finish*|replac*|end; revo*|complet*|remaining|replac*|end ~ expect*|plan|plans|planned|"
+      "finish*|replac*|end; revo*|complet*|remaining|replac*|end ~ expect*|plans|planned|"
       "schedul*|target*|anticipat*|intend*|estimat*|projected|will|foreseen|due|deadline|agreed");
   return kExpected.in(words);
 }

@@ -16,8 +16,9 @@ void check(const Input& in, Sink& out) {
   Draft draft = out.add(timeline_place(in), "no timeline entry says when the CA became aware of the incident");
   draft.help("Add an entry for the moment of becoming aware, with date and time.");
   draft.requirement("timeline-became-aware").requirement("timeline-discovery-and-after");
-  // From 3.0 on the element is expected, not demanded.
-  if (in.version.at_least("3.0")) draft.at_most(Level::should);
+  // From 3.0 on the element is expected, not demanded; and among many entries one may say it in words unknown here.
+  constexpr size_t kMany = 4;
+  if (in.version.at_least("3.0") || events.all().size() >= kMany) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::timeline_became_aware

@@ -9,7 +9,7 @@ namespace candor::rules::timeline_changes {
 bool told_before_discovery(const Events& events) {
   const auto aware = events.find(tells_awareness);
   for (const Events::Event& event : events.all()) {
-    if (aware.mark == Mark::plain && aware.event == &event) return tells_change(event.words);
+    if (aware.mark >= Mark::likely && aware.event == &event) return tells_change(event.words);
     if (tells_change(event.words)) return true;
   }
   return false;

@@ -20,6 +20,17 @@ Stop read_stop(const Input& in) {
     const Words words(in.document.prose(field->value.span));
     return {!words.empty() && words[0] == "yes", true};
   }
+  // What the timeline says was stopped.
+  static const Patterns kEntry(
+      "issuance|issuing|orders|enrolment|enrollment|interface|portal|shop|product|products|api ~ "
+      "halted|stopped|suspended|paused|interrupted|ceased|ceases|closed|locked|off|blocked; "
+      "halt*|stop*|suspend*|paus*|interrupt*|ceas*|close*|lock* ~ "
+      "issuance|issuing|orders|enrolment|enrollment|interface|portal|shop|product|products");
+  static const Patterns kNever("not|no|never|without|n't");
+  const auto& all = in.shared<Events>().all();
+  if (std::any_of(all.begin(), all.end(),
+                  [](const auto& event) { return kEntry.in(event.words) && !kNever.in(event.words); }))
+    return {true, false};
   const report::Section* impact = in.report.section(report::SectionId::impact);
   if (impact == nullptr) return {};
   static const Patterns kStopped(

@@ -29,13 +29,22 @@ size_t characters(std::string_view text) {
   return count;
 }
 
+// "Example CA - Incident": what others put behind the colon.
+std::string_view behind_dash(std::string_view title) {
+  for (const std::string_view dash :
+       {std::string_view(" - "), std::string_view(" \xE2\x80\x93 "), std::string_view(" \xE2\x80\x94 ")}) {
+    if (const size_t at = title.find(dash); at != std::string_view::npos) return trim(title.substr(at + dash.size()));
+  }
+  return title;
+}
+
 void check(const Input& in, Sink& out) {
   const std::string_view title = trim(in.context.title);
   const size_t colon = title.find(':');
   if (title.empty() || !is_main(in)) return;
   // Without a colon title-ca-owner-prefix speaks; "Incident report" says nothing of the kind all the same.
   const bool whole = colon == std::string_view::npos;
-  const std::string_view rest = whole ? title : trim(title.substr(colon + 1));
+  const std::string_view rest = whole ? behind_dash(title) : trim(title.substr(colon + 1));
   if (tells_nothing(Words(rest))) {
     Draft draft = out.add(top_of_report(in),
                           rest.empty() ? std::string("nothing stands behind the colon of the title")
