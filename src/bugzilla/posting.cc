@@ -14,16 +14,10 @@ namespace {
 using nlohmann::json;
 
 json json_of(const NewBug& bug) {
-  return {{"what", "bug"},
-          {"product", bug.product},
-          {"component", bug.component},
-          {"summary", bug.summary},
-          {"description", bug.description},
-          {"whiteboard", bug.whiteboard},
-          {"groups", bug.groups},
-          {"needinfo", bug.needinfo},
-          {"blocks", bug.blocks},
-          {"depends_on", bug.depends_on}};
+  return {{"what", "bug"},          {"product", bug.product},         {"component", bug.component},
+          {"summary", bug.summary}, {"description", bug.description}, {"whiteboard", bug.whiteboard},
+          {"cc", bug.cc},           {"groups", bug.groups},           {"needinfo", bug.needinfo},
+          {"blocks", bug.blocks},   {"depends_on", bug.depends_on}};
 }
 
 json json_of(const BugChange& change) {
@@ -55,9 +49,16 @@ std::optional<std::string> text_if_there(const json& value, const char* key) {
 Posting parsed(const json& value) {
   const std::string what = value.at("what");
   if (what == "bug") {
-    return NewBug{value.at("product"),     value.at("component"),  value.at("summary"),
-                  value.at("description"), value.at("whiteboard"), value.at("groups"),
-                  value.at("needinfo"),    value.at("blocks"),     value.at("depends_on")};
+    return NewBug{.product = value.at("product"),
+                  .component = value.at("component"),
+                  .summary = value.at("summary"),
+                  .description = value.at("description"),
+                  .whiteboard = value.at("whiteboard"),
+                  .cc = value.at("cc"),
+                  .groups = value.at("groups"),
+                  .needinfo = value.at("needinfo"),
+                  .blocks = value.at("blocks"),
+                  .depends_on = value.at("depends_on")};
   }
   if (what == "change") {
     return BugChange{value.at("bug"),           text_if_there(value, "comment"), text_if_there(value, "whiteboard"),

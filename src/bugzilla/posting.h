@@ -18,6 +18,7 @@ inline constexpr size_t kMaxSummary = 255;
 
 struct NewBug {
   std::string product = {}, component = {}, summary = {}, description = {}, whiteboard = {};
+  std::vector<std::string> cc = {};
   std::vector<std::string> groups = {};    // security group, else empty
   std::vector<std::string> needinfo = {};  // accounts to ask
   std::vector<int64_t> blocks = {}, depends_on = {};

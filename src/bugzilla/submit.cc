@@ -59,6 +59,7 @@ Answer send(Rest& rest, const NewBug& bug) {
                {"description", bug.description}};
   if (rest.server().dialect == Dialect::bmo) body["is_markdown"] = true;
   if (!bug.whiteboard.empty()) body["whiteboard"] = bug.whiteboard;
+  if (!bug.cc.empty()) body["cc"] = bug.cc;
   if (!bug.groups.empty()) body["groups"] = bug.groups;
   if (!bug.needinfo.empty()) body["flags"] = needinfo_flags(bug.needinfo);
   if (!bug.blocks.empty()) body["blocks"] = bug.blocks;
