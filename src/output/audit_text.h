@@ -1,0 +1,17 @@
+// The judgement of a bug for people: its life on a line, with the clocks on it.
+#pragma once
+
+#include <iosfwd>
+
+#include "lifecycle/audit.h"
+
+namespace candor::output {
+
+struct AuditStyle {
+  bool colour = false;
+  int width = 100;
+};
+
+void write_text(const lifecycle::BugAudit& audit, const AuditStyle& style, std::ostream& out);
+
+}  // namespace candor::output
