@@ -70,7 +70,7 @@ int run_audit(const AuditWords& words, Environment& env) {
     }
   }
   if (*format == "json") {
-    const nlohmann::ordered_json root = {{"bugs", std::move(bugs)}};
+    const nlohmann::ordered_json root = {{"schema", "candor-audit/1"}, {"bugs", std::move(bugs)}};
     env.out << root.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
   }
   return status;
@@ -84,7 +84,7 @@ Run setup_audit(CLI::App& app) {
   app.add_option(
          "--ca-accounts", words->ca_accounts,
          "accounts that speak for the CA Owner, separated by commas; @domain means all of a domain; else inferred")
-      ->type_name("LIST");
+      ->type_name("ACCOUNTS");
   app.add_option("--format", words->format, "text or json")->type_name("FORMAT");
   return [words](Environment& env) { return run_audit(*words, env); };
 }

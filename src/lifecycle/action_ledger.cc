@@ -49,7 +49,8 @@ ActionLedger::Item* ActionLedger::matching(std::string_view description) {
 }
 
 void ActionLedger::complete(Item& item, const Post& post, std::optional<Instant> stated) {
-  if (item.completed) return;
+  if (item.completed && !(item.by_closure && stated && *stated > *item.completed)) return;
+  item.by_closure = false;
   item.completed = stated.value_or(post.at);
   item.completion = ActionEvent{
       ActionEvent::What::completed, item.description, *item.completed, post.number, post.at, stated.has_value()};
@@ -65,6 +66,7 @@ void ActionLedger::read_table(const Post& post, const report::Report& report) {
                         .completed = {},
                         .completion = {},
                         .canceled = false,
+                        .by_closure = false,
                         .mentions = {},
                         .delay_told = {}});
       item = &items_.back();
@@ -136,7 +138,18 @@ void ActionLedger::read_sentence(const Post& post, std::string_view sentence, Sp
   }
 }
 
-void ActionLedger::add(const Post& post, const report::Document& document) {
+// The closing statement says that everything is complete, not when.
+void ActionLedger::close(Post& post) {
+  for (Item& item : items_) {
+    item.mentions.emplace_back(post.at, post.number);
+    if (item.completed || item.canceled) continue;
+    if (!item.dues.empty() && item.dues.back().end > post.at) ++post.items_open;
+    complete(item, post, {});
+    item.by_closure = true;
+  }
+}
+
+void ActionLedger::add(Post& post, const report::Document& document) {
   last_meant_.clear();
   if (!post.closure || items_.empty()) {
     for (const report::Report& report : document.reports()) {
@@ -145,11 +158,7 @@ void ActionLedger::add(const Post& post, const report::Document& document) {
   }
   if (items_.empty() || post.full) return;
   if (post.closure) {
-    // The closing statement says that everything is complete, not when.
-    for (Item& item : items_) {
-      item.mentions.emplace_back(post.at, post.number);
-      complete(item, post, {});
-    }
+    close(post);
     return;
   }
   for_own_sentences(document,

@@ -13,7 +13,8 @@ namespace candor::lifecycle {
 class ActionLedger {
  public:
   // Postings of the CA Owner in order; `document` is read from post.text.
-  void add(const Post& post, const report::Document& document);
+  // Of a Closure Report, post.items_open is filled.
+  void add(Post& post, const report::Document& document);
   // What happened, in order, given that nothing after `as_of` is known. Call once, after the last add().
   void settle(Life& life) const;
 
@@ -29,6 +30,7 @@ class ActionLedger {
     std::optional<Instant> completed;  // as stated, else when told
     std::optional<ActionEvent> completion;
     bool canceled = false;
+    bool by_closure = false;                          // complete only because a Closure Report says that everything is
     std::vector<std::pair<Instant, int>> mentions;    // postings that speak of it
     std::vector<std::pair<Instant, int>> delay_told;  // postings that say it is or will be late
   };
@@ -37,6 +39,7 @@ class ActionLedger {
   void read_sentence(const Post& post, std::string_view sentence, Span span, const report::Document& document);
   Item* matching(std::string_view description);
   std::vector<size_t> meant(std::string_view sentence, const std::vector<size_t>& last);
+  void close(Post& post);
   void complete(Item& item, const Post& post, std::optional<Instant> stated);
   void slips_of(const Item& item, const Life& life, std::vector<ActionEvent>& out) const;
 

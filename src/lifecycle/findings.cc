@@ -45,7 +45,7 @@ std::vector<int> open_at(const Life& life, const Post& closure) {
   return open;
 }
 
-int slipped_before(const Life& life, const Post& closure) {
+int completed_later(const Life& life, const Post& closure) {
   return static_cast<int>(std::ranges::count_if(life.actions, [&](const ActionEvent& event) {
     return event.what == ActionEvent::What::completed && event.at > closure.at;
   }));
@@ -60,7 +60,7 @@ void check_closure(const Life& life, const Post& post, std::vector<LifeFinding>&
     add(post, "closure-no-open-questions",
         fmt::format("{} had no answer at the closure request", comments_in_words(open)), out);
   }
-  const int later = slipped_before(life, post) + post.items_open;
+  const int later = completed_later(life, post) + post.items_open;
   if (later > 0) {
     add(post, "closure-actions-complete",
         fmt::format("{} action item{} not told complete at the closure request", later, later == 1 ? " was" : "s were"),

@@ -56,7 +56,7 @@ struct Post {
   std::vector<int> leaves_open;      // comments it says it does not answer
   bool leaves_all_open = false;      // says so without naming one
   RevocationState revocation;
-  int items_open = 0;  // of a Closure Report: Action Items nobody had called complete before
+  int items_open = 0;  // of a Closure Report: Action Items due later and never called complete
   // Of others only:
   bool considers_closing = false;
 

@@ -1,0 +1,64 @@
+#include "tracker/speaker.h"
+
+#include <gtest/gtest.h>
+
+namespace candor::tracker {
+
+namespace {
+
+BugRecord record(const std::string& assignee, const std::string& creator) {
+  BugRecord out;
+  out.bug.summary = "Quill Mark: wrong value";
+  out.bug.assignee = assignee;
+  out.bug.creator = creator;
+  return out;
+}
+
+void say(BugRecord& record, const std::string& author, const std::string& text) {
+  Comment comment;
+  comment.count = static_cast<int>(record.comments.size());
+  comment.author = author;
+  comment.text = text;
+  record.comments.push_back(comment);
+}
+
+TEST(Speaker, GivenAccountsAndDomains) {
+  const std::vector<std::string> given = {"CA@Owner.example", "@other.example"};
+  const CaSpeakers speakers = ca_speakers(record("", ""), given);
+  EXPECT_FALSE(speakers.inferred);
+  EXPECT_TRUE(speakers.speaks("ca@owner.example"));
+  EXPECT_TRUE(speakers.speaks("any@other.example"));
+  EXPECT_FALSE(speakers.speaks("any@not-other.example"));
+}
+
+TEST(Speaker, InferredFromTheAssigneeAndColleagues) {
+  BugRecord bug = record("compliance@quillmark.example", "reader@community.example");
+  say(bug, "reader@community.example", "Why?");
+  say(bug, "engineer@quillmark.example", "Because.");
+  const CaSpeakers speakers = ca_speakers(bug, {});
+  EXPECT_TRUE(speakers.inferred);
+  EXPECT_TRUE(speakers.speaks("engineer@quillmark.example"));
+  EXPECT_FALSE(speakers.speaks("reader@community.example"));
+}
+
+TEST(Speaker, InferredFromTheTitleOrTheReport) {
+  EXPECT_TRUE(
+      ca_speakers(record("nobody@tracker.example", "pki@quillmark.example"), {}).speaks("pki@quillmark.example"));
+  BugRecord bug = record("nobody@tracker.example", "reader@community.example");
+  say(bug, "reader@community.example", "Why?");
+  say(bug, "u1234", "## Full Incident Report\n### Root Cause Analysis\n### Action Items\n");
+  const CaSpeakers speakers = ca_speakers(bug, {});
+  EXPECT_TRUE(speakers.speaks("u1234"));
+  EXPECT_FALSE(speakers.speaks("reader@community.example"));
+}
+
+TEST(Speaker, Bots) {
+  EXPECT_TRUE(is_bot("bot@tracker.example"));
+  EXPECT_TRUE(is_bot("release-mgmt-account-bot@tracker.example"));
+  EXPECT_FALSE(is_bot("talbot@owner.example"));
+  EXPECT_FALSE(is_bot("robotics@owner.example"));
+}
+
+}  // namespace
+
+}  // namespace candor::tracker
