@@ -43,6 +43,9 @@ _candor() {
     fix:--opened) :; return ;;
     fix:--reporter) _candor_words 'ca-owner third-party'; return ;;
     fix:--bug) _candor_files -f; return ;;
+    audit:--as-of) :; return ;;
+    audit:--ca-accounts) :; return ;;
+    audit:--format) _candor_words 'text json'; return ;;
     'evidence build':--crl) _candor_files -f; return ;;
     'evidence build':--issuers) _candor_files -f; return ;;
     'evidence build':--as-of) :; return ;;
@@ -90,11 +93,12 @@ _candor() {
     docs:--fixtures) _candor_files -d; return ;;
   esac
   case $command in
-    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix evidence rules explain guidelines docs completion man help'; fi ;;
+    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status columns' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
+    audit) if [[ $cur == -* ]]; then _candor_words '--as-of --ca-accounts --format --now --color -h --help'; else _candor_files -f; fi ;;
     'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
