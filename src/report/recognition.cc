@@ -186,10 +186,25 @@ class KindJudge {
   static bool reads_as_first_report(std::string_view text) {
     const std::string_view beginning = text.substr(0, 400);
     if (contains_ci(beginning, "this is a preliminary") || contains_ci(beginning, "this is an initial")) return true;
+    if (announces_preliminary(beginning)) return true;
     const bool singular = beginning.starts_with("I ") || beginning.find(" I ") != std::string_view::npos;
     const bool finding = contains_ci(beginning, "found") || contains_ci(beginning, "noticed") ||
                          contains_ci(beginning, "discovered") || contains_ci(beginning, "appears");
     return singular && finding && !contains_ci(beginning, "update");
+  }
+
+  // "Preliminary notice", "Initial statement" as the first line, or an executive summary, which 2.0 asks for.
+  static bool announces_preliminary(std::string_view beginning) {
+    static constexpr std::array<std::string_view, 3> kFirst = {"preliminary", "initial", "first"};
+    static constexpr std::array<std::string_view, 8> kText = {"notice",  "note",       "report",      "statement",
+                                                              "summary", "disclosure", "information", "notification"};
+    const auto holds = [](std::string_view line, const auto& words) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_ci(line, word); });
+    };
+    const std::string_view line = trim(beginning.substr(0, beginning.find('\n')));
+    constexpr size_t kTitle = 60;
+    return (line.size() <= kTitle && holds(line, kFirst) && holds(line, kText)) ||
+           contains_ci(beginning.substr(0, 120), "executive summary");
   }
 
   const Scope& scope_;
@@ -230,6 +245,12 @@ std::vector<std::string> version_hints(const Scope& scope, const Report& report)
   }
   if (any([](const Mark& mark) { return topic_number(mark.id) > 0 || mark.id >= SectionId::issue_number; })) {
     return {"1.0-draft", "1.0"};
+  }
+  // Before 3.0 the title was "Incident Report".
+  if (any([&](const Mark& mark) {
+        return mark.kind == MarkKind::title && contains_ci(scope.view(mark.heading), "full incident");
+      })) {
+    return {"3.0", "3.1", "3.2"};
   }
   const bool sections = any([](const Mark& mark) { return mark.kind == MarkKind::section; });
   if (sections && report.kind != Kind::unknown) return {"2.0"};

@@ -12,8 +12,8 @@ namespace candor::rules::actions_revocation_delay_steps {
 
 void check(const Input& in, Sink& out) {
   // What the report is about anyway: it takes something lasting to count.
-  static const Patterns kSubject{"revo*", "replac*|renew*|reissu*|rotat* ~ certificate*",
-                                 "certificate* ~ replac*|renew*|reissu*|rotat*", "replacement*|renewal*"};
+  static const Patterns kSubject{"revo*", "replac*|exchang* ~ certificate*", "certificate* ~ replac*|exchang*",
+                                 "replacement*"};
   static const Patterns kSteps{
       "automat* ~ replac*|renew*|issu*|certificate*|install*|enrol*",
       "acme|ari|est|scep",

@@ -176,7 +176,8 @@ void check_words(const Input& in, Sink& out) {
       "remaining|outstanding|pending|open work|task*|item*|action*|measure*|point*; "
       "waiting|wait for; nearly|almost|mostly|largely done|complete*|finished|implemented|ready; "
       "ahead of|before ~ completion ~ action|item*|measure*|step*; "
-      "in ~ test|pilot|trial ~ phase; rescheduled; new date; on the|its|our|a good way; well advanced|under|on; left "
+      "in ~ test|pilot|trial ~ phase; rescheduled; new date; on the|its|our way; good way; well advanced|under|on; "
+      "left "
       "over; "
       "under construction; making|makes|make ~ progress; not ~ kept|met");
   // "The last one was delayed by two weeks and was finished on 8 May": told as past.

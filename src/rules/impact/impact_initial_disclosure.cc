@@ -1,5 +1,7 @@
 // impact-initial-disclosure: a CA Owner's first report tells the impact known by then, a number of certificates or
 // other objects, or that it is not known yet.
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/support/author.h"
 #include "rules/support/counts.h"
@@ -20,11 +22,33 @@ bool tells_impact(const Words& words) {
   return certificate_count(words).has_value() || counts_objects(words) || kTold.in(words);
 }
 
+// A number of the things an incident is counted in; "a code of eight characters" is none.
+bool counts_affected(const Words& words) {
+  static const Patterns kThing(
+      "certificate*|precertificate*|certs|crl|crls|response*|responder*|subscriber*|customer*|order*|request*|domain*|"
+      "name|names|key|keys|account*|host|hosts|site|sites|page|pages|organi*|serial*|entries|entry|mailbox*|address*|"
+      "user|users|statement*|document*|file|files|root|roots|ca|cas|intermediate*|device*|record*|percent|cases|case");
+  constexpr size_t kReach = 4;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool figure = words[i].front() >= '0' && words[i].front() <= '9';
+    if ((!figure && !spelled_number_of(words[i])) || words.joined(i)) continue;
+    if (kThing.find(words, i + 1, std::min(words.size(), i + 1 + kReach))) return true;
+  }
+  static const Patterns kTold(
+      "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis; "
+      "number|scope|impact|extent|set|list|figure|total|many ~ "
+      "unknown|determin*|investigat*|assess*|not|being|analys*|open|limited|known|yet|later|will; "
+      "unknown|determin*|investigat*|assess*|count* ~ number|scope|impact|extent|how; one|single|only ~ "
+      "certificate|precertificate|crl; crt sh; attached|attachment");
+  return kTold.in(words);
+}
+
 void check(const Input& in, Sink& out) {
   static const Patterns kSeveral("certificates|precertificates|crls|responses");
   if (written_by_third_party(in)) return;
   const Words words(in.document.prose(in.report.span));
-  if (words.empty() || tells_impact(words)) return;
+  const bool loosely = tells_impact(words);
+  if (words.empty() || (loosely && (counts_affected(words) || !kSeveral.in(words)))) return;
   const report::Field* field = find_field(in.report.fields, label::kIncidentDescription);
   const Span place = field != nullptr ? (field->value.empty() ? field->written.span : field->value.span)
                                       : in.place(report::SectionId::summary);
@@ -33,7 +57,7 @@ void check(const Input& in, Sink& out) {
   draft.requirement("impact-initial-disclosure");
   // A problem with a document or a procedure has no number of its own.
   // With a number of days or hours it may mean one.
-  if (!kSeveral.in(words) || counts_something(words)) draft.at_most(Level::should);
+  if (loosely || !kSeveral.in(words) || counts_something(words)) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::impact_initial_disclosure

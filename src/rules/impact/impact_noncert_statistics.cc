@@ -11,7 +11,15 @@ void check(const Input& in, Sink& out) {
   if (topic == nullptr) return;
   const Words words(topic_prose(in, report::SectionId::topic_summary));
   static const Patterns kCertificates("certificate*|precertificate*|certs");
-  const bool about_certificates = kCertificates.in(words) && !says_no_certificate_affected(words);
+  // "Certificates as such have no fault; who fetched the lists got an outdated one."
+  static const Patterns kService(
+      "crl|crls|lists|ocsp|response*|responder*|outage*|unavailab*|unreachab*|download*|publication|disclos*|"
+      "repository|"
+      "website|page|pages|log|logs ~ *");
+  static const Patterns kFine(
+      "certificate* ~ fault|fine|correct|unaffected|right|proper|valid; nothing ~ certificate*");
+  const bool service = kService.in(words) && kFine.in(words) && !certificate_count(words);
+  const bool about_certificates = !service && kCertificates.in(words) && !says_no_certificate_affected(words);
   if (about_certificates || counts_something(words)) return;
   Draft draft =
       out.add(topic->heading.span, "topic 4 gives no numbers for an incident that is not about listed certificates");

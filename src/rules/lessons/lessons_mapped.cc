@@ -25,6 +25,7 @@ struct Served {
   std::vector<Gist> gists;      // of the remedies
   std::vector<bool> cleans_up;  // revokes, replaces, informs
   std::vector<CauseReference> references;
+  std::vector<std::string> topic;  // stems of what the whole report is about
 };
 
 Served collect(const Input& in) {
@@ -43,6 +44,11 @@ Served collect(const Input& in) {
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
     if (!has_cell && remedy.text.find("go well") != std::string::npos) served.references.back().didnt_go_well = true;
   }
+  std::string topic = in.context.title;
+  for (const report::Field& field : in.report.fields) {
+    if (field.label == "Incident description") topic += " " + in.document.prose(field.value.span);
+  }
+  served.topic = significant_stems(fold(topic));
   return served;
 }
 
@@ -62,7 +68,7 @@ bool referred_to(const Served& served, SectionId category, int number) {
 bool reads_as_served(const Served& served, const Lesson& lesson) {
   const Gist gist = gist_of(fold(lesson.text));
   for (size_t i = 0; i < served.gists.size(); ++i) {
-    if (!read_as_related(gist, served.gists[i])) continue;
+    if (!read_as_related(gist, served.gists[i], served.topic)) continue;
     // What repairs this incident names the same things as a lesson without serving it.
     if (!served.cleans_up[i] || shared_stems(gist.stems, served.gists[i].stems) >= 2) return true;
   }

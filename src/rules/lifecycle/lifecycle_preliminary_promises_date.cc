@@ -29,8 +29,10 @@ bool promises(const Input& in) {
   bool found = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (found) return;
-    const Words words(in.text(line.content));
-    found = kFull.in(words) && (kWhen.in(words) || dates_after_posting(in, line.content));
+    for (const Span& sentence : sentence_spans(in, line.content)) {
+      const Words words(in.text(sentence));
+      found = found || (kFull.in(words) && (kWhen.in(words) || dates_after_posting(in, sentence)));
+    }
   });
   return found;
 }

@@ -40,7 +40,7 @@ bool reads_as_own(std::string_view text, const std::string& owner) {
       "our previous*",    "our late*",     "our former*",   "own incident*", "own case*",        "own report*",
       "own bug*",         "own earlier*",  "own previous*", "own late*",     "we had*",          "we reported*",
       "we ourselves*",    "our first*",    "our last*",     "our delayed*",  "our preliminary*", "our misissuance*",
-      "own misissuance*", "own delayed*",  "our company*",  "our ca*"};
+      "own misissuance*", "own delayed*",  "ours",          "our company*",  "our ca*"};
   if (kOther.in(text)) return false;
   if (kOwn.in(text) || speaks_of_self(text)) return true;
   // The name may be cut short: "Oakmere: ..." for Oakmere Digital.

@@ -1,11 +1,14 @@
 // rootcause-avoided-detection: for each cause the report explains how it escaped detection until it was found. In 3.x
 // the field Detection has to say more than who found it; in older reports some sentence of the analysis has to speak of
 // it.
+#include <algorithm>
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
+#include "rules/support/place.h"
 #include "rules/support/wording.h"
 #include "rules/support/words.h"
 
@@ -165,13 +168,42 @@ void check_factors(const Input& in, Sink& out) {
 
 }  // namespace
 
-void check(const Input& in, Sink& out) {
-  if (!in.report.factors.empty()) {
-    check_factors(in, out);
+namespace {
+
+// Another paragraph may tell it for all causes.
+bool told_for_all(const Input& in, const Analysis& analysis, const std::vector<Span>& causes) {
+  bool told = false;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    const bool cause =
+        std::any_of(causes.begin(), causes.end(), [&](const Span& span) { return span.contains(line.content.begin); });
+    if (cause || !analysis.section->body.contains(line.content.begin)) return;
+    told = told || tells_escape(fold(in.text(line.content)));
+  });
+  return told;
+}
+
+void check_each_cause(const Input& in, Sink& out, const Analysis& analysis) {
+  const auto causes = cause_paragraphs(in, analysis);
+  if (causes.empty() || told_for_all(in, analysis, causes)) return;
+  for (const Span& cause : causes) {
+    if (tells_escape(fold(in.text(cause)))) continue;
+    out.add(cause, "the paragraph on this cause does not read as telling how it escaped detection")
+        .help("Say for each cause which checks could have found it earlier, and why they did not.")
+        .at_most(Level::may);
     return;
   }
+}
+
+}  // namespace
+
+void check(const Input& in, Sink& out) {
+  if (!in.report.factors.empty()) return check_factors(in, out);
   for (const Analysis& analysis : analyses(in)) {
-    if (count_words(analysis.prose) < 25 || tells_escape(analysis.prose)) continue;
+    if (count_words(analysis.prose) < 25) continue;
+    if (tells_escape(analysis.prose)) {
+      check_each_cause(in, out, analysis);
+      continue;
+    }
     out.add(analysis.section->heading.span, "the analysis does not read as telling how the causes escaped detection")
         .help("Say for each cause which checks could have found it earlier, and why they did not.")
         .at_most(Level::should);

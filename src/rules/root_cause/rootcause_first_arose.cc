@@ -5,7 +5,6 @@
 
 #include "base/fold.h"
 #include "rules/support/analyses.h"
-#include "rules/support/place.h"
 #include "rules/support/wording.h"
 #include "rules/support/words.h"
 
@@ -50,6 +49,16 @@ bool dates_something_else(std::string_view text) {
   });
 }
 
+// "Release 9", "version 4.2", "image 26.3".
+bool names_release(std::string_view text) {
+  static const Patterns kRelease("version|release|build|image|revision|ticket|change");
+  const Words words(text);
+  for (auto at = kRelease.find(words); at && *at + 1 < words.size(); at = kRelease.find(words, *at + 1)) {
+    if (is_digit(words[*at + 1].front())) return true;
+  }
+  return false;
+}
+
 // An event that dates the cause for those who know it: "since the migration", "from the first version". "Always", "as
 // far back as anybody remembers" and "in all releases" date nothing.
 bool tells_origin(std::string_view text) {
@@ -60,13 +69,13 @@ bool tells_origin(std::string_view text) {
       "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
       "was|were ~ added|built|written|designed|created|deployed|set up|rolled out|chosen|specified|agreed|decided",
       "inherited; predates; at the time of; came|comes with; founded",
-      "with|in|during|at ~ migration|move|release|project|ceremony|update|upgrade|change|rewrite",
-      "older than; version|release|build|ticket|change *"};
+      "with|during ~ migration|move|project|upgrade|rewrite|merger|introduction",
+      "older than"};
   static const Patterns kVague{
       "as far back|long; same ~ all|former|previous|other ~ release*|version*; always; ever since "
       "anybody|anyone|we|memory; anybody|anyone|nobody ~ remember*|know*; for a long|some|many; "
       "unknown; not known; not be determined"};
-  return dates_something_else(text) || (kOrigin.in(text) && !kVague.in(text));
+  return dates_something_else(text) || names_release(text) || (kOrigin.in(text) && !kVague.in(text));
 }
 
 void check_factors(const Input& in, Sink& out) {
@@ -82,21 +91,6 @@ void check_factors(const Input& in, Sink& out) {
   }
 }
 
-// Paragraphs of an analysis that introduce a further cause ("The second condition: ...").
-std::vector<Span> further_causes(const Input& in, Span body) {
-  static const Patterns kFurther(
-      "second|third|another|further|additional|other ~ cause|condition|reason|factor|circumstance|weakness|gap");
-  constexpr size_t kLeastWords = 20;
-  constexpr size_t kOpening = 8;
-  std::vector<Span> found;
-  for_own_lines(in, [&](const markdown::Line& line) {
-    if (!body.contains(line.content.begin) || line.heading > 0) return;
-    const Words words(in.text(line.content));
-    if (words.size() >= kLeastWords && kFurther.find(words, 0, kOpening)) found.push_back(line.content);
-  });
-  return found;
-}
-
 void check_analysis(const Input& in, Sink& out, const Analysis& analysis) {
   if (count_words(analysis.prose) < 10) return;
   if (!tells_origin(analysis.prose)) {
@@ -105,9 +99,9 @@ void check_analysis(const Input& in, Sink& out, const Analysis& analysis) {
         .at_most(Level::should);
     return;
   }
-  for (const Span& cause : further_causes(in, analysis.section->body)) {
+  for (const Span& cause : cause_paragraphs(in, analysis)) {
     if (tells_origin(fold(in.text(cause)))) continue;
-    out.add(cause, "the paragraph on a further cause does not read as telling when it first arose")
+    out.add(cause, "the paragraph on this cause does not read as telling when it first arose")
         .help("Say for each cause since when the condition existed.")
         .at_most(Level::should);
     return;

@@ -8,10 +8,21 @@
 
 namespace candor::rules::summary_dates_match_timeline {
 
+// Whatever its words, an entry of that day should be there.
+void report_untold(const Input& in, const Events& events, const SummaryDate& date, std::string_view label, Sink& out) {
+  if (!date.at() || date.expected || date.stamp->precision < report::Precision::day) return;
+  if (!lacks_day(in, events, *date.stamp)) return;
+  out.add(date.stamp->span,
+          fmt::format("{} is {}, and the timeline has no entry of that day", label, show_day(*date.stamp)))
+      .help("Add the entry, or correct the date.")
+      .requirement("summary-dates-match-timeline")
+      .at_most(Level::should);
+}
+
 void compare(const Input& in, const Events& events, std::string_view label, Mark (*tells)(const Words&), Sink& out) {
   const SummaryDate date = read_summary_date(in, label);
   const auto entry = contradicting_entry(events, date, tells);
-  if (!entry) return;
+  if (!entry) return report_untold(in, events, date, label, out);
   Draft draft = out.add(date.stamp->span,
                         fmt::format("{} is {}, but the timeline has that event on {} (line {})", label,
                                     show_day(*date.stamp), show_day(*entry.event->stamp), entry.event->entry->line));

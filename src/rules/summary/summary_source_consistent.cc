@@ -1,5 +1,6 @@
 // summary-source-consistent: the source value agrees with the timeline, with a preliminary report beside it
 // and with who opened the bug.
+#include <chrono>
 #include <fmt/format.h>
 #include <string>
 
@@ -59,6 +60,21 @@ bool found_itself(const Words& words) {
   return kSelf.in(words);
 }
 
+// The entries of the days before often tell who found it: "mail of a researcher arrives", then "we are aware".
+void look_before(const Events& events, const Events::Event& aware, Story& story) {
+  constexpr auto kReach = std::chrono::hours(72);
+  for (const Events::Event& event : events.all()) {
+    if (!event.at() || !aware.at() || *event.at() > *aware.at() || *aware.at() - *event.at() > kReach) continue;
+    static const Patterns kArrives(
+        "mail*|message*|report*|letter*|call*|question*|ticket*|note*|hint*|complaint* ~ of|from|by; "
+        "sends|sent|writes|wrote|reports|reported|informs|informed|notifies|notified|tells|told|asks|asked|notes|noted|"
+        "finds|found|contacts|contacted|points|pointed|opens|opened|files|filed|puts|raises|raised");
+    if (!kArrives.in(event.words)) continue;
+    story.by_auditor = story.by_auditor || auditor_found_it(event.words);
+    story.by_third_party = story.by_third_party || outsider_found_it(event.words);
+  }
+}
+
 // The timeline's awareness entry; only a plain one is certain.
 Story read_timeline(const Input& in) {
   Story story;
@@ -71,6 +87,7 @@ Story read_timeline(const Input& in) {
   story.by_itself = found_itself(aware.event->words);
   static const Patterns kOther("of|from|at ~ another|other ca|company|organisation|organization");
   if (kOther.in(aware.event->words)) story.by_itself = false;
+  look_before(events, *aware.event, story);
   story.certain = aware.mark == Mark::plain && (outsider || story.by_auditor);
   story.evidence = fmt::format("line {} of the timeline", aware.event->entry->line);
   return story;

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "rules/support/fields.h"
+#include "rules/support/place.h"
 #include "rules/support/prose.h"
 
 namespace candor::rules {
@@ -41,6 +42,26 @@ std::string factor_prose(const Input& in, const report::Factor& factor) {
   std::string text = fold(factor.title.text) + ". ";
   for (const report::Field& field : factor.fields) text += folded_prose(in, field.value.span) + " ";
   return text;
+}
+
+std::vector<Span> cause_paragraphs(const Input& in, const Analysis& analysis) {
+  static const Patterns kFurther(
+      "second|third|another|further|additional|other ~ cause|condition|reason|factor|circumstance|weakness|gap");
+  static const Patterns kNoCause(
+      "why|how|detect*|hidden|unnoticed|seen|supervis*|monitor*|combin*|together|both|interplay|interaction*|summary|"
+      "consequence*|effect*|background|method*|discover*");
+  constexpr size_t kLeastWords = 20;
+  constexpr size_t kOpening = 8;
+  std::vector<Span> found;
+  for_own_lines(in, [&](const markdown::Line& line) {
+    if (!analysis.section->body.contains(line.content.begin) || line.heading > 0 || line.table) return;
+    const std::string_view text = in.text(line.content);
+    const bool headed = (text.starts_with('*') || text.starts_with('_')) && text.find_first_of("*_", 3) < 80;
+    const Words words(text);
+    if (words.size() < kLeastWords || kNoCause.find(words, 0, kOpening)) return;
+    if (headed || kFurther.find(words, 0, kOpening)) found.push_back(line.content);
+  });
+  return found;
 }
 
 std::vector<Analysis> analyses(const Input& in) {

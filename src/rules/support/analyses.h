@@ -25,4 +25,8 @@ struct Analysis {
 };
 std::vector<Analysis> analyses(const Input& in);
 
+// Paragraphs of an analysis in prose that open a cause of their own: "The second condition: ...", "*Parking.* ...".
+// Those that begin with how things escaped detection or worked together are none.
+std::vector<Span> cause_paragraphs(const Input& in, const Analysis& analysis);
+
 }  // namespace candor::rules

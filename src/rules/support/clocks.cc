@@ -93,6 +93,13 @@ std::optional<Moment> aware_sentence(const Input& in) {
   return found;
 }
 
+bool tells_notice(const Words& words) {
+  static const Patterns kNotice(
+      "attention|knowledge ~ to|of; drew|drawn|brought|came|come ~ attention|notice|knowledge|light; "
+      "become|became|becomes|known known|us|to; pointed ~ out; told by|us; we were told");
+  return kNotice.in(words) || tells_awareness(words) != Mark::none;
+}
+
 // Without the word, the first sentence that tells of a notice or discovery and its time.
 std::optional<Moment> noticed_sentence(const Input& in) {
   std::optional<Moment> found;
@@ -101,7 +108,7 @@ std::optional<Moment> noticed_sentence(const Input& in) {
     for (const Span& sentence : sentence_spans(in, line.content)) {
       if (found) return;
       const report::Timestamp* stamp = in.report.stamp_in(sentence);
-      if (stamp == nullptr || !stamp->has_date || tells_awareness(Words(in.text(sentence))) == Mark::none) continue;
+      if (stamp == nullptr || !stamp->has_date || !tells_notice(Words(in.text(sentence)))) continue;
       found = moment_at(*stamp, stamp->span, Plain::implied);
     }
   });

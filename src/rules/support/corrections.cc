@@ -26,6 +26,7 @@ bool corrects(const Words& words) {
       "wrong|incorrect|transposed|mistyped ~ report|update|comment");
   static const Patterns kBetter(
       "should|must have been|read|said; instead of; and not; not ~ but; rather than; in fact|reality; "
+      "correct|right|true|actual one|figure|number|value is|was; it is|was|should; "
       "not correct|right|accurate|complete|true; incomplete; it|this|that|there was|were ~ only");
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "

@@ -72,6 +72,20 @@ Events::Found contradicting_entry(const Events& events, const SummaryDate& date,
   return other.mark == Mark::plain ? Events::Found{other.event, Mark::likely} : Events::Found{};
 }
 
+bool lacks_day(const Input& in, const Events& events, const report::Timestamp& day) {
+  constexpr size_t kEnough = 4;  // entries
+  size_t dated = 0;
+  for (const Events::Event& event : events.all()) {
+    if (!event.at()) continue;
+    ++dated;
+    if (same_day(*event.stamp, day)) return false;
+    for (const report::Timestamp& stamp : in.report.stamps) {
+      if (event.place().contains(stamp.span.begin) && stamp.utc && same_day(stamp, day)) return false;
+    }
+  }
+  return dated >= kEnough;
+}
+
 bool starts_after(const SummaryDate& a, const SummaryDate& b) {
   if (!a.at() || !b.at()) return false;
   const bool by_day = a.stamp->precision <= report::Precision::day || b.stamp->precision <= report::Precision::day;

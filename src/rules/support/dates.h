@@ -32,6 +32,9 @@ bool same_day(const report::Timestamp& a, const report::Timestamp& b);
 // when the date is open or the timeline does not tell the event.
 Events::Found contradicting_entry(const Events& events, const SummaryDate& date, Mark (*tells)(const Words&));
 
+// The timeline has enough dated entries to be told in full, and none (by its stamp or one in its text) is of that day.
+bool lacks_day(const Input& in, const Events& events, const report::Timestamp& day);
+
 // The first date lies after the second, by instant or, where one of them is a bare date, by day.
 bool starts_after(const SummaryDate& a, const SummaryDate& b);
 

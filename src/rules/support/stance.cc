@@ -51,7 +51,8 @@ bool reads_as_pending(const Words& words, size_t first, size_t last) {
       "looked|prepared|compiled|collected|discussed|investigated|examined|evaluated|clarified|drafted|translated; "
       "passed|forwarded|handed|given|escalated ~ on|to; remain|remains|remaining ~ "
       "open|question*|point*|unanswered; owe|owes|owed; "
-      "do not|don't|cannot|can't|unable|not able|in a position to ~ have|say|tell|answer|explain|know; "
+      "do|does|did not ~ have|say|tell|answer|explain|know; not able|yet|position ~ answer|explain|tell; "
+      "don't|cannot|can't|unable ~ have|say|tell|answer|explain|know; "
       "nothing ~ add|say ~ at|for present|moment|now|point; taken note; glad|happy|pleased ~ take|look|answer; "
       "hold|holding|held up ~ clos*");
   return kPending.find(words, first, last) || is_under_way(words, first, last);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "rules/support/word_bytes.h"
@@ -125,7 +126,7 @@ enum Subject : unsigned { kMonitoring = 1, kReview = 8, kTesting = 16, kDocument
 
 unsigned concepts(std::string_view folded) {
   static const std::array<Patterns, 9> kConcepts = {
-      Patterns{"monitor*", "alarm*", "alert*", "dashboard*", "watch*", "probe*", "notif*", "page", "paged*",
+      Patterns{"monitor*", "alarm*", "alert*", "dashboard*", "watch*", "probe*", "notif*", "pager", "paged*",
                "unnoticed*"},
       Patterns{"owner*", "person*", "people*", "staff*", "team*", "role*", "colleague*", "on call*", "on leave*",
                "duty*", "responsib*", "holiday*", "absen*", "deput*", "charged with*"},
@@ -153,12 +154,16 @@ Gist gist_of(std::string_view folded) {
   return {significant_stems(folded), concepts(folded)};
 }
 
-bool read_as_related(const Gist& a, const Gist& b) {
-  if (shared_stems(a.stems, b.stems) > 0) return true;
+bool read_as_related(const Gist& a, const Gist& b, const std::vector<std::string>& topic) {
+  std::vector<std::string> common;
+  std::set_intersection(a.stems.begin(), a.stems.end(), b.stems.begin(), b.stems.end(), std::back_inserter(common));
+  if (common.size() > 1 || (common.size() == 1 && !std::binary_search(topic.begin(), topic.end(), common.front()))) {
+    return true;
+  }
   // Some subjects are narrow enough to join two texts alone; the rest only in pairs.
   constexpr unsigned kNarrow = kMonitoring | kReview | kTesting | kDocuments | kSupport;
-  const unsigned common = a.subjects & b.subjects;
-  return (common & kNarrow) != 0 || (common & (common - 1)) != 0;
+  const unsigned both = a.subjects & b.subjects;
+  return (both & kNarrow) != 0 || (both & (both - 1)) != 0;
 }
 
 }  // namespace candor::rules

@@ -32,7 +32,7 @@ struct Gist {
 Gist gist_of(std::string_view folded);
 
 // Two texts read as concerning the same thing: they share a significant word or, failing that, a narrow subject or two
-// wide ones.
-bool read_as_related(const Gist& a, const Gist& b);
+// wide ones. A single word that belongs to the topic of the whole report joins nothing.
+bool read_as_related(const Gist& a, const Gist& b, const std::vector<std::string>& topic = {});
 
 }  // namespace candor::rules
