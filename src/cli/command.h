@@ -54,6 +54,7 @@ struct Environment {
   bool colour = false;                        // colour on `out`: a terminal without NO_COLOR, or --color always
   int width = 100;                            // columns of the terminal
   std::optional<std::string> standard_input;  // what "-" holds; when empty the real standard input is read
+  std::istream* questions = nullptr;          // where answers are read from; null: nobody is there to ask
 
   // Reads a file or "-".
   Result<std::string> read(const std::string& path, size_t max_bytes) const;
@@ -65,7 +66,7 @@ struct Environment {
 using Run = std::function<int(Environment&)>;
 
 // Headings of `candor --help`, in its order.
-enum class Group { reports, evidence, reference, setup };
+enum class Group { reports, evidence, incidents, reference, setup };
 
 struct Command {
   std::string_view name;  // one word, or two: "evidence build"

@@ -85,7 +85,7 @@ _candor() {{
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${{COMP_WORDS[i]}} in
-      --now | --color) ((i++)) ;;
+      --now | --color | --data | --db | --config | --actor) ((i++)) ;;
       -*) ;;
       *)
         command+=${{command:+ }}${{COMP_WORDS[i]}}

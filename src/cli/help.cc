@@ -18,6 +18,8 @@ std::string_view title(Group group) {
       return "Reports";
     case Group::evidence:
       return "Evidence";
+    case Group::incidents:
+      return "Incidents";
     case Group::reference:
       return "Reference";
     case Group::setup:

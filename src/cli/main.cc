@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
                                .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                                .err_is_terminal = isatty(STDERR_FILENO) == 1,
                                .standard_input = std::nullopt};
+  if (isatty(STDIN_FILENO) == 1 && env.err_is_terminal) env.questions = &std::cin;
   env.colour = env.out_is_terminal && !wants_no_colour();
   if (env.out_is_terminal) env.width = terminal_width();
   try {

@@ -1,6 +1,7 @@
 // From arguments to a command's exit status. Mistakes get one sentence with a hint, never a stack of usage.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fmt/format.h>
 #include <ostream>
@@ -15,10 +16,16 @@ namespace candor::cli {
 
 namespace {
 
-// Splits off the first argument that is neither an option nor the value of --now or --color.
+// Options of many commands that take a value and may stand before the command's name.
+bool takes_value(std::string_view argument) {
+  constexpr std::array<std::string_view, 6> kOptions = {"--now", "--color", "--data", "--db", "--config", "--actor"};
+  return std::find(kOptions.begin(), kOptions.end(), argument) != kOptions.end();
+}
+
+// Splits off the first argument that is neither an option nor the value of one of those.
 std::optional<std::string> take_word(std::vector<std::string>& arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--now" || arguments[i] == "--color") {
+    if (takes_value(arguments[i])) {
       ++i;
     } else if (arguments[i].empty() || arguments[i].front() != '-') {
       std::string word = arguments[i];

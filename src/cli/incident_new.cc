@@ -1,0 +1,147 @@
+// candor incident new: opens an incident with what is known, and writes its preliminary report.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/ask.h"
+#include "cli/incident_options.h"
+#include "cli/lookup.h"
+#include "desk/incident_changes.h"
+#include "desk/incident_check.h"
+#include "desk/incident_json.h"
+#include "desk/incident_preliminary.h"
+#include "lifecycle/incident_content.h"
+
+namespace candor::cli {
+
+namespace {
+
+struct NewIncidentOptions {
+  DeskOptions desk;
+  FactWords words;
+  std::string affected, contained, output;
+  std::string format = "text";
+};
+
+// In the order in which one would tell it on the phone; Enter leaves open what is not known.
+void ask_facts(NewIncidentOptions& options, Environment& env) {
+  if (env.questions == nullptr) return;
+  FactWords& words = options.words;
+  ask_for(words.ca, env, "CA Owner");
+  ask_for(words.title, env, "What went wrong, in a few words");
+  ask_for(words.description, env, "What happened, in a sentence or two");
+  ask_for(words.aware, env, "When did the CA become aware (UTC, like 2026-03-20T10:11Z, or now)");
+  ask_for(words.how, env, "How");
+  for (std::string policy = "?"; words.policies.empty() && !policy.empty();) {
+    policy = ask(env, "Policy that was broken, with version and section");
+    if (!policy.empty()) words.policies.push_back(policy);
+  }
+  ask_for(words.source, env, "Source: Self Reported (Enter), Third Party Reported or Audit");
+  ask_for(options.contained, env, "Is it contained: yes, no, or Enter when not known");
+  ask_for(options.affected, env, "Certificates known to be affected so far (Enter when not known)");
+  ask_for(words.bug, env, "Number of its bug (Enter for none yet)");
+  if (!words.security)
+    words.security = ask(env, "Security-sensitive, so not for the public yet: yes or Enter") == "yes";
+}
+
+Result<desk::Preliminary> known_of(const NewIncidentOptions& options, const Environment& env) {
+  desk::Preliminary known;
+  const auto facts = facts_of(options.words, env);
+  if (!facts.ok()) return facts.error();
+  known.facts = *facts;
+  if (!known.facts.ca || !known.facts.title) {
+    return Error{"a new incident needs a CA Owner and a title", "Give --ca and --title; the rest can follow."};
+  }
+  if (!options.affected.empty()) {
+    const auto affected = number_of("--affected", options.affected);
+    if (!affected.ok()) return affected.error();
+    known.affected = *affected;
+  }
+  if (!options.contained.empty()) {
+    const auto contained = one_of("--contained", options.contained, {"yes", "no"});
+    if (!contained.ok()) return contained.error();
+    known.contained = *contained == "yes";
+  }
+  return known;
+}
+
+void print_next_steps(const lifecycle::Incident& incident, const desk::Checked& checked, Environment& env) {
+  env.out << fmt::format("Incident {}: {}: {} (revision {})\n", incident.id, printable(incident.ca),
+                         printable(incident.title), incident.revision);
+  const int must = desk::count_level(checked.result, guidelines::Level::must);
+  if (must == 0) {
+    env.out << fmt::format("The preliminary report passes the check; to read it: candor incident show {} --report\n",
+                           incident.id);
+    return;
+  }
+  env.out << fmt::format("The preliminary report still falls short in {} point{}:\n", must, must == 1 ? "" : "s");
+  for (const rules::Diagnostic& diagnostic : checked.result.diagnostics) {
+    if (diagnostic.level == guidelines::Level::must) env.out << fmt::format("  {}\n", printable(diagnostic.message));
+  }
+  env.out << fmt::format(
+      "Complete it: candor incident show {} --report > report.md, then candor incident report {} "
+      "report.md --from-revision {}\n",
+      incident.id, incident.id, incident.revision);
+}
+
+int run_new_incident(NewIncidentOptions options, Environment& env) {
+  const auto format = one_of("--format", options.format, {"text", "json"});
+  if (!format.ok()) return env.fail(format.error());
+  ask_facts(options, env);
+  const auto known = known_of(options, env);
+  if (!known.ok()) return env.fail(known.error());
+  const std::string chosen = known->facts.guidelines.value_or("");
+  const guidelines::Version& version =
+      chosen.empty() ? guidelines::in_force_at(env.now) : *guidelines::find_version(chosen);
+  const std::string text = desk::preliminary_report(*known, version, env.now);
+  Result<OpenDesk> desk = open_desk(options.desk, env, true);
+  if (!desk.ok()) return env.fail(desk.error());
+  const desk::Change report{
+      std::string(lifecycle::kind::kReport),
+      lifecycle::content_of(lifecycle::SavedReport{.kind = report::Kind::preliminary, .text = text})};
+  const auto incident = desk->record.begin(known->facts, {report}, desk->act);
+  if (!incident.ok()) return env.fail(incident.error());
+  if (!options.output.empty()) {
+    const Status written = write_file_atomically(options.output, text);
+    if (!written.ok()) return env.fail(written.error());
+  }
+  const auto checked = desk::check_for_incident(*incident, "preliminary report", text, env.now);
+  if (!checked.ok()) return env.fail(checked.error());
+  if (*format == "json") {
+    env.out << desk::incident_json(*incident, {});
+  } else {
+    print_next_steps(*incident, *checked, env);
+  }
+  return desk::count_level(checked->result, guidelines::Level::must) > 0 ? kFallsShort : kOk;
+}
+
+Run setup_new_incident(CLI::App& app) {
+  auto options = std::make_shared<NewIncidentOptions>();
+  add_fact_options(app, options->words);
+  app.add_option("--affected", options->affected, "certificates known to be affected so far")
+      ->type_name("N")
+      ->group("Facts");
+  app.add_option("--contained", options->contained, "whether the incident is contained: yes or no")
+      ->type_name("WORD")
+      ->group("Facts");
+  app.add_option("-o,--output", options->output, "also write the preliminary report to this file")->type_name("FILE");
+  app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
+  add_desk_options(app, options->desk);
+  return [options](Environment& env) { return run_new_incident(*options, env); };
+}
+
+}  // namespace
+
+extern const Command kIncidentNew{
+    .name = "incident new",
+    .group = Group::incidents,
+    .summary = "open an incident and write its preliminary report; asks what is not given, on a terminal",
+    .examples =
+        "candor incident new\n"
+        "candor incident new --ca 'Example CA' --title 'Wrong policy OID' --aware now --how 'a linter told us' \\\n"
+        "    --description 'DV certificates carry the OV policy OID.' --policy 'TLS BR 2.2.6, section 7.1.6.4'\n",
+    .setup = setup_new_incident};
+
+}  // namespace candor::cli

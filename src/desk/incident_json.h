@@ -1,0 +1,17 @@
+// Incidents as JSON, for `--format json`. Keys are only ever added.
+#pragma once
+
+#include <string>
+
+#include "desk/incident_record.h"
+
+namespace candor::desk {
+
+std::string incident_json(const lifecycle::Incident& incident,
+                          const std::vector<std::pair<int64_t, std::string>>& linked_from);
+std::string incident_list_json(const std::vector<store::IncidentRow>& rows, bool more);
+std::string history_json(int64_t id, const std::vector<store::Revision>& revisions);
+// What a save that was refused would have overwritten: both sides.
+std::string conflict_json(int64_t id, const Conflict& conflict);
+
+}  // namespace candor::desk

@@ -1,0 +1,175 @@
+#include "desk/incident_record.h"
+
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "desk/incident_projection.h"
+#include "lifecycle/incident_content.h"
+#include "lifecycle/incident_fold.h"
+
+namespace candor::desk {
+
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::string_view kSubject = "incident/";
+
+// Only the owner may look: a desk holds security-sensitive incidents.
+Status make_folder(const store::Location& location) {
+  const fs::path folder = fs::path(location.target).parent_path();
+  std::error_code failed;
+  if (folder.empty() || fs::exists(folder, failed)) return {};
+  fs::create_directories(folder, failed);
+  if (failed) {
+    return Error{fmt::format("cannot create the folder {}: {}", printable(folder.string()), failed.message()),
+                 "--data names another place."};
+  }
+  fs::permissions(folder, fs::perms::owner_all, failed);
+  return {};
+}
+
+Error no_incident(int64_t id) {
+  return {fmt::format("there is no incident {}", id), "'candor incident list' shows those there are."};
+}
+
+lifecycle::Revision light(const store::Revision& revision) {
+  return {revision.number, revision.kind, revision.actor, revision.at, revision.content};
+}
+
+Conflict conflict_of(int64_t id, int64_t from, const std::vector<store::Revision>& revisions,
+                     const IncidentRecord::Decide& decide, const Act& act) {
+  const auto middle = revisions.begin() + static_cast<std::ptrdiff_t>(from);
+  Conflict conflict{.before = fold_incident(id, {revisions.begin(), middle}),
+                    .now = fold_incident(id, revisions),
+                    .yours = {},
+                    .since = {middle, revisions.end()}};
+  conflict.yours = conflict.before;
+  const Result<std::vector<Change>> changes = decide(conflict.before);
+  if (!changes.ok()) return conflict;
+  for (const Change& change : *changes) {
+    lifecycle::apply(conflict.yours, {conflict.yours.revision + 1, change.kind, act.actor, act.at, change.content});
+  }
+  return conflict;
+}
+
+// Appends to what was read and brings the projections up to date.
+lifecycle::Incident append(store::Connection& connection, int64_t id, lifecycle::Incident incident,
+                           const std::vector<Change>& changes, const Act& act) {
+  store::RevisionLog log(connection);
+  for (const Change& change : changes) {
+    lifecycle::apply(incident, light(log.append({subject_of(id), change.kind, act.actor, act.at, change.content})));
+  }
+  store::IncidentTable(connection).replace(project(incident));
+  return incident;
+}
+
+}  // namespace
+
+std::string subject_of(int64_t id) {
+  return fmt::format("{}{}", kSubject, id);
+}
+
+std::optional<int64_t> incident_of(const std::string& subject) {
+  if (!subject.starts_with(kSubject)) return std::nullopt;
+  int64_t id = 0;
+  const char* end = subject.data() + subject.size();
+  const auto [rest, error] = std::from_chars(subject.data() + kSubject.size(), end, id);
+  return error == std::errc() && rest == end ? std::optional(id) : std::nullopt;
+}
+
+lifecycle::Incident fold_incident(int64_t id, const std::vector<store::Revision>& revisions) {
+  std::vector<lifecycle::Revision> all;
+  all.reserve(revisions.size());
+  for (const store::Revision& revision : revisions) all.push_back(light(revision));
+  return lifecycle::fold(id, all);
+}
+
+Result<IncidentRecord> IncidentRecord::open(const store::Location& location, bool create, Instant now) {
+  if (create && location.engine == store::Engine::sqlite) {
+    if (const Status made = make_folder(location); !made.ok()) return made.error();
+  }
+  Result<store::Store> store = store::Store::open(location, {.create = create, .now = now});
+  if (!store.ok()) return store.error();
+  return IncidentRecord(std::move(store).value());
+}
+
+Result<lifecycle::Incident> IncidentRecord::begin(const lifecycle::Facts& facts, const std::vector<Change>& then,
+                                                  const Act& act) {
+  return store_.write([&](store::Connection& connection) -> Result<lifecycle::Incident> {
+    lifecycle::Incident incident;
+    incident.id = store::IncidentTable(connection).next_id();
+    std::vector<Change> changes = {{std::string(lifecycle::kind::kOpened), lifecycle::content_of(facts)}};
+    changes.insert(changes.end(), then.begin(), then.end());
+    return append(connection, incident.id, incident, changes, act);
+  });
+}
+
+Result<SaveOutcome> IncidentRecord::save(int64_t id, std::optional<int64_t> from, const std::vector<Change>& changes,
+                                         const Act& act) {
+  return save(
+      id, from, [&](const lifecycle::Incident&) -> Result<std::vector<Change>> { return changes; }, act);
+}
+
+Result<SaveOutcome> IncidentRecord::save(int64_t id, std::optional<int64_t> from, const Decide& decide,
+                                         const Act& act) {
+  return store_.write([&](store::Connection& connection) -> Result<SaveOutcome> {
+    const std::vector<store::Revision> revisions = store::RevisionLog(connection).of(subject_of(id));
+    if (revisions.empty()) return no_incident(id);
+    const int64_t last = revisions.back().number;
+    if (from && (*from < 1 || *from > last)) {
+      return Error{fmt::format("incident {} has no revision {}: its last is {}", id, *from, last), ""};
+    }
+    if (from && *from < last) return SaveOutcome(conflict_of(id, *from, revisions, decide, act));
+    const lifecycle::Incident incident = fold_incident(id, revisions);
+    const Result<std::vector<Change>> changes = decide(incident);
+    if (!changes.ok()) return changes.error();
+    if (changes->empty()) return SaveOutcome(incident);
+    return SaveOutcome(append(connection, id, incident, *changes, act));
+  });
+}
+
+Result<lifecycle::Incident> IncidentRecord::redact(int64_t id, int64_t number, const std::string& why, const Act& act) {
+  return store_.write([&](store::Connection& connection) -> Result<lifecycle::Incident> {
+    store::RevisionLog log(connection);
+    const auto revision = log.find(subject_of(id), number);
+    if (!revision) return Error{fmt::format("incident {} has no revision {}", id, number), ""};
+    if (!revision->content) return Error{fmt::format("revision {} of incident {} is redacted already", number, id), ""};
+    if (revision->kind == lifecycle::kind::kRedacted) {
+      return Error{"the note of a redaction cannot be redacted itself", ""};
+    }
+    log.redact(subject_of(id), number);
+    const lifecycle::Incident rest = fold_incident(id, log.of(subject_of(id)));
+    const Change note{std::string(lifecycle::kind::kRedacted), lifecycle::redaction_content(number, why)};
+    return append(connection, id, rest, {note}, act);
+  });
+}
+
+Result<std::vector<store::Revision>> IncidentRecord::history(int64_t id) {
+  return store_.read([&](store::Connection& connection) -> Result<std::vector<store::Revision>> {
+    std::vector<store::Revision> revisions = store::RevisionLog(connection).of(subject_of(id));
+    if (revisions.empty()) return no_incident(id);
+    return revisions;
+  });
+}
+
+Result<lifecycle::Incident> IncidentRecord::load(int64_t id) {
+  const Result<std::vector<store::Revision>> revisions = history(id);
+  if (!revisions.ok()) return revisions.error();
+  return fold_incident(id, *revisions);
+}
+
+Result<std::vector<store::IncidentRow>> IncidentRecord::list(const store::IncidentFilter& filter) {
+  return store_.read([&](store::Connection& connection) -> Result<std::vector<store::IncidentRow>> {
+    return store::IncidentTable(connection).list(filter);
+  });
+}
+
+Result<std::vector<std::pair<int64_t, std::string>>> IncidentRecord::linking_to(int64_t id) {
+  return store_.read([&](store::Connection& connection) -> Result<std::vector<std::pair<int64_t, std::string>>> {
+    return store::IncidentTable(connection).linking_to(id);
+  });
+}
+
+}  // namespace candor::desk
