@@ -52,7 +52,11 @@ bool asks(std::string_view own) {
     from = at + 1;
   }
   bool found = false;
+  static const Patterns kOpens(
+      "can|could|would|will|does|do|did|has|have the|you|your|this|these|it|they; why|how "
+      "did|does|do|was|were|is|are|will|could");
   rules::for_sentences(words, [&](size_t first, size_t last) {
+    found = found || (kOpens.find(words, first, first + 2) == first);
     found = found || (requests(words, first, last) && !asks_everybody(words, first, last));
   });
   return found;
