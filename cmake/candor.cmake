@@ -101,7 +101,7 @@ endfunction()
 function(candor_guideline_data target)
   set(tools ${CMAKE_SOURCE_DIR}/tools)
   add_executable(embed_guidelines ${tools}/embed_guidelines.cc ${tools}/guideline_files.cc ${tools}/guideline_tables.cc
-                                  ${tools}/toml_reader.cc)
+                                  ${tools}/toml_reader.cc ${tools}/cpp_literal.cc ${tools}/revocation_data.cc)
   target_link_libraries(embed_guidelines PRIVATE candor_base tomlplusplus::tomlplusplus)
   candor_compile_options(embed_guidelines)
   file(GLOB_RECURSE data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/guidelines/*)

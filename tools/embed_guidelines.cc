@@ -1,11 +1,12 @@
-// embed_guidelines FOLDER OUT.cc: turns the guideline data under FOLDER (one folder a body, one folder a version) into
-// one C++ file of constant tables. Bad data stops the build with one clear sentence.
+// embed_guidelines FOLDER OUT.cc: turns the guideline data under FOLDER (one folder a body, one folder a version; the
+// reasons for revocation) into one C++ file of constant tables. Bad data stops the build with one clear sentence.
 #include <cstdio>
 #include <exception>
 #include <fstream>
 
 #include "guideline_files.h"
 #include "guideline_tables.h"
+#include "revocation_data.h"
 
 int main(int argc, char** argv) {
   if (argc != 3) {
@@ -14,8 +15,10 @@ int main(int argc, char** argv) {
   }
   try {
     const auto guidelines = candor::embed::read_guidelines(std::filesystem::path(argv[1]) / "ccadb");
+    const auto reasons =
+        candor::embed::read_revocation_reasons(std::filesystem::path(argv[1]) / "revocation" / "reasons.toml");
     std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
-    out << candor::embed::write_tables(guidelines);
+    out << candor::embed::write_tables(guidelines) << candor::embed::write_revocation_table(reasons);
     out.close();
     if (out) return 0;
     std::fprintf(stderr, "embed_guidelines: cannot write %s\n", argv[2]);

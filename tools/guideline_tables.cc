@@ -2,34 +2,16 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "base/fold.h"
 #include "base/time.h"
+#include "cpp_literal.h"
 
 namespace candor::embed {
 namespace {
-
-using Out = std::back_insert_iterator<std::string>;
-
-std::string literal(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte >= 0x7F) {
-      fmt::format_to(std::back_inserter(out), "\\{:03o}", byte);
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"sv";
-}
 
 std::string instant(const std::string& date) {
   return fmt::format("Instant(Seconds({}))", parse_instant(date)->time_since_epoch().count());

@@ -48,12 +48,25 @@ ActionLedger::Item* ActionLedger::matching(std::string_view description) {
   return best;
 }
 
+// A time that is stated says more than the posting that tells; and what a Closure Report only implied can be told
+// later.
 void ActionLedger::complete(Item& item, const Post& post, std::optional<Instant> stated) {
-  if (item.completed && !(item.by_closure && stated && *stated > *item.completed)) return;
+  if (item.completed) {
+    const bool sharper =
+        stated && item.completion && !item.completion->stated && item.completion->told_in == post.number;
+    if (!sharper && !(item.by_closure && stated && *stated > *item.completed)) return;
+  }
   item.by_closure = false;
   item.completed = stated.value_or(post.at);
   item.completion = ActionEvent{
       ActionEvent::What::completed, item.description, *item.completed, post.number, post.at, stated.has_value()};
+}
+
+void ActionLedger::reopen(Item& item) {
+  if (!item.by_closure) return;
+  item.by_closure = false;
+  item.completed.reset();
+  item.completion.reset();
 }
 
 void ActionLedger::read_table(const Post& post, const report::Report& report) {
@@ -61,6 +74,7 @@ void ActionLedger::read_table(const Post& post, const report::Report& report) {
     Item* item = matching(row.description.text);
     if (item == nullptr) {
       items_.push_back({.description = std::string(row.description.text),
+                        .known_from = post.at,
                         .words = telling_words(row.description.text),
                         .dues = {},
                         .completed = {},
@@ -78,14 +92,12 @@ void ActionLedger::read_table(const Post& post, const report::Report& report) {
     const std::string_view status = row.status.text;
     if (status_complete(status)) complete(*item, post, {});
     if (contains_ci(status, "cancel")) item->canceled = true;
-    if (contains_ci(status, "delay")) item->delay_told.emplace_back(post.at, post.number);
   }
 }
 
-// Items a sentence speaks of: by number, "both", "all", "the second one", by their own words; "it" goes on with the
-// last.
-std::vector<size_t> ActionLedger::meant(std::string_view sentence, const std::vector<size_t>& last) {
-  const ItemReference reference = read_reference(sentence);
+// By number, "both", "all", "the remaining one", by the due date, or by at least two of its own words.
+std::vector<size_t> ActionLedger::named_in(const Said& said) const {
+  const ItemReference reference = read_reference(said.text);
   std::vector<size_t> found;
   const auto put = [&](size_t index) {
     if (index < items_.size() && std::ranges::find(found, index) == found.end()) found.push_back(index);
@@ -94,45 +106,102 @@ std::vector<size_t> ActionLedger::meant(std::string_view sentence, const std::ve
     if (number > 0) put(static_cast<size_t>(number) - 1);
   }
   if (reference.last && !items_.empty()) put(items_.size() - 1);
-  const auto words = telling_words(sentence);
-  if (found.empty()) {
-    for (size_t i = 0; i < items_.size(); ++i) {
-      if (speaks_of(words, items_[i].words, items_.size() == 1)) put(i);
-    }
+  const auto words = telling_words(said.text);
+  for (size_t i = 0; found.empty() && i < items_.size(); ++i) {
+    if (speaks_of(words, items_[i].words)) put(i);
+  }
+  for (size_t i = 0; found.empty() && i < items_.size(); ++i) {
+    const bool by_date = !items_[i].dues.empty() && std::ranges::any_of(said.stamps, [&](const StampRead& stamp) {
+      return !stamp.has_time && stamp.latest == items_[i].dues.back().end;
+    });
+    if (by_date && said.telling != Telling::nothing) put(i);
   }
   if (!found.empty()) return found;
   const bool every = reference.all || (reference.unnamed && items_.size() == 1);
   for (size_t i = 0; (every || reference.remaining) && i < items_.size(); ++i) {
     if (every || !items_[i].completed) put(i);
   }
-  return found.empty() && reference.pronoun ? last : found;
+  return found;
 }
 
-void ActionLedger::read_sentence(const Post& post, std::string_view sentence, Span span,
-                                 const report::Document& document) {
-  const std::vector<size_t> items = meant(sentence, last_meant_);
-  if (items.empty()) return;
-  last_meant_ = items;
-  const Telling telling = read_telling(sentence);
-  const auto stamps = stamps_in(document, span, post.at);
-  for (const size_t index : items) {
+// The one item that shares a word with the sentence, or whose own verb it uses ("Destroyed!" of "Old media destroyed").
+std::vector<size_t> ActionLedger::hinted_in(const Said& said) const {
+  const auto words = telling_words(said.text);
+  std::vector<size_t> found;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (!items_[i].completed && !items_[i].canceled && share_a_word(words, items_[i].words)) found.push_back(i);
+  }
+  return found.size() == 1 ? found : std::vector<size_t>{};
+}
+
+void ActionLedger::understand(Said& said, const std::vector<size_t>& last) const {
+  said.telling = read_telling(said.text);
+  said.items = named_in(said);
+  if (said.items.empty()) said.items = hinted_in(said);
+  if (said.items.empty() && goes_on(said.text)) said.items = last;
+  if (said.telling != Telling::nothing) return;
+  for (const size_t index : said.items) {
+    const Telling own = own_verb(said.text, items_[index].words);
+    if (own != Telling::nothing) said.telling = own;
+  }
+}
+
+std::vector<ActionLedger::Said> ActionLedger::sentences_of(const Post& post, const report::Document& document) const {
+  std::vector<Said> all;
+  std::vector<size_t> last;
+  for_own_sentences(document, [&](std::string_view sentence, Span span) {
+    if (trim(sentence).starts_with('|')) return;  // a row of a table was read as such
+    Said said{sentence, span, {}, Telling::nothing, stamps_in(document, span, post.at)};
+    understand(said, last);
+    if (!said.items.empty()) last = said.items;
+    all.push_back(std::move(said));
+  });
+  return all;
+}
+
+// When an item was completed according to a sentence: an instant between its own report and this posting; of several
+// the one with a time of day, and not the due date.
+std::optional<Instant> ActionLedger::completion_in(const Item& item, const Said& said, const Post& post) const {
+  std::optional<Instant> found;
+  bool exact = false;
+  for (const StampRead& stamp : said.stamps) {
+    const bool past = stamp.has_time ? stamp.latest <= post.at : stamp.latest - kDay < post.at;
+    if (!stamp.has_date || !past || stamp.latest < item.known_from) continue;
+    const bool is_due = !stamp.has_time && !item.dues.empty() && stamp.latest == item.dues.back().end;
+    if (found && (exact || !stamp.has_time || is_due)) continue;
+    found = stamp.latest;
+    exact = stamp.has_time;
+  }
+  return found;
+}
+
+void ActionLedger::delay(Item& item, const Post& post, const Said& said) {
+  reopen(item);
+  item.delay_told.emplace_back(post.at, post.number);
+  if (said.telling != Telling::moved) return;
+  for (const StampRead& stamp : said.stamps) {
+    if (!names_new_date(said.text, stamp.span.begin - said.span.begin)) continue;
+    const Instant end = end_of_day(stamp.latest);
+    if (end > post.at && (item.dues.empty() || item.dues.back().end != end)) item.dues.push_back({post.at, end});
+  }
+}
+
+void ActionLedger::apply(const Post& post, const std::vector<Said>& all, size_t place) {
+  constexpr size_t kReach = 2;  // sentences behind a completion in which its time may stand
+  const Said& said = all[place];
+  for (const size_t index : said.items) {
     Item& item = items_[index];
     item.mentions.emplace_back(post.at, post.number);
-    if (telling == Telling::completed) {
-      std::optional<Instant> when;
-      for (const StampRead& stamp : stamps) {
-        if (!when && stamp.has_date && (stamp.latest <= post.at || !stamp.has_time)) when = stamp.latest;
+    if (said.telling == Telling::completed) {
+      std::optional<Instant> when = completion_in(item, said, post);
+      for (size_t next = place + 1; !when && next < all.size() && next <= place + kReach; ++next) {
+        const bool same = all[next].items.empty() || all[next].items == said.items;
+        if (same && all[next].telling != Telling::moved) when = completion_in(item, all[next], post);
       }
       complete(item, post, when);
-    } else if (telling == Telling::moved) {
-      item.delay_told.emplace_back(post.at, post.number);
-      if (!stamps.empty()) {
-        const Instant end = end_of_day(stamps.back().latest);
-        if (end > post.at && (item.dues.empty() || item.dues.back().end != end)) item.dues.push_back({post.at, end});
-      }
-    } else if (telling == Telling::late) {
-      item.delay_told.emplace_back(post.at, post.number);
-    } else if (telling == Telling::canceled) {
+    } else if (said.telling == Telling::moved || said.telling == Telling::late) {
+      delay(item, post, said);
+    } else if (said.telling == Telling::canceled) {
       item.canceled = true;
     }
   }
@@ -150,7 +219,6 @@ void ActionLedger::close(Post& post) {
 }
 
 void ActionLedger::add(Post& post, const report::Document& document) {
-  last_meant_.clear();
   if (!post.closure || items_.empty()) {
     for (const report::Report& report : document.reports()) {
       if (!report.quoted) read_table(post, report);
@@ -161,8 +229,9 @@ void ActionLedger::add(Post& post, const report::Document& document) {
     close(post);
     return;
   }
-  for_own_sentences(document,
-                    [&](std::string_view sentence, Span span) { read_sentence(post, sentence, span, document); });
+  if (post.withdraws_closure) std::ranges::for_each(items_, reopen);
+  const std::vector<Said> all = sentences_of(post, document);
+  for (size_t i = 0; i < all.size(); ++i) apply(post, all, i);
 }
 
 void ActionLedger::slips_of(const Item& item, const Life& life, std::vector<ActionEvent>& out) const {
@@ -192,8 +261,6 @@ void ActionLedger::settle(Life& life) const {
     if (item.completion) life.actions.push_back(*item.completion);
     slips_of(item, life, life.actions);
     if (!item.completed) ++life.actions_open;
-    if (item.completed && (!life.actions_done || *item.completed > *life.actions_done))
-      life.actions_done = item.completed;
   }
   life.actions_known = static_cast<int>(items_.size());
   std::ranges::stable_sort(life.actions, {}, &ActionEvent::at);

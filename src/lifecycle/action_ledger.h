@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/action_words.h"
 #include "lifecycle/life.h"
+#include "lifecycle/stamps.h"
 #include "report/report.h"
 
 namespace candor::lifecycle {
@@ -21,6 +23,7 @@ class ActionLedger {
  private:
   struct Item {
     std::string description;
+    Instant known_from;              // posting that brought it
     std::vector<std::string> words;  // that tell it from the others, folded
     struct Due {
       Instant known_from;  // posting that set it
@@ -35,16 +38,30 @@ class ActionLedger {
     std::vector<std::pair<Instant, int>> delay_told;  // postings that say it is or will be late
   };
 
+  // A sentence of a posting with the items it speaks of.
+  struct Said {
+    std::string_view text;
+    Span span;
+    std::vector<size_t> items;
+    Telling telling = Telling::nothing;
+    std::vector<StampRead> stamps;
+  };
+
   void read_table(const Post& post, const report::Report& report);
-  void read_sentence(const Post& post, std::string_view sentence, Span span, const report::Document& document);
   Item* matching(std::string_view description);
-  std::vector<size_t> meant(std::string_view sentence, const std::vector<size_t>& last);
+  std::vector<Said> sentences_of(const Post& post, const report::Document& document) const;
+  std::vector<size_t> named_in(const Said& said) const;
+  std::vector<size_t> hinted_in(const Said& said) const;
+  void understand(Said& said, const std::vector<size_t>& last) const;
+  void apply(const Post& post, const std::vector<Said>& all, size_t place);
+  std::optional<Instant> completion_in(const Item& item, const Said& said, const Post& post) const;
+  void delay(Item& item, const Post& post, const Said& said);
   void close(Post& post);
+  static void reopen(Item& item);
   void complete(Item& item, const Post& post, std::optional<Instant> stated);
   void slips_of(const Item& item, const Life& life, std::vector<ActionEvent>& out) const;
 
   std::vector<Item> items_;
-  std::vector<size_t> last_meant_;
 };
 
 }  // namespace candor::lifecycle

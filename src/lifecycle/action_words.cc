@@ -67,11 +67,22 @@ std::vector<std::string> telling_words(std::string_view text) {
   return out;
 }
 
-bool speaks_of(const std::vector<std::string>& sentence, const std::vector<std::string>& item, bool only) {
-  const auto common = std::ranges::count_if(
+namespace {
+
+std::ptrdiff_t common(const std::vector<std::string>& sentence, const std::vector<std::string>& item) {
+  return std::ranges::count_if(
       item, [&](const std::string& word) { return std::ranges::find(sentence, word) != sentence.end(); });
-  if (only) return common >= 1;
-  return common >= 2 || (common == 1 && item.size() <= 2);
+}
+
+}  // namespace
+
+bool speaks_of(const std::vector<std::string>& sentence, const std::vector<std::string>& item) {
+  const auto shared = common(sentence, item);
+  return shared >= 2 || (shared == 1 && item.size() == 1);
+}
+
+bool share_a_word(const std::vector<std::string>& sentence, const std::vector<std::string>& item) {
+  return common(sentence, item) >= 1;
 }
 
 ItemReference read_reference(std::string_view sentence) {
@@ -85,45 +96,86 @@ ItemReference read_reference(std::string_view sentence) {
     }
   }
   static const Patterns kLast("last|final ~ action|item|step|one|task");
-  static const Patterns kAll("all|both|every|each ~ action|actions|items|item|steps|tasks|measures; both; all of them");
+  static const Patterns kAll(
+      "all|both|every|each ~ action|actions|items|item|steps|tasks|measures; both; all of them; "
+      "no|none ~ open|outstanding|remaining ~ action|actions|items|item|steps|tasks|measures");
   static const Patterns kRemaining("remaining|other|outstanding|open|rest ~ action|actions|item|items|one|steps|step");
   static const Patterns kUnnamed("action item; action items; the item; the action; due date; due dates");
-  static const Patterns kPronoun("it; this; they; these; that");
   reference.last = kLast.in(words);
   reference.all = kAll.in(words);
   reference.remaining = kRemaining.in(words);
   reference.unnamed = kUnnamed.in(words);
-  reference.pronoun = kPronoun.in(words);
   return reference;
 }
 
 Telling read_telling(std::string_view sentence) {
   const Words words(sentence);
-  static const Patterns kCanceled("cancel*|dropped|abandoned|superseded|withdrawn");
-  static const Patterns kMoved(
-      "moved|move|postponed|postpone|rescheduled|reschedule|extended|extend|shifted|pushed|changed ~ to|until|by|from; "
-      "new|revised|updated|extended|later ~ due|target|completion|date; due date ~ is now|moves|moved|becomes|changes");
+  static const Patterns kElsewhere("next update; whiteboard");
+  if (kElsewhere.in(words)) return Telling::nothing;
+  static const Patterns kCanceled("cancel*|dropped|abandoned|withdrawn");
+  static const Patterns kMoves(
+      "move|moves|moved|moving|postpone*|reschedul*|extend|extends|extended|extending|shift|shifts|shifted|pushed|"
+      "defer*|"
+      "prolong*; new|revised|updated|later|adjusted|another ~ date|deadline; due date ~ is|becomes|changes|changed "
+      "now|to; "
+      "changed ~ due date|dates; due date|dates ~ changed");
+  static const Patterns kNoMove("no|without|not ~ change|changes|changed|move|moved|shift|new");
   static const Patterns kLate(
-      "delayed|late|slip*|overdue|missed|behind|postpone*; not ~ complete*|finished|done|ready|met|reached; "
-      "need|needs|take|takes|require* ~ more|longer|another ~ time|days|weeks; unable ~ complete");
+      "delayed|late|slip|slips|slipped|slipping|overdue|missed|behind; "
+      "not|cannot|never ~ "
+      "complete*|finished|done|ready|met|meet|reached|service|production|place|live|installed|possible; "
+      "need|needs|take|takes|require* ~ more|longer|another ~ time|days|weeks; unable ~ complete*|finish; not yet");
   static const Patterns kDone(
-      "complete*|completed|finished|done|implemented|deployed|delivered|concluded|closed|installed|introduced; "
-      "live|active|production|place|force|operation|effect|use ~ since|on|at|from; "
-      "went|goes|gone|is|are ~ live; in production|place|force|effect|use; rolled out; has been ~ "
-      "enabled|activated|launched|switched; is|are ~ enabled|active; enabled|activated|launched|published|added ~ on; "
-      "took effect; since");
+      "complete*|finished|done|implemented|deployed|delivered|concluded|installed|introduced|accepted|approved; "
+      "live|active|production|place|force|operation|effect|use|service ~ since|on|at|from; "
+      "went|goes|gone|is|are|now ~ live; in production|place|force|effect|use|service; rolled out; "
+      "been|was|were|is|are|now ~ "
+      "enabled|activated|launched|switched|published|merged|released; took|taken effect; since; attended; "
+      "no|none ~ open|outstanding|remaining ~ action|actions|items|item|steps|tasks|measures ~ remain*|left");
   static const Patterns kAhead(
-      "will|shall|'ll|expected|expect|planned|plan|scheduled|estimated|going|on|aim*|intend* ~ "
-      "be|complete*|finish*|done|live|deploy*|schedule|track|time|implement*; to be; "
-      "not|isn't|nearly|almost|partly|partially|half|percent|begun|started|being ~ "
-      "complete*|finished|done|implemented|deployed|live|yet; should ~ complete*|finish*|done; "
-      "remains|remain|is|are ~ ongoing|open|progress|schedule|track; no change; under way; once|when|after|if ~ "
-      "complete*|done|finished|live; can be ~ complete*");
+      "will|shall|'ll|expected|expect|planned|plan|scheduled|estimated|going|aim*|intend*|hope|likely ~ "
+      "be|complete*|finish*|done|live|deploy*|schedule|track|time|implement*|put|go|have|next; to be; "
+      "on schedule|track; nearly|almost|partly|partially|half|percent|begun|started|being ~ "
+      "complete*|finished|done|implemented|deployed|live; should ~ complete*|finish*|done; planned; "
+      "remains|remain|is|are|still ~ ongoing|open|progress; under way; once|when|after|if|until ~ "
+      "complete*|done|finished|live; can be ~ complete*; tests|test|work|works|preparation ~ begun|began|started");
   if (kCanceled.in(words)) return Telling::canceled;
-  if (kMoved.in(words) && !Patterns("no|without|not ~ change|changed|move|moved").in(words)) return Telling::moved;
+  if (kMoves.in(words) && !kNoMove.in(words)) return Telling::moved;
   if (kLate.in(words)) return Telling::late;
   if (kDone.in(words) && !kAhead.in(words)) return Telling::completed;
   return Telling::nothing;
+}
+
+Telling own_verb(std::string_view sentence, const std::vector<std::string>& item) {
+  const Words words(sentence);
+  static const Patterns kNot("not|never|cannot|yet");
+  static const Patterns kAhead("will|shall|to be|expected|planned|scheduled|before|once|when|until|being|partly");
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    const bool past = word.size() > 4 && (word.ends_with("ed") || word.ends_with("ilt"));
+    if (!past || std::ranges::find(item, stem(word)) == item.end()) continue;
+    const size_t from = i > 5 ? i - 5 : 0;
+    if (kNot.find(words, from, i)) return Telling::late;
+    if (!kAhead.find(words, from, i)) return Telling::completed;
+  }
+  return Telling::nothing;
+}
+
+bool goes_on(std::string_view sentence) {
+  const Words words(sentence);
+  static const Patterns kOpens(
+      "it; this; they; these; that; the|our|a new|revised|due|date; new; done; finished; complete*");
+  return kOpens.find(words, 0, std::min<size_t>(words.size(), 4)).has_value();
+}
+
+bool names_new_date(std::string_view sentence, size_t offset) {
+  static const RE2 kBefore(
+      R"((?i)(?:\b(?:to|until|till|is|now|becomes|for|by|on|of)|:)\s*(?:the\s+)?(?:end of\s+)?[(*]*$)");
+  static const RE2 kOld(R"((?i)\b(?:from|next update of|of|due)\s*$)");
+  const std::string_view before = sentence.substr(0, std::min(offset, sentence.size()));
+  const re2::StringPiece piece(before.data(), before.size());
+  if (RE2::PartialMatch(piece, kOld)) return false;
+  return RE2::PartialMatch(piece, kBefore);
 }
 
 bool status_complete(std::string_view status) {

@@ -5,6 +5,7 @@
 #include "guidelines/version.h"
 #include "rules/support/clocks.h"
 #include "rules/support/events.h"
+#include "rules/support/words.h"
 
 namespace candor::lifecycle {
 
@@ -34,6 +35,24 @@ std::optional<Awareness> aware_in(const report::Document& document, const report
   return moment ? std::optional(from_moment(*moment, post)) : std::nullopt;
 }
 
+// A CA Owner knows of a finding when the auditor tells it: draft report, closing meeting.
+std::optional<Awareness> told_by_auditor(const report::Document& document, const report::Report& report,
+                                         const Post& post, const Life& life) {
+  static const rules::Patterns kTold(
+      "draft ~ report|findings|finding|statement|letter|opinion; closing|exit|final ~ meeting|interview|session; "
+      "auditor*|assessor*|audit team|cab ~ tell|tells|told|inform*|notif*|present*|communicat*|report*|raise*|send*|"
+      "disclos*|mention*|find|finds|found|state*; finding ~ presented|communicated|received|reported|raised|notified; "
+      "receive*|receipt|arriv*|get ~ finding|findings|audit ~ report|letter");
+  const rules::Context context = context_of(post, life);
+  const rules::Input input{document, report, context, guidelines::in_force_at(post.at)};
+  for (const auto& event : input.shared<rules::Events>().all()) {
+    if (event.stamp == nullptr || !kTold.in(event.words)) continue;
+    const auto moment = rules::moment_at(*event.stamp, event.place(), rules::Plain::said);
+    if (moment) return from_moment(*moment, post);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<Awareness> read_awareness(const report::Document& document, const Post& post, const Life& life) {
@@ -46,7 +65,8 @@ std::optional<Awareness> read_awareness(const report::Document& document, const 
     as_prose.kind = report::Kind::preliminary;
     const auto sentence =
         enough || report.kind == report::Kind::preliminary ? std::nullopt : aware_in(document, as_prose, post, life);
-    for (const auto& found : {direct, sentence}) {
+    const auto auditor = life.audit && !enough ? told_by_auditor(document, report, post, life) : std::nullopt;
+    for (const auto& found : {direct, auditor, sentence}) {
       if (!found) continue;
       if (!best || better_awareness(*found, post.full, *best, post.full)) best = found;
     }

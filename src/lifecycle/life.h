@@ -123,9 +123,8 @@ struct Life {
   std::optional<Awareness> problem_report;
   std::vector<ActionEvent> actions;
   int actions_known = 0;
-  int actions_open = 0;                 // not complete at as_of, as far as told
-  std::optional<Instant> actions_done;  // when the last was completed
-  std::vector<std::string> remarks;     // what could not be read
+  int actions_open = 0;              // not complete at as_of, as far as told
+  std::vector<std::string> remarks;  // what could not be read
 
   const Post* first_of_ca() const;
   const Post* post(int number) const;

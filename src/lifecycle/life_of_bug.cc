@@ -52,6 +52,7 @@ struct Reader {
     reported = reported || post.reports();
     // In a bug that somebody else opened the first comment of the CA Owner is its response already.
     if (!reported && post.role == Role::update && life.opened_by_ca) post.role = Role::notice;
+    if (post.reports()) life.audit = life.audit || tells_audit(document);
     if (auto aware = read_awareness(document, post, life)) {
       if (!life.awareness || better_awareness(*aware, post.full, *life.awareness, awareness_in_full)) {
         life.awareness = aware;
@@ -59,7 +60,6 @@ struct Reader {
       }
     }
     if (!life.problem_report) life.problem_report = read_problem_report(document, post, life);
-    if (post.reports()) life.audit = life.audit || tells_audit(document);
     ledger.add(post, document);
     life.posts.push_back(std::move(post));
   }
@@ -122,11 +122,11 @@ Life life_of_bug(const BugRecord& record, const CaSpeakers& speakers, Instant as
   life.opened_by_ca = speakers.speaks(opener);
   life.security_sensitive = record.bug.component == "CA Security Vulnerability";
   read_bug_history(record, speakers, life);
+  life.audit = contains_ci(life.whiteboard_now, "audit-finding");
   for (const auto& comment : record.comments) {
     if (!comment.at) life.remarks.push_back(fmt::format("comment {} has no date and was left out", comment.count));
     reader.add(comment);
   }
-  life.audit = life.audit || contains_ci(life.whiteboard_now, "audit-finding");
   reader.ledger.settle(life);
   return std::move(reader.life);
 }

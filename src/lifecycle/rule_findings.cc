@@ -84,6 +84,7 @@ std::vector<RuleFinding> rule_findings(const Life& life, const Post& post) {
   const bool over = delay_over(life, post);
   for (const std::string_view id : ids) {
     if (over && id.starts_with("lifecycle-revocation-delay")) continue;
+    if (post.revocation.nothing_left && id == "lifecycle-revocation-delay-estimate") continue;
     const rules::Rule* rule = rules::find_rule(id);
     if (rule == nullptr || rule->check == nullptr) continue;
     const rules::Input input{document, document.main(), context, guidelines::in_force_at(post.at)};

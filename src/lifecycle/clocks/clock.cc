@@ -1,8 +1,9 @@
 #include "lifecycle/clocks/clock.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
+
+#include "guidelines/duration.h"
 
 namespace candor::lifecycle {
 
@@ -43,18 +44,6 @@ std::string_view to_string(Severity severity) {
   return "";
 }
 
-std::optional<Seconds> duration_of(std::string_view iso) {
-  if (!iso.starts_with('P') || iso.size() < 3) return {};
-  const bool hours = iso[1] == 'T';
-  const std::string_view digits = iso.substr(hours ? 2 : 1);
-  int count = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  if (error != std::errc() || end + 1 != digits.data() + digits.size()) return {};
-  if (hours && *end == 'H') return std::chrono::hours(count);
-  if (!hours && *end == 'D') return std::chrono::hours(24 * count);
-  return {};
-}
-
 std::optional<ClockResult> start(std::string_view clock, const Event& trigger, std::string_view bound) {
   const guidelines::Version& version = guidelines::in_force_at(trigger.at);
   const auto found = std::ranges::find(version.clocks, clock, &guidelines::Clock::id);
@@ -68,7 +57,8 @@ std::optional<ClockResult> start(std::string_view clock, const Event& trigger, s
   result.citation = fmt::format("CCADB Incident Reporting Guidelines {}, {}", version.id, found->position);
   result.trigger = trigger;
   result.bound = bound;
-  if (const auto length = duration_of(bound.empty() ? found->duration : bound)) result.due = trigger.at + *length;
+  if (const auto length = guidelines::elapsed_time(bound.empty() ? found->duration : bound))
+    result.due = trigger.at + *length;
   return result;
 }
 

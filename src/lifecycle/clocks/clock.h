@@ -61,9 +61,6 @@ std::optional<ClockResult> start(std::string_view clock, const Event& trigger, s
 // Sets state and late_seconds from due, satisfied and as_of.
 void judge(ClockResult& result, Instant as_of);
 
-// "PT72H", "P14D", "P7D"; nothing for calendar spans and for none.
-std::optional<Seconds> duration_of(std::string_view iso);
-
 Event said_in(const Post& post, std::string_view what);   // "c4"
 Event told_in(Instant at, int number, std::string what);  // "text:c4"
 

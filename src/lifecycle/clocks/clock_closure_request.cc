@@ -8,18 +8,30 @@ namespace candor::lifecycle {
 
 namespace {
 
-// The last thing that had to be done before: Action Items, revocation, answers.
-std::optional<Event> ready_since(const Life& life, std::optional<Instant> before) {
+// The last thing that had to be done before: Action Items, revocation.
+std::optional<Event> ready_since(const Life& life, Instant before) {
   std::optional<Instant> ready;
-  const auto later = [&](std::optional<Instant> at) {
-    if (at && (!before || *at <= *before) && (!ready || *at > *ready)) ready = at;
+  const auto later = [&](Instant at) {
+    if (at <= before && (!ready || at > *ready)) ready = at;
   };
-  later(life.actions_done);
+  for (const ActionEvent& event : life.actions) {
+    if (event.what == ActionEvent::What::completed) later(event.at);
+  }
   for (const Post& post : life.posts) {
-    if (post.from_ca() && post.revocation.nothing_left) later(post.revocation.completed);
+    if (post.from_ca() && post.revocation.nothing_left && post.revocation.completed) later(*post.revocation.completed);
   }
   if (!ready) return {};
   return Event{*ready, "everything done", "derived"};
+}
+
+void add(const Life& life, const Event& ready, const Post* closure, std::vector<ClockResult>& out) {
+  auto result = start("closure-request", ready);
+  if (!result) return;
+  result->due.reset();
+  result->severity = Severity::info;
+  if (closure != nullptr) result->satisfied = said_in(*closure, "Closure Report, comment");
+  judge(*result, life.as_of);
+  out.push_back(std::move(*result));
 }
 
 bool question_open(const Life& life) {
@@ -32,23 +44,17 @@ bool question_open(const Life& life) {
 }  // namespace
 
 void clock_closure_request(const Life& life, std::vector<ClockResult>& out) {
-  const Post* closure = nullptr;
+  bool standing = false;
   for (const Post& post : life.posts) {
-    if (post.closure) closure = &post;
-    if (post.withdraws_closure) closure = nullptr;
+    if (post.withdraws_closure) standing = false;
+    if (!post.closure) continue;
+    standing = true;
+    const auto ready = ready_since(life, post.at);
+    add(life, ready.value_or(said_in(post, "Closure Report, comment")), &post, out);
   }
   const bool done = life.actions_known > 0 && life.actions_open == 0 && !question_open(life);
-  if (closure == nullptr && (!done || life.closed_at(life.as_of))) return;
-  auto ready = ready_since(life, closure != nullptr ? std::optional(closure->at) : std::nullopt);
-  if (!ready && closure != nullptr) ready = said_in(*closure, "Closure Report, comment");
-  if (!ready) return;
-  auto result = start("closure-request", *ready);
-  if (!result) return;
-  result->due.reset();
-  result->severity = Severity::info;
-  if (closure != nullptr) result->satisfied = said_in(*closure, "Closure Report, comment");
-  judge(*result, life.as_of);
-  out.push_back(std::move(*result));
+  if (standing || !done || life.closed_at(life.as_of)) return;
+  if (const auto ready = ready_since(life, life.as_of)) add(life, *ready, nullptr, out);
 }
 
 }  // namespace candor::lifecycle

@@ -35,10 +35,23 @@ void judge_readings(ClockResult& result, const NextUpdateSpell& spell, Instant a
   result.state = State::unknown;
 }
 
+// What the whiteboard says now is known, but not since when.
+void without_history(const Life& life, std::vector<ClockResult>& out) {
+  const auto noted = tracker::read_whiteboard(life.whiteboard_now).next_update;
+  if (!noted || !life.opened || noted->due.value_or(life.as_of) < *life.opened) return;
+  auto result = start("update-next-update", {noted->due.value_or(life.as_of), "", ""});
+  if (!result) return;
+  result->trigger.reset();
+  result->due = noted->due;
+  result->state = State::unknown;
+  result->note = fmt::format("the whiteboard says '{}', but without the bug's history not since when", noted->text);
+  out.push_back(std::move(*result));
+}
+
 }  // namespace
 
 void clock_next_update(const Life& life, std::vector<ClockResult>& out) {
-  if (!life.history_known) return;
+  if (!life.history_known) return without_history(life, out);
   for (const NextUpdateSpell& spell : next_update_spells(life)) {
     const Post* update = life.next_of_ca(spell.set);
     const bool passed = !spell.until || *spell.until > spell.readings.front();
