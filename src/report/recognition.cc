@@ -164,10 +164,11 @@ class KindJudge {
 
   // None of the templates: an update tells of progress or answers questions.
   KindReason by_text() const {
-    static constexpr std::array<std::string_view, 24> kCues = {
-        "update",      "revoked",  "revocation", "question",  "in reply to", "comment ", "action item", "completed",
-        "progress",    "deployed", "we have ",   "we are ",   "we will ",    "our ",     "monitoring",  "incident",
-        "certificate", "report",   "closure",    "next step", "whiteboard",  "on track", "thank",       "bug "};
+    static constexpr std::array<std::string_view, 27> kCues = {
+        "update",     "revoked",  "revocation",  "question", "in reply to", "comment ",  "action item",
+        "completed",  "progress", "deployed",    "we have ", "we are ",     "we will ",  "our ",
+        "monitoring", "incident", "certificate", "report",   "closure",     "next step", "whiteboard",
+        "on track",   "thank",    "bug ",        "item ",    "no news",     "we "};
     const std::string_view text = whole();
     if (reads_as_first_report(text)) {
       return because(Kind::preliminary, "no heading or label of a template; the text reads as a first report");

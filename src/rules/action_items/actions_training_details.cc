@@ -20,10 +20,12 @@ bool shows_material(std::string_view text) {
 // A checklist, handbook or procedure for people is changed.
 bool changes_instructions(std::string_view text) {
   static const Patterns kChanges(
-      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline ~ "
+      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline|process|processes|"
+      "workflow|practice|practices ~ "
       "changed|updated|revised|amended|extended|improved|adapted|adjusted|rewritten|corrected|clarified; "
       "chang*|updat*|revis*|amend*|extend*|improv*|adapt*|adjust*|rewrit*|clarif* ~ "
-      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline");
+      "checklist*|handbook*|procedure*|manual|manuals|instruction|instructions|guide|guideline|process|processes|"
+      "workflow|practice|practices");
   return kChanges.in(text);
 }
 

@@ -18,8 +18,9 @@ const markdown::Line* line_that(const Input& in, const Patterns& wanted, const P
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
   static const Patterns kAsks(
-      "request*|ask*|like|propose*|suggest*|please|kindly ~ clos*; bug|incident|ticket|report ~ "
-      "can|could|may|be ~ closed; ready ~ clos*|closure; closure ~ bug|incident|report");
+      "request*|ask*|like|propose*|suggest*|please|kindly|appreciate*|grateful|welcome ~ clos*; "
+      "bug|incident|ticket|report|it ~ "
+      "can|could|may|be ~ closed|resolved; ready ~ clos*|closure; closure ~ bug|incident|report");
   static const Patterns kNotAsks(
       "closure ~ will|later|soon|follow*; will|intend|plan ~ request|ask ~ clos*; once|when|after ~ clos*; "
       "closed ~ port|ticket; not ~ clos*; before ~ clos*; close to|date|look; until ~ clos*");

@@ -1,22 +1,10 @@
 // closure-root-causes: field "Incident Root Cause(s)" holds a few sentences.
-#include <fmt/format.h>
-
 #include "rules/support/fields.h"
-#include "rules/support/words.h"
 
 namespace candor::rules::closure_root_causes {
 
-constexpr size_t kShortPhrase = 6;  // words; fewer are no sentence
-
 void check(const Input& in, Sink& out) {
-  const report::Field* field =
-      require_field(in, out, report::SectionId::closure_summary, "Incident Root Cause(s)", {"closure-root-causes"});
-  if (field == nullptr) return;
-  const std::string prose = in.document.prose(field->value.span);
-  if (report::says_not_applicable(prose) || Words(prose).size() >= kShortPhrase) return;
-  out.add(field->value.span, fmt::format("field \"{}\" reads as a phrase, not as a summary", field->label))
-      .help("Sum it up in a few sentences that stand on their own.")
-      .at_most(Level::should);
+  require_summary(in, out, "Incident Root Cause(s)", "closure-root-causes");
 }
 
 }  // namespace candor::rules::closure_root_causes

@@ -33,7 +33,10 @@ void check(const Input& in, Sink& out) {
       "Describe how to find the affected certificates, say why that is impossible, or say that all are in the "
       "Appendix.");
   draft.requirement("impact-heuristic");
-  if (forms.rule_signals > 0) draft.at_most(Level::should);
+  // A whole sentence may be one of the three in words this rule does not know.
+  constexpr size_t kSentence = 10;  // words
+  if (forms.rule_signals > 0 || Words(in.document.prose(field->value.span)).size() >= kSentence)
+    draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::impact_heuristic

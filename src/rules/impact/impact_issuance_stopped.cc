@@ -39,12 +39,25 @@ bool points_elsewhere(const Words& words) {
 
 constexpr size_t kEnough = 5;
 
+// "Yes, for the product concerned": short, and nothing in it reads as a reason.
+bool lacks_reason(const Words& words) {
+  static const Patterns kReason(
+      "because|since|as|so|to|until|due|for|given|therefore|reason*|in order|view; would|could|had|has|have|were|was ~ "
+      "*; "
+      "not|no|none|only|already; affect*|concern*|same|every|each|all|any");
+  static const Patterns kScope("for ~ product|profile|ca|client|customer|service|line|concerned|affected|days|hours");
+  constexpr size_t kShort = 9;  // words
+  return words.size() <= kShort && (!kReason.find(words, 1) || kScope.find(words, 1));
+}
+
 void check_reason(const report::Field& field, const Words& words, Sink& out) {
-  if (words_behind_answer(words) >= kEnough && !points_elsewhere(words)) return;
+  const bool enough = words_behind_answer(words) >= kEnough && !points_elsewhere(words);
+  if (enough && !lacks_reason(words)) return;
   out.add(field.value.span, fmt::format("\"{}\" does not say why issuance {}", field.value.text,
                                         words[0] == "yes" ? "was stopped" : "went on"))
       .help("Add the reason in a sentence or two.")
-      .requirement("impact-issuance-stopped-reason");
+      .requirement("impact-issuance-stopped-reason")
+      .at_most(enough ? Level::should : Level::must);
 }
 
 void check(const Input& in, Sink& out) {

@@ -65,6 +65,8 @@ bool speaks_of_else(const Words& words, size_t first, size_t last) {
   static const Patterns kElse(
       "reduce*|lower*|avoid*|prevent*|assess*|evaluat*|limit|minimise|minimize|mitigat* ~ "
       "risk*|harm|damage|abuse|misuse; "
+      "ticket|draft|note|mail|post ~ said|wrote|claimed|read; struck|withdraw*|retract* ~ "
+      "words|sentence|claim|statement; "
       "risk|threat assessment|analysis|management|register; cannot|not|unable|impossible ~ "
       "exclude*|rule|determine*|tell|say|know");
   return kElse.find(words, first, last).has_value();

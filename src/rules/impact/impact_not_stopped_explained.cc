@@ -13,7 +13,10 @@ bool denies(const Words& words, size_t from, size_t to) {
       "interrupt*; no ~ stop|stopped|halt|suspension|interruption; issuance|issuing|process ~ "
       "continu*|ongoing; issuance|issuing|process ~ went|goes|carried on; continu* ~ issu*|"
       "issuance; kept|keep ~ issuing; keep|keeps|kept|remain*|stay|stays|stayed|left ~ "
-      "running|open|going|on|available|online|operation|operating|unchanged|active; business as usual; runs|ran on|as");
+      "running|open|going|on|available|online|operation|operating|unchanged|active; business as usual; runs|ran on|as; "
+      "went|go|goes on being|to ~ issued; "
+      "still ~ sold|offered|available|issued|open|accepted|possible; "
+      "orders|requests ~ still|being|continue* ~ accepted|processed|handled|served");
   return kNot.find(words, from, to).has_value();
 }
 
@@ -58,6 +61,15 @@ bool explains(const Words& words, size_t from, size_t to) {
   return kRepaired.find(words, from, to) && kAtOnce.find(words, from, to);
 }
 
+bool stops(const Words& words) {
+  static const Patterns kStop(
+      "stop*|ceas*|halt*|suspend*|paus*|interrupt*|disabl*|block*|deactivat*|withdrawn|discontinu*|frozen|offline|"
+      "closed|"
+      "removed|prevent*|switched|turned|taken|locked|yes|fixed|corrected|resolved|remediat*|revert*|rolled; "
+      "not applicable; n a; no longer");
+  return kStop.in(words);
+}
+
 enum class Reason { given, doubtful, none };
 
 // The paragraph that holds the denial: its own sentence gives a reason, or another one of the paragraph does.
@@ -90,6 +102,8 @@ void check(const Input& in, Sink& out) {
   const auto& lines = in.document.markdown().lines();
   const report::Section* section = in.report.section(report::SectionId::topic_issuance);
   const bool answered_in_heading = section->heading.text.find('?') != std::string_view::npos;
+  bool silent = true;  // nothing so far says that anything was stopped, or why not
+  Span place{};
   for (int number = section->first_line + (answered_in_heading ? 0 : 1); number <= section->last_line;) {
     // A paragraph: lines up to a blank one.
     std::string paragraph;
@@ -102,7 +116,11 @@ void check(const Input& in, Sink& out) {
     if (answered_in_heading && first == section->first_line) paragraph.erase(0, paragraph.find('?') + 1);
     const Words words(paragraph);
     const int denial = denial_in(words);
-    if (denial < 0) continue;
+    if (denial < 0) {
+      silent = silent && !stops(words) && !gives_reason(words, 0, words.size());
+      if (place.empty()) place = lines[static_cast<size_t>(first) - 1].content;
+      continue;
+    }
     const Reason reason = reason_in(words, denial);
     if (reason == Reason::given) return;
     Draft draft =
@@ -113,6 +131,11 @@ void check(const Input& in, Sink& out) {
     if (reason == Reason::doubtful) draft.at_most(Level::should);
     return;
   }
+  if (!silent || place.empty() || topic_prose(in, report::SectionId::topic_issuance).empty()) return;
+  out.add(place, "topic 3 reads as saying neither that issuance was stopped nor why it was not")
+      .help("Say whether issuance was stopped and, if not, why it went on.")
+      .requirement("impact-not-stopped-explained")
+      .at_most(Level::may);
 }
 
 }  // namespace candor::rules::impact_not_stopped_explained

@@ -20,6 +20,7 @@ bool answers(const Words& words) {
 
 bool speaks_of_stopping(const Words& words) {
   static const Patterns kStated(
+      "offline; off line|sale|service; out of service|use|operation; "
       "stop*|ceas*|halt*|suspend*|paus*|continu*|disabl*|block*|prevent*|withdrawn|discontinu*|"
       "frozen|deactivat*|interrupt*|remediat*|fixed|resolved|corrected|switched|turned; "
       "not issuing|issue|issued; went|goes|going on; no longer; not applicable; n a; still "

@@ -51,14 +51,16 @@ void check_sentences(const Input& in, Sink& out) {
   static const Patterns kChanged(
       "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed|live|running|slipped; "
       "not ~ kept|met|held; in use|production|operation");
-  static const Patterns kItem("action|item|items|step|measure|task");
+  static const Patterns kItem(
+      "action|item|items|step|measure|task; went live; into|in production; rolled out; in operation");
+  static const Patterns kTold("as|already ~ reported|told|announced|stated|posted|written; see|in comment");
   static const Patterns kAhead("will|expected|planned|scheduled|by|until|due; moved|postponed to");
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;
     for (const Span& sentence : sentence_spans(in, line.content)) {
       const Words words(in.text(sentence));
-      if (!kItem.in(words) || !kChanged.in(words) || kAhead.in(words)) continue;
+      if (kTold.in(words) || !kItem.in(words) || !kChanged.in(words) || kAhead.in(words)) continue;
       if (const auto when = late_change(in, sentence, before)) {
         report_late(in, out, sentence, "the change of an action item", *when);
       }

@@ -22,7 +22,7 @@ namespace candor::rules::privacy_reporter_name {
   "][" CANDOR_LETTER R"('\x{2019}-]*))"
 #define CANDOR_NOTICE                                                                                                 \
   "(?:reports?|reported|notif(?:y|ies|ied|ication)|informs?|informed|contacts?|contacted|alert(?:s|ed)?|tells?|told|" \
-  "point(?:s|ed) "                                                                                                    \
+  "point(?:s|ed) (?:us|to|it|this) |point(?:s|ed) "                                                                   \
   "out|discover(?:s|ed)|found|finds|submit(?:s|ted)|sen(?:ds|t)|files?|filed|rais(?:es|ed)|receiv(?:es|ed)|"          \
   "e?-?mail(?:s|ed)?|messages?|notices?|disclos(?:es|ed|ure)|thanks?|thanked|credits?|credited|write?s|wrote|asks?|"  \
   "asked|"                                                                                                            \

@@ -26,8 +26,8 @@ bool reads_as_title(std::string_view text) {
 bool compares_nothing(std::string_view text) {
   static const Patterns kTells(
       "was|were|had|did|is|are|has|have|does|do|been; "
-      "same|similar*|also|too|like|alike|both|here|our|ours|we|us|another|"
-      "other|likewise|again; because|since|when|where|which|who|as|after|although|while|but|not|no|never|nothing");
+      "same|similar*|also|too|like|alike|both|here|our|ours|we|us|"
+      "likewise|again; because|since|when|where|which|who|after|although|while|but|not|no|never|nothing");
   constexpr size_t kShort = 12;  // words
   static const Patterns kTitle("title|subject|summary of ~ bug|report; title");
   return kTitle.in(text) || (count_words(text) <= kShort && !kTells.in(text));

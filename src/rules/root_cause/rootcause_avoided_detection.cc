@@ -108,7 +108,7 @@ bool mentions_detection(std::string_view analysis) {
       "no one looked*",  "nobody saw*",    "no one saw*",     "see it earlier*", "seen earlier*",  "inspection*",
       "nobody was*",     "could be seen*", "became visible*", "looks the same*", "look the same*", "does not watch*",
       "is not checked*", "leaves out*",    "was seen*",       "not recogni*",    "did not show*",  "does not show*",
-      "uncovered*",      "found earlier*"};
+      "uncovered*",      "reveal*",        "found earlier*"};
   return kSpeaks.in(analysis);
 }
 

@@ -68,7 +68,7 @@ bool tells_origin(std::string_view text) {
       "from ~ beginning|start|outset|first|day",
       "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
       "was|were ~ added|built|written|designed|created|deployed|set up|rolled out|chosen|specified|agreed|decided",
-      "inherited; predates; at the time of; came|comes with; founded",
+      "inherited; predates; came|comes with; founded",
       "with|during ~ migration|move|project|upgrade|rewrite|merger|introduction",
       "older than"};
   static const Patterns kVague{

@@ -138,6 +138,8 @@ bool looks_behind(std::string_view sentence) {
                                "could be*",
                                "can be*",
                                "not block*",
+                               "nowhere",
+                               "own proposal|default",
                                "insufficient*",
                                "accept* any|every|all",
                                "any value|text|profile|name|number",

@@ -37,12 +37,14 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
 // story, and not only details, to another text.
 bool hands_over(const Words& words) {
   static const Patterns kStory(
-      "problem; incident itself; background; context; why; reason*; nature; root cause*; cause*; what happened|went; "
+      "problem; description; details; facts; what was|is wrong; incident itself; background; context; why; reason*; "
+      "nature; root cause*; cause*; what happened|went; "
       "how it; understand; story; history");
   static const Patterns kRead(
       "please|should|must|can|to|kindly|may|we|is|are|reader* ~ "
-      "read|see|refer|refers|referred|consult|look|point|found|"
-      "described ~ bug*|report*|comment*|ticket|thread");
+      "read|see|refer|refers|referred|consult|look|point|find|finds|found|described|known ~ "
+      "bug*|report|reports|comment*|ticket|thread|posting*|post|notice; "
+      "find|finds|known|described|explained|contained ~ in|from ~ bug*|preliminary|earlier|previous|first|comment*");
   static const Patterns kRepeats(
       "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
       "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");

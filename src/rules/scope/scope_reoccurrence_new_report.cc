@@ -14,7 +14,8 @@ const Patterns& reopens() {
 
 const Patterns& happens_again() {
   static const Patterns kAgain(
-      "again; reoccur*; recur*; re occur*; another ~ case|instance|certificate*|occurrence; same ~ "
+      "again; come|came|comes back; returned; reappear*; reoccur*; recur*; re occur*; another ~ "
+      "case|instance|certificate*|occurrence; same ~ "
       "problem|issue|error|mistake|fault; further|new ~ occurrence*|instance*|case*; second time");
   return kAgain;
 }

@@ -56,6 +56,10 @@ bool says_so(const Words& words) {
 // "In passing we noted a second matter that has nothing to do with it", wherever it stands.
 bool adds_another(const Words& words) {
   static const Patterns kAnother(
+      "also|besides|moreover|furthermore|addition|additionally|too|well|opportunity|occasion ~ "
+      "report|disclose|cover|covered|include ~ here|report|bug|comment|that|a|an|the; "
+      "report|disclose|cover|covered|include|included ~ here|by|in|this|report ~ as well|too|also; "
+      "opportunity ~ to report|disclose|mention; two|three|several things|topics|matters|subjects|points; "
       "second|another|further|other|additional|different ~ "
       "matter|problem|issue|incident|deviation|violation|defect|error|finding|noncompliance|mistake ~ "
       "nothing|unrelated|independent*; "
@@ -80,7 +84,7 @@ const markdown::Line* saying_line(const Input& in) {
     const bool early = ++looked_at <= 12;
     if (!early && !contains_ci(text, "unrelated") && !contains_ci(text, "nothing to do") &&
         !contains_ci(text, "independent") && !contains_ci(text, "connection") && !contains_ci(text, "occasion") &&
-        !contains_ci(text, "opportunity")) {
+        !contains_ci(text, "opportunity") && !contains_ci(text, "report")) {
       return;
     }
     const Words words(text);

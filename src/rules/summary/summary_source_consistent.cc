@@ -34,7 +34,9 @@ bool auditor_found_it(const Words& words) {
 bool outsider_found_it(const Words& words) {
   static const Patterns kOutsider(
       "problem report*; cpr; researcher; third party; reporter; relying party; community member; external ~ "
-      "party|reporter|researcher; root program*|mozilla|chrome|google|apple|microsoft ~ "
+      "party|reporter|researcher; mailing list|lists; "
+      "forum|thread|blog|tweet|student|journalist|outsider|somebody|someone; root "
+      "program*|mozilla|chrome|google|apple|microsoft ~ "
       "informs|informed|notifies|notified|contacts|contacted|reports|reported|asks|asked; bug ~ opened|filed|created "
       "by");
   return kOutsider.in(words);

@@ -17,6 +17,23 @@ size_t count_numbers(const Words& words) {
   return found;
 }
 
+// "81 affected certificates and not 74", "279 instead of 288".
+bool sets_against(const Words& words) {
+  static const Patterns kAgainst("and|but not; not; instead of; rather than");
+  static const Patterns kMeasure("percent|minutes|hours|days|months|years|bits|octets|characters|version");
+  constexpr size_t kReach = 6;
+  for (auto at = kAgainst.find(words); at; at = kAgainst.find(words, *at + 1)) {
+    const size_t from = *at >= kReach ? *at - kReach : 0;
+    bool before = false;
+    for (size_t i = from; i < *at; ++i) before = before || (number_of(words[i]) && !words.joined(i));
+    for (size_t i = *at + 1; before && i < std::min(words.size(), *at + 4); ++i) {
+      if (number_of(words[i]) && !words.joined(i) && !kMeasure.find(words, from, std::min(words.size(), i + 2)))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool corrects(const Words& words) {
   static const Patterns kHeadline("correction|corrections|corrigendum|erratum");
   static const Patterns kAnnounced(
@@ -31,12 +48,15 @@ bool corrects(const Words& words) {
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
       "number|count|figure|figures|numbers|total|impact|scope ~ "
-      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect|wrong|mistaken|erroneous|miscounted");
+      "corrected|revised|updated|adjusted|increased|inaccurate|incorrect|incomplete|wrong|mistaken|erroneous|"
+      "miscounted|"
+      "low|high|small|short");
   static const Patterns kEarlier(
       "previous*|earlier|original*|initial*|first|preliminary|last|comment ~ "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke; "
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke ~ "
       "previous*|earlier|original*|initial*|preliminary|comment|update|bug; "
+      "first|earlier|previous|initial|preliminary|original count|figure|number|total|list|estimate; "
       "report|update|comment|bug ~ it|this|number|figure|total was|were|read|of");
   // What is corrected is an impact, not a profile.
   static const Patterns kImpact(
@@ -44,6 +64,7 @@ bool corrects(const Words& words) {
       "impact|scope|revoked|affected|domain*");
   const size_t numbers = count_numbers(words);
   if (numbers == 0 || !kImpact.in(words)) return false;
+  if (numbers >= 2 && sets_against(words)) return true;
   if (kHeadline.find(words, 0, 3) || kAnnounced.find(words, 0, 14) || (kAmount.in(words) && kEarlier.in(words)))
     return true;
   static const Patterns kInstead("instead of; should|must have been; rather than; not ~ but; and not");
@@ -90,6 +111,9 @@ bool may_correct(std::string_view line) {
                                                 "rratum", "tated", "aid",   "eported",  "isclosed", "nnounc",
                                                 "ounted", "iven",  "gave",  "named",    "wrote",    "spoke"};
   if (line.find_first_of("0123456789") == std::string_view::npos) return false;
+  for (const std::string_view against : {" not ", "instead", "rather", "ncomplete"}) {
+    if (line.find(against) != std::string_view::npos) return true;
+  }
   return std::any_of(std::begin(kSigns), std::end(kSigns),
                      [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
 }
@@ -98,6 +122,7 @@ std::optional<Correction> search(const Input& in) {
   const auto& lines = in.document.markdown().lines();
   const int last = std::min(in.report.last_line, static_cast<int>(lines.size()));
   const auto silent = sections_without_corrections(in);
+  std::optional<Correction> first;
   const auto corrects_nothing = [&](int line) {
     return std::any_of(silent.begin(), silent.end(), [&](const report::Section* section) {
       return section->first_line <= line && line <= section->last_line;
@@ -110,15 +135,16 @@ std::optional<Correction> search(const Input& in) {
     if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(number)) continue;
     const std::string_view text = in.text(line.content);
     if (!may_correct(text) || !corrects(Words(text))) continue;
-    Correction found{line.content, tells_when_found(in, line.content)};
-    for (int next = number + 1; next <= std::min(number + 3, last) && !found.says_when_found; ++next) {
+    // One passage may announce the correction and another say when it was found.
+    if (!first) first = Correction{line.content, false};
+    first->says_when_found = first->says_when_found || tells_when_found(in, line.content);
+    for (int next = number + 1; next <= std::min(number + 3, last) && !first->says_when_found; ++next) {
       const auto& after = lines[static_cast<size_t>(next) - 1];
       if (after.quote > line.quote) break;
-      found.says_when_found = tells_when_found(in, after.content);
+      first->says_when_found = tells_when_found(in, after.content);
     }
-    return found;
   }
-  return std::nullopt;
+  return first;
 }
 
 // Computed once for all rules that ask.

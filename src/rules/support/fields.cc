@@ -8,6 +8,7 @@
 #include "rules/support/author.h"
 #include "rules/support/sections.h"
 #include "rules/support/template_fields.h"
+#include "rules/support/words.h"
 
 namespace candor::rules {
 
@@ -176,6 +177,17 @@ const Field* require_field(const Input& in, Sink& out, const report::Factor& fac
   const size_t end = factor.span.end > factor.span.begin ? factor.span.end - 1 : factor.span.begin;
   const Place place{factor.fields, factor.heading.span, factor.line, in.document.line_of(end), where, true};
   return require_in(in, out, place, label, requirements, need);
+}
+
+void require_summary(const Input& in, Sink& out, std::string_view label, std::string_view requirement) {
+  constexpr size_t kSentence = 6;  // words; fewer are no sentence
+  const Field* field = require_field(in, out, report::SectionId::closure_summary, label, {requirement});
+  if (field == nullptr) return;
+  const std::string prose = in.document.prose(field->value.span);
+  if (report::says_not_applicable(prose) || Words(prose).size() >= kSentence) return;
+  out.add(field->value.span, fmt::format("field \"{}\" reads as a phrase, not as a summary", field->label))
+      .help("Sum it up in a few sentences that stand on their own.")
+      .at_most(Level::should);
 }
 
 }  // namespace candor::rules

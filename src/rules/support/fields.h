@@ -36,4 +36,7 @@ const report::Field* require_field(const Input& in, Sink& out, report::SectionId
 const report::Field* require_field(const Input& in, Sink& out, const report::Factor& factor, std::string_view label,
                                    std::initializer_list<std::string_view> requirements, Need need = Need::required);
 
+// The same for a field of the closure report that sums something up: a phrase of a few words is no summary.
+void require_summary(const Input& in, Sink& out, std::string_view label, std::string_view requirement);
+
 }  // namespace candor::rules

@@ -11,7 +11,9 @@ namespace {
 
 bool says_impossible(const Words& words) {
   static const Patterns kImpossible(
-      "not possible|feasible|practical|practicable; impossible|infeasible; cannot|can't; can not; not ~ "
+      "nobody|none|nothing ~ tell|tells|distinguish*|see|sees|recogni*|find|shows; not|no ~ trace|difference|mark|sign|"
+      "distinguish*|told ~ in|from|between; looks|look ~ same|alike; not possible|feasible|practical|practicable; "
+      "impossible|infeasible; cannot|can't; can not; not ~ "
       "able|derivable|determinable|identifiable|visible|detectable|recognisable|recognizable; no|without ~ "
       "heuristic|way|means|external|public|query|rule|criterion; unable; only ~ internal|ca|we ~ "
       "know*|tell|see|identify|data|records|logs; nothing in|on ~ certificate*; not ~ "

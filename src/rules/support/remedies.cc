@@ -148,10 +148,36 @@ bool actions_are_flattened(const Input& in) {
 }
 
 bool reads_as_training(std::string_view text) {
-  static const Patterns kTraining{
-      "train*",   "retrain*",   "re train*",   "awareness*", "remind*", "refresher*",  "workshop*",       "educat*",
-      "coach*",   "briefing*",  "e learning*", "seminar*",   "course",  "counsel*",    "classroom*",      "circular*",
-      "lecture*", "reprimand*", "disciplin*",  "team talk*", "lesson*", "instructed*", "instruction of*", "sensiti*"};
+  static const Patterns kTraining{"train*",
+                                  "retrain*",
+                                  "re train*",
+                                  "awareness*",
+                                  "remind*",
+                                  "refresher*",
+                                  "workshop*",
+                                  "educat*",
+                                  "coach*",
+                                  "briefing*",
+                                  "e learning*",
+                                  "seminar*",
+                                  "course",
+                                  "counsel*",
+                                  "classroom*",
+                                  "circular*",
+                                  "lecture*",
+                                  "reprimand*",
+                                  "disciplin*",
+                                  "team talk*",
+                                  "lesson*",
+                                  "instructed*",
+                                  "instruction",
+                                  "sensiti*",
+                                  "explain*|explained ~ to|again|once",
+                                  "talked|spoke|spoken|talk ~ with|to",
+                                  "mentor*",
+                                  "asked|told|urged ~ to",
+                                  "look twice",
+                                  "importance|careful|care|attention ~ of|to|with"};
   static const Patterns kTechnical{"automat*", "tool*",    "script*",  "software*", "linter*",
                                    "lint",     "release*", "block*",   "enforce*",  "technical*",
                                    "job",      "alarm*",   "monitor*", "refuse*",   "reject*"};
