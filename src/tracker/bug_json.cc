@@ -139,4 +139,22 @@ std::vector<Change> history_from_json(const json& list, Remarks& remarks) {
   return history;
 }
 
+std::vector<Attachment> attachments_from_json(const json& list, Remarks& remarks) {
+  std::vector<Attachment> files;
+  if (!list.is_array()) return files;
+  for (const json& item : list) {
+    if (!item.is_object()) continue;
+    files.push_back({.id = whole_number_of(item, "id"),
+                     .file_name = text_of(item, "file_name"),
+                     .summary = text_of(item, "summary"),
+                     .content_type = text_of(item, "content_type"),
+                     .creator = either_text(item, "creator", "attacher"),
+                     .created = instant_of(item, "creation_time", "an attachment's creation", remarks),
+                     .size = whole_number_of(item, "size"),
+                     .is_private = truth_of(item, "is_private"),
+                     .is_obsolete = truth_of(item, "is_obsolete")});
+  }
+  return files;
+}
+
 }  // namespace candor::tracker

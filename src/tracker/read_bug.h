@@ -25,5 +25,6 @@ Result<std::vector<BugRead>> read_bugs(std::string_view name, std::string_view b
 Bug bug_from_json(const nlohmann::json& bug, std::vector<std::string>& remarks);
 std::vector<Comment> comments_from_json(const nlohmann::json& list, std::vector<std::string>& remarks);
 std::vector<Change> history_from_json(const nlohmann::json& list, std::vector<std::string>& remarks);
+std::vector<Attachment> attachments_from_json(const nlohmann::json& list, std::vector<std::string>& remarks);
 
 }  // namespace candor::tracker

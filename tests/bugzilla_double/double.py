@@ -5,7 +5,9 @@ usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T]
 FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
 
 The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, time {"now"}, edit
-{"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, block {"on"}; GET /double/log and
+{"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
+set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, most {"results"} (of one search), strict (BMO's limits:
+75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
 /double/state show what arrived and what is there. Ways to fail ("how"): close (before anything is read), after_read
 (nothing done), lost (done, no answer), half (done, answer cut), deadlock (200 with code 100500, nothing done), html, garbage,
 slow (answers byte by byte), rate (400 code 32000), redirect.
@@ -20,7 +22,7 @@ import time
 import urllib.parse
 
 from routes import Routes
-from state import RestProblem, State, seconds_of
+from state import RestProblem, State, seconds_of, shown
 
 
 class Double:
@@ -28,6 +30,7 @@ class Double:
         self.state = State(dialect, now)
         self.routes = Routes(self.state)
         self.faults, self.log, self.blocked = [], [], False
+        self.pending, self.strict, self.counted = [], False, {"read": [], "key": []}
         self.lock = threading.Lock()
 
     def seed(self, records):
@@ -55,6 +58,21 @@ class Double:
                 return fault["how"]
         return None
 
+    def due(self):
+        """Runs what was asked for after so many requests."""
+        for item in list(self.pending):
+            item["requests"] -= 1
+            if item["requests"] < 0:
+                self.pending.remove(item)
+                self.control("/double/" + item["what"], item.get("body", {}))
+
+    def over_limit(self, kind, most):
+        """Counts one more; true when it is one too many in a minute, which blocks the address."""
+        now = time.monotonic()
+        self.counted[kind] = [t for t in self.counted[kind] if now - t < 60] + [now]
+        self.blocked = self.blocked or (self.strict and len(self.counted[kind]) > most)
+        return self.strict and len(self.counted[kind]) > most
+
     def control(self, path, body):
         state = self.state
         if path == "/double/fault":
@@ -65,6 +83,22 @@ class Double:
             state.comments[body["bug"]][body["comment"]]["text"] = body["text"]
         elif path == "/double/hide":
             state.bugs[body["bug"]]["groups"] = ["ca-program-security"]
+        elif path == "/double/reveal":
+            state.bugs[body["bug"]]["groups"] = []
+            state.bugs[body["bug"]]["last_change_time"] = shown(state.tick())
+        elif path == "/double/remove":
+            del state.bugs[body["bug"]]
+        elif path == "/double/set":
+            state.bugs[body["bug"]].update(body["fields"])
+            state.bugs[body["bug"]]["last_change_time"] = shown(state.tick())
+        elif path == "/double/private":
+            state.comments[body["bug"]][body["comment"]]["is_private"] = True
+        elif path == "/double/most":
+            state.most_results = body["results"]
+        elif path == "/double/strict":
+            self.strict = True
+        elif path == "/double/after":
+            self.pending.append(dict(body))
         elif path == "/double/block":
             self.blocked = body["on"]
         elif path == "/double/log":
@@ -84,7 +118,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if parts.path.startswith("/double/"):
                 return self.reply(200, json.dumps(self.double.control(parts.path, json.loads(raw or b"{}"))))
             self.double.log.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "body": raw.decode("utf-8", "replace")})
+            self.double.due()
             how = self.double.fault_for(self.command, parts.path)
+            anonymous = not self.headers.get("X-BUGZILLA-API-KEY") and "api_key=" not in parts.query
+            if not self.double.blocked and anonymous and re.match(r"/rest/bug/", parts.path) and self.double.over_limit("read", 75):
+                return self.reply(400, '{"error":true,"code":32000,"message":"You have exceeded the rate limit."}')
             if self.double.blocked or how == "block":
                 self.double.blocked = True
                 return self.reply(429, "<!DOCTYPE html><title>Too Many Requests</title>", "text/html")
@@ -111,6 +149,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             body = json.loads(raw) if raw else None
             return self.double.routes.answer(self.command, parts.path.removeprefix("/rest"), query, self.headers, body)
         except RestProblem as problem:
+            if problem.code == 306:
+                self.double.over_limit("key", 4)
             return problem.status, {"error": True, "code": problem.code, "message": problem.message, "documentation": ""}
         except (json.JSONDecodeError, UnicodeDecodeError):
             return 400, {"error": True, "code": 32000, "message": "malformed JSON string", "documentation": ""}

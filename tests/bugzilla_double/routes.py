@@ -17,9 +17,16 @@ def account_of(state, headers, query, body):
 
 
 def only(item, fields):
-    """include_fields: plain names, and the extras that only BMO's search knows."""
+    """include_fields: plain names, fields of extras ("comments.id"), and the extras that only BMO's search knows."""
     names = [n for n in fields.split(",") if n]
-    return item if not names or "_default" in names else {k: v for k, v in item.items() if k in names}
+    if not names or "_default" in names:
+        return item
+    kept = {k: v for k, v in item.items() if k in names}
+    for key in {n.split(".")[0] for n in names if "." in n} - set(names):
+        if isinstance(item.get(key), list):
+            inner = {n.split(".")[1] for n in names if n.startswith(key + ".")}
+            kept[key] = [{k: v for k, v in part.items() if k in inner} for part in item[key]]
+    return kept
 
 
 class Routes:
@@ -73,18 +80,21 @@ class Routes:
         if "count_only" in query and state.dialect == "bmo":
             return 200, {"bug_count": len(bugs)}
         limit, offset = int(self.one(query, "limit", "0") or 0), int(self.one(query, "offset", "0") or 0)
+        limit = min(limit or state.most_results, state.most_results)
         bugs = bugs[offset:offset + limit] if limit else bugs
         fields = self.one(query, "include_fields")
         return 200, {"bugs": [only(self.extended(b, fields, account), fields) for b in bugs]}
 
     def extended(self, bug, fields, account):
         whole = dict(bug)
-        names = fields.split(",")
+        names = {n.split(".")[0] for n in fields.split(",")}
         if self.state.dialect == "bmo":
             if "comments" in names:
                 whole["comments"] = self.state.comments_of(bug["id"], account)
             if "history" in names:
                 whole["history"] = self.state.history[bug["id"]]
+            if "attachments" in names:
+                whole["attachments"] = [a for a in self.state.attachments.values() if a["bug_id"] == bug["id"]]
         return whole
 
     def matches(self, bug, query):
@@ -108,15 +118,16 @@ class Routes:
         numbers = [number, *query.get("ids", [])]
         return 200, {"bugs": {str(n): {"comments": self.state.comments_of(self.state.bug(n, account)["id"], account, since)} for n in numbers}, "comments": {}}
 
-    def history(self, account, _query, _body, number):
-        bug = self.state.bug(number, account)
-        return 200, {"bugs": [{"id": bug["id"], "alias": bug["alias"], "history": self.state.history[bug["id"]]}]}
+    def history(self, account, query, _body, number):
+        bugs = [self.state.bug(n, account) for n in [number, *query.get("ids", [])]]
+        return 200, {"bugs": [{"id": b["id"], "alias": b["alias"], "history": self.state.history[b["id"]]} for b in bugs]}
 
     def attachments(self, account, query, _body, number):
-        bug = self.state.bug(number, account)
         hidden = set(self.one(query, "exclude_fields").split(","))
-        items = [{k: v for k, v in a.items() if k not in hidden} for a in self.state.attachments.values() if a["bug_id"] == bug["id"]]
-        return 200, {"bugs": {str(bug["id"]): items}, "attachments": {}}
+        found = {}
+        for bug in [self.state.bug(n, account) for n in [number, *query.get("ids", [])]]:
+            found[str(bug["id"])] = [{k: v for k, v in a.items() if k not in hidden} for a in self.state.attachments.values() if a["bug_id"] == bug["id"]]
+        return 200, {"bugs": found, "attachments": {}}
 
     def attachment(self, _account, _query, _body, number):
         item = self.state.attachments.get(int(number))

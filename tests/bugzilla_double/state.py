@@ -41,6 +41,7 @@ class State:
     def __init__(self, dialect, now):
         self.dialect, self.now = dialect, now
         self.bugs, self.comments, self.history, self.attachments = {}, {}, {}, {}
+        self.most_results = 10000
         self.next_bug, self.next_comment, self.next_flag, self.next_attachment = 2100001, 1, 1, 1
 
     def tick(self):

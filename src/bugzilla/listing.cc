@@ -1,0 +1,94 @@
+#include "bugzilla/listing.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "tracker/json_value.h"
+
+namespace candor::bugzilla {
+
+namespace {
+
+using nlohmann::json;
+using tracker::member;
+
+constexpr int64_t kOverlap = 20;
+constexpr int kMostPages = 1000;
+
+Query base_query(const ListQuery& what) {
+  Query query = {{"product", what.product}};
+  for (const std::string& component : what.components) query.emplace_back("component", component);
+  if (what.since) query.emplace_back("last_change_time", format_instant(*what.since));
+  return query;
+}
+
+Query page_query(const ListQuery& what, int64_t limit, int64_t offset) {
+  Query query = base_query(what);
+  query.emplace_back("include_fields", "id,last_change_time,comment_count");
+  query.emplace_back("order", "bug_id");
+  query.emplace_back("limit", std::to_string(limit));
+  if (offset > 0) query.emplace_back("offset", std::to_string(offset));
+  return query;
+}
+
+std::vector<Listed> read_page(const json& bugs) {
+  std::vector<Listed> page;
+  std::vector<std::string> remarks;
+  for (const json& bug : bugs) {
+    const int64_t id = tracker::whole_number_of(bug, "id");
+    if (id == 0) continue;
+    page.push_back({id, tracker::instant_of(bug, "last_change_time", "the last change", remarks),
+                    tracker::whole_number_of(bug, "comment_count")});
+  }
+  return page;
+}
+
+// A server may give fewer bugs a page than asked for (max_search_results); such limits are round numbers.
+bool may_be_full(int64_t size, int64_t limit) {
+  return size >= limit || (size > 0 && size % 100 == 0);
+}
+
+void merge(std::vector<Listed>& all, std::vector<Listed> page) {
+  all.insert(all.end(), page.begin(), page.end());
+  std::ranges::stable_sort(all, {}, &Listed::id);
+  // Of a bug on two pages the later page knows more.
+  std::vector<Listed> once;
+  for (const Listed& bug : all) {
+    if (!once.empty() && once.back().id == bug.id) once.pop_back();
+    once.push_back(bug);
+  }
+  all = std::move(once);
+}
+
+}  // namespace
+
+Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t limit) {
+  std::vector<Listed> all;
+  int64_t offset = 0;
+  for (int pages = 0; pages < kMostPages; ++pages) {
+    const Answer answer = reader.get("/bug", page_query(what, limit, offset), "bugs");
+    if (!answer.ok()) return answer.error();
+    const std::vector<Listed> page = read_page(member(*answer, "bugs"));
+    const int64_t last = all.empty() ? 0 : all.back().id;
+    // Nothing of the page is known: bugs may have slipped in between; step back until the pages meet.
+    if (offset > 0 && !page.empty() && page.front().id > last) {
+      offset = std::max<int64_t>(0, offset - limit / 2);
+      continue;
+    }
+    const size_t before = all.size();
+    merge(all, page);
+    if (!may_be_full(static_cast<int64_t>(page.size()), limit) || (offset > 0 && all.size() == before)) return all;
+    offset += std::max<int64_t>(1, static_cast<int64_t>(page.size()) - kOverlap);
+  }
+  return RestError{Trouble::no_bugzilla, 200, 0, "the tracker's list of bugs does not end"};
+}
+
+std::variant<int64_t, RestError> count_bugs(PatientReader& reader, const ListQuery& what) {
+  Query query = base_query(what);
+  query.emplace_back("count_only", "1");
+  const Answer answer = reader.get("/bug", query, "bug_count");
+  if (!answer.ok()) return answer.error();
+  return tracker::whole_number_of(*answer, "bug_count");
+}
+
+}  // namespace candor::bugzilla

@@ -1,0 +1,79 @@
+// The local copy of the public tracker, as the sync engine needs it: an interface, so that the engine knows no SQL.
+// Every method is one transaction: when it returns ok, what it did is on the disk, and a kill afterwards loses nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "bugzilla/rest.h"
+#include "tracker/bug.h"
+
+namespace candor::bugzilla {
+
+// Whether a bug of the mirror is still to be seen on the tracker. Bugs are marked, never deleted.
+enum class Visibility { shown, not_public, gone };
+
+// Where the sync stands. Instants of the tracker come from its own clock; "ours" are of this machine.
+struct SyncState {
+  std::string tracker;  // its address; a mirror is of one tracker
+  std::string product;
+  std::vector<std::string> components;  // that are complete up to the watermark
+  std::optional<Dialect> dialect;
+  std::optional<Instant> watermark;     // the tracker's time just before the last complete list was asked for
+  std::optional<Instant> polled_at;     // ours: when it was last asked for a list
+  std::optional<Instant> reread_at;     // ours: when comments of open bugs were last read again for edits
+  std::optional<Instant> silent_until;  // ours: it has blocked us
+  std::string refused_key;              // digest of a key it did not accept
+};
+
+// What the mirror knows about a bug, as far as the next sync has to decide something by it.
+struct KnownBug {
+  int64_t id = 0;
+  std::optional<Instant> changed;  // last_change_time as mirrored
+  Instant read_at;                 // the tracker's time when the sync that read it began
+  Visibility visibility = Visibility::shown;
+  bool open = false;
+  std::string component;
+};
+
+// A bug to be read, and about how many comments it has.
+struct Todo {
+  int64_t bug = 0;
+  int64_t comments = 0;  // 0: not known
+};
+
+struct Kept {
+  int64_t comments = 0;  // that the mirror did not have
+  int64_t edited = 0;    // whose text differs from what the mirror had
+};
+
+class Mirror {
+ public:
+  virtual ~Mirror() = default;
+  Mirror() = default;
+  Mirror(const Mirror&) = delete;
+  Mirror& operator=(const Mirror&) = delete;
+
+  virtual Result<SyncState> state() = 0;
+  virtual Status remember(const SyncState& state) = 0;
+  virtual Result<std::vector<KnownBug>> known() = 0;  // by id
+
+  // The bugs that wait to be read, by id. Together with the state that the list was made for.
+  virtual Result<std::vector<Todo>> waiting() = 0;
+  virtual Status add_waiting(const std::vector<Todo>& bugs, const SyncState& state) = 0;
+
+  // Replaces what is known of these bugs, shown from now on, and takes them off the waiting ones.
+  virtual Result<Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) = 0;
+  // Comments of open bugs read again: new texts are taken, the bug itself stays as it is.
+  virtual Result<Kept> keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
+                                     Instant read_at) = 0;
+  // The bug could not be read; takes it off the waiting ones.
+  virtual Status mark(int64_t bug, Visibility visibility, Instant at) = 0;
+};
+
+}  // namespace candor::bugzilla

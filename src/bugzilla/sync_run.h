@@ -1,0 +1,64 @@
+// One run of the sync, step by step. Private to the layer: sync.h is the door. The steps are in sync.cc (what is known,
+// the tracker's clock), sync_list.cc (lists and what is on them) and sync_absent.cc (what lists cannot tell).
+#pragma once
+
+#include "bugzilla/listing.h"
+#include "bugzilla/sync.h"
+
+namespace candor::bugzilla {
+
+inline constexpr Seconds kOverlap = std::chrono::minutes(5);
+inline constexpr Seconds kRereadEvery = std::chrono::hours(6);
+
+class SyncRun {
+ public:
+  SyncRun(Rest& rest, Mirror& mirror, const SyncRequest& request, Pace& pace, const SyncHooks& hooks)
+      : reader_(rest, pace, hooks.cancelled), mirror_(mirror), request_(request), hooks_(hooks), pace_(pace) {}
+
+  Result<SyncOutcome> run() {
+    const int64_t before = reader_.rest().requests();
+    Status done = work();
+    if (!done.ok()) return done.error();
+    outcome_.requests = reader_.rest().requests() - before;
+    return outcome_;
+  }
+
+ private:
+  Status work();
+  Status load();
+  Status greet();
+  Status list();
+  Status read_waiting();
+  Status look_after_missing();
+  Status reread_open();
+
+  Status fail(const RestError& error);
+  Status adopt_mirror();
+  bool stopped() const { return hooks_.cancelled && hooks_.cancelled(); }
+  bool same_components() const;
+  bool differs(const Listed& listed) const;
+  bool wants(const Listed& listed) const;
+  void await(const std::vector<Listed>& listed);
+  ListQuery everything() const { return {request_.product, request_.components, {}}; }
+  const KnownBug* known(int64_t id) const;
+  bool ours(const KnownBug& bug) const;
+  int64_t shown_of_ours() const;
+  Status settle(const std::vector<int64_t>& missing);
+  Status settle_one(int64_t id);
+  Status note_absent(const std::vector<Listed>& listed);
+  Status keep(const std::vector<tracker::BugRecord>& bugs);
+
+  PatientReader reader_;
+  Mirror& mirror_;
+  const SyncRequest& request_;
+  const SyncHooks& hooks_;
+  Pace& pace_;
+  SyncState state_;
+  std::vector<KnownBug> known_;
+  std::vector<Todo> waiting_;
+  Instant server_time_;
+  bool listed_everything_ = false;
+  SyncOutcome outcome_;
+};
+
+}  // namespace candor::bugzilla

@@ -1,0 +1,146 @@
+#include "desk/mirror_sink.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/fold.h"
+#include "store/mirror_table.h"
+
+namespace candor::desk {
+
+namespace {
+
+using bugzilla::Dialect;
+using bugzilla::Kept;
+using bugzilla::SyncState;
+using bugzilla::Visibility;
+using store::Connection;
+using store::MirrorTable;
+using store::Shown;
+using Names = std::map<std::string, std::string>;
+
+std::string shown(const std::optional<Instant>& instant) {
+  return instant ? format_instant(*instant) : "";
+}
+
+Names names_of(const SyncState& state) {
+  return {{"tracker", state.tracker},
+          {"product", state.product},
+          {"components", fmt::format("{}", fmt::join(state.components, "\n"))},
+          {"dialect", !state.dialect                   ? ""
+                      : *state.dialect == Dialect::bmo ? "bmo"
+                                                       : "stock"},
+          {"watermark", shown(state.watermark)},
+          {"polled_at", shown(state.polled_at)},
+          {"reread_at", shown(state.reread_at)},
+          {"silent_until", shown(state.silent_until)},
+          {"refused_key", state.refused_key}};
+}
+
+SyncState state_of(Names names) {
+  SyncState state;
+  state.tracker = names["tracker"];
+  state.product = names["product"];
+  for (const std::string_view name : split(names["components"], '\n')) {
+    if (!name.empty()) state.components.emplace_back(name);
+  }
+  const std::string dialect = names["dialect"];
+  if (!dialect.empty()) state.dialect = dialect == "bmo" ? Dialect::bmo : Dialect::stock;
+  state.watermark = parse_instant(names["watermark"]);
+  state.polled_at = parse_instant(names["polled_at"]);
+  state.reread_at = parse_instant(names["reread_at"]);
+  state.silent_until = parse_instant(names["silent_until"]);
+  state.refused_key = names["refused_key"];
+  return state;
+}
+
+Visibility visibility_of(Shown shown) {
+  if (shown == Shown::yes) return Visibility::shown;
+  return shown == Shown::gone ? Visibility::gone : Visibility::not_public;
+}
+
+Shown shown_of(Visibility visibility) {
+  if (visibility == Visibility::shown) return Shown::yes;
+  return visibility == Visibility::gone ? Shown::gone : Shown::not_public;
+}
+
+void add(Kept& kept, const store::MirrorNews& news) {
+  kept.comments += news.comments;
+  kept.edited += news.edited;
+}
+
+}  // namespace
+
+Result<SyncState> MirrorSink::state() {
+  return store_.read([](Connection& c) -> Result<SyncState> { return state_of(MirrorTable(c).state()); });
+}
+
+Status MirrorSink::remember(const SyncState& state) {
+  return store_.write([&](Connection& c) -> Status {
+    MirrorTable(c).set_state(names_of(state));
+    return {};
+  });
+}
+
+Result<std::vector<bugzilla::KnownBug>> MirrorSink::known() {
+  return store_.read([](Connection& c) -> Result<std::vector<bugzilla::KnownBug>> {
+    std::vector<bugzilla::KnownBug> all;
+    for (store::MirrorLine& line : MirrorTable(c).lines()) {
+      all.push_back(
+          {line.id, line.changed, line.read_at, visibility_of(line.shown), line.open, std::move(line.component)});
+    }
+    return all;
+  });
+}
+
+Result<std::vector<bugzilla::Todo>> MirrorSink::waiting() {
+  return store_.read([](Connection& c) -> Result<std::vector<bugzilla::Todo>> {
+    std::vector<bugzilla::Todo> all;
+    for (const store::MirrorWaiting& waiting : MirrorTable(c).waiting()) all.push_back({waiting.bug, waiting.comments});
+    return all;
+  });
+}
+
+Status MirrorSink::add_waiting(const std::vector<bugzilla::Todo>& bugs, const SyncState& state) {
+  return store_.write([&](Connection& c) -> Status {
+    std::vector<store::MirrorWaiting> rows;
+    for (const bugzilla::Todo& todo : bugs) rows.push_back({todo.bug, todo.comments});
+    MirrorTable table(c);
+    table.set_waiting(rows);
+    table.set_state(names_of(state));
+    return {};
+  });
+}
+
+Result<Kept> MirrorSink::keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) {
+  return store_.write([&](Connection& c) -> Result<Kept> {
+    MirrorTable table(c);
+    Kept kept;
+    for (const tracker::BugRecord& record : bugs) {
+      add(kept, table.keep(record, read_at));
+      table.done_waiting(record.bug.id);
+    }
+    return kept;
+  });
+}
+
+Result<Kept> MirrorSink::keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
+                                       Instant read_at) {
+  return store_.write([&](Connection& c) -> Result<Kept> {
+    MirrorTable table(c);
+    Kept kept;
+    for (const auto& [bug, comments] : by_bug) add(kept, table.keep_comments(bug, comments, read_at));
+    return kept;
+  });
+}
+
+Status MirrorSink::mark(int64_t bug, Visibility visibility, Instant at) {
+  return store_.write([&](Connection& c) -> Status {
+    MirrorTable table(c);
+    table.mark(bug, shown_of(visibility), at);
+    table.done_waiting(bug);
+    return {};
+  });
+}
+
+}  // namespace candor::desk

@@ -1,0 +1,28 @@
+// The mirror in the desk's database, as the sync engine wants it.
+#pragma once
+
+#include "bugzilla/mirror.h"
+#include "store/store.h"
+
+namespace candor::desk {
+
+// Writes through `store`, which it does not own.
+class MirrorSink : public bugzilla::Mirror {
+ public:
+  explicit MirrorSink(store::Store& store) : store_(store) {}
+
+  Result<bugzilla::SyncState> state() override;
+  Status remember(const bugzilla::SyncState& state) override;
+  Result<std::vector<bugzilla::KnownBug>> known() override;
+  Result<std::vector<bugzilla::Todo>> waiting() override;
+  Status add_waiting(const std::vector<bugzilla::Todo>& bugs, const bugzilla::SyncState& state) override;
+  Result<bugzilla::Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) override;
+  Result<bugzilla::Kept> keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
+                                       Instant read_at) override;
+  Status mark(int64_t bug, bugzilla::Visibility visibility, Instant at) override;
+
+ private:
+  store::Store& store_;
+};
+
+}  // namespace candor::desk

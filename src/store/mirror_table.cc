@@ -1,0 +1,163 @@
+#include "store/mirror_table.h"
+
+#include <fmt/format.h>
+#include <set>
+
+#include "store/mirror_rows.h"
+#include "store/words.h"
+#include "tracker/policy_reference.h"
+#include "tracker/terms.h"
+#include "tracker/title.h"
+#include "tracker/whiteboard.h"
+
+namespace candor::store {
+
+namespace {
+
+int64_t year_of(std::optional<Instant> instant) {
+  if (!instant) return 0;
+  return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(*instant)).year());
+}
+
+// What is known of the comments of a bug.
+struct OldComment {
+  std::string text;
+  bool hidden = false;
+};
+
+}  // namespace
+
+std::map<std::string, std::string> MirrorTable::state() {
+  std::map<std::string, std::string> all;
+  connection_.query("SELECT name, value FROM sync_state", {}, [&](const Row& row) { all[row.text(0)] = row.text(1); });
+  return all;
+}
+
+void MirrorTable::set_state(const std::map<std::string, std::string>& state) {
+  connection_.run("DELETE FROM sync_state");
+  for (const auto& [name, value] : state) {
+    connection_.run("INSERT INTO sync_state (name, value) VALUES (:name, :value)", {name, value});
+  }
+}
+
+std::vector<MirrorWaiting> MirrorTable::waiting() {
+  std::vector<MirrorWaiting> all;
+  connection_.query("SELECT bug, comments FROM sync_waiting ORDER BY bug", {}, [&](const Row& row) {
+    all.push_back({row.integer(0), row.integer(1)});
+  });
+  return all;
+}
+
+void MirrorTable::set_waiting(const std::vector<MirrorWaiting>& bugs) {
+  connection_.run("DELETE FROM sync_waiting");
+  for (const MirrorWaiting& waiting : bugs) {
+    connection_.run("INSERT INTO sync_waiting (bug, comments) VALUES (:bug, :comments)",
+                    {waiting.bug, waiting.comments});
+  }
+}
+
+void MirrorTable::done_waiting(int64_t bug) {
+  connection_.run("DELETE FROM sync_waiting WHERE bug = :bug", {bug});
+}
+
+std::vector<MirrorLine> MirrorTable::lines() {
+  std::vector<MirrorLine> all;
+  connection_.query("SELECT id, changed, read_at, visibility, open, component FROM bug ORDER BY id", {},
+                    [&](const Row& row) {
+                      all.push_back({row.integer(0), row.instant_or_null(1), row.instant(2),
+                                     static_cast<Shown>(row.integer(3)), row.integer(4) != 0, row.text(5)});
+                    });
+  return all;
+}
+
+MirrorNews MirrorTable::keep(const tracker::BugRecord& record, Instant seen) {
+  const int64_t id = record.bug.id;
+  keep_bug(record.bug, record.history.has_value(), seen);
+  const MirrorNews news = keep_comments(id, record.comments, seen);
+  for (const char* table : {"bug_change", "bug_attachment", "bug_owner", "bug_tag", "bug_section", "bug_words"}) {
+    connection_.run(fmt::format("DELETE FROM {} WHERE bug = :bug", table), {id});
+  }
+  insert_history(connection_, id, record.history.value_or(std::vector<tracker::Change>()));
+  insert_attachments(connection_, id, record.attachments);
+  keep_names(record);
+  keep_words(record);
+  return news;
+}
+
+void MirrorTable::keep_bug(const tracker::Bug& bug, bool history_known, Instant seen) {
+  const tracker::Title title = tracker::read_title(bug.summary);
+  connection_.run("DELETE FROM bug WHERE id = :id", {bug.id});
+  insert_bug(connection_, bug,
+             {.history_known = history_known,
+              .owner = title.owners.empty() ? "" : title.owners.front(),
+              .year = year_of(bug.opened),
+              .seen = seen});
+}
+
+void MirrorTable::keep_names(const tracker::BugRecord& record) {
+  const int64_t id = record.bug.id;
+  for (const std::string& owner : tracker::read_title(record.bug.summary).owners) {
+    connection_.run("INSERT INTO bug_owner (owner, bug) VALUES (:owner, :bug) ON CONFLICT DO NOTHING",
+                    {lower_words(owner), id});
+  }
+  for (const std::string& tag : tracker::read_whiteboard(record.bug.whiteboard).tags) {
+    connection_.run("INSERT INTO bug_tag (tag, bug) VALUES (:tag, :bug) ON CONFLICT DO NOTHING", {tag, id});
+  }
+  std::set<tracker::PolicyReference> references;
+  for (const tracker::Comment& comment : record.comments) {
+    for (tracker::PolicyReference& reference : tracker::policy_references(comment.text)) {
+      references.insert(std::move(reference));
+    }
+  }
+  for (const tracker::PolicyReference& reference : references) {
+    connection_.run("INSERT INTO bug_section (section, document, bug) VALUES (:section, :document, :bug)",
+                    {reference.section, reference.document, id});
+  }
+}
+
+void MirrorTable::keep_words(const tracker::BugRecord& record) {
+  std::vector<std::string_view> texts = {record.bug.summary, record.bug.whiteboard};
+  for (const tracker::Comment& comment : record.comments) texts.push_back(comment.text);
+  for (const tracker::Attachment& file : record.attachments) texts.insert(texts.end(), {file.file_name, file.summary});
+  connection_.run("INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
+                  {record.bug.id, distinct_words(texts), tracker::join_terms(tracker::terms_of(record))});
+}
+
+MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {
+  std::map<int64_t, OldComment> old;
+  connection_.query("SELECT id, text, hidden FROM bug_comment WHERE bug = :bug", {bug}, [&](const Row& row) {
+    old[row.integer(0)] = {row.text(1), row.integer(2) != 0};
+  });
+  MirrorNews news;
+  for (const tracker::Comment& comment : comments) {
+    const auto found = old.find(comment.id);
+    const std::string text = storable(comment.text);
+    if (found == old.end()) {
+      ++news.comments;
+      insert_comment(connection_, bug, comment);
+      continue;
+    }
+    if (found->second.text != text) {
+      ++news.edited;
+      connection_.run(
+          "INSERT INTO bug_comment_before (comment, noticed_at, text) VALUES (:comment, :at, :text) ON "
+          "CONFLICT DO NOTHING",
+          {comment.id, value_of(seen), found->second.text});
+      connection_.run("UPDATE bug_comment SET text = :text, edited_at = :at WHERE id = :id",
+                      {text, value_of(seen), comment.id});
+    }
+    if (found->second.hidden) connection_.run("UPDATE bug_comment SET hidden = 0 WHERE id = :id", {comment.id});
+    old.erase(found);
+  }
+  for (const auto& [id, comment] : old) {
+    if (!comment.hidden) connection_.run("UPDATE bug_comment SET hidden = 1 WHERE id = :id", {id});
+  }
+  return news;
+}
+
+void MirrorTable::mark(int64_t bug, Shown shown, Instant seen) {
+  connection_.run("UPDATE bug SET visibility = :shown, absent_at = :at WHERE id = :id",
+                  {static_cast<int64_t>(shown), value_of(seen), bug});
+}
+
+}  // namespace candor::store

@@ -1,0 +1,61 @@
+// The mirror of the tracker: writing. A bug is replaced as a whole; comments are never deleted, since what was public
+// once stays part of the story. To be used inside of Store::write().
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/connection.h"
+#include "tracker/bug.h"
+
+namespace candor::store {
+
+// How a bug stands on the tracker since the last look; numbers are in the database.
+enum class Shown { yes = 0, not_public = 1, gone = 2 };
+
+struct MirrorLine {
+  int64_t id = 0;
+  std::optional<Instant> changed;
+  Instant read_at;
+  Shown shown = Shown::yes;
+  bool open = false;
+  std::string component;
+};
+
+struct MirrorWaiting {
+  int64_t bug = 0;
+  int64_t comments = 0;
+};
+
+// What a write found new.
+struct MirrorNews {
+  int64_t comments = 0;
+  int64_t edited = 0;
+};
+
+class MirrorTable {
+ public:
+  explicit MirrorTable(Connection& connection) : connection_(connection) {}
+
+  std::map<std::string, std::string> state();
+  void set_state(const std::map<std::string, std::string>& state);
+  std::vector<MirrorWaiting> waiting();  // by bug
+  void set_waiting(const std::vector<MirrorWaiting>& bugs);
+  void done_waiting(int64_t bug);
+  std::vector<MirrorLine> lines();  // by bug
+
+  // `seen`: the tracker's time at which it was read. Edited texts are kept in both versions.
+  MirrorNews keep(const tracker::BugRecord& record, Instant seen);
+  MirrorNews keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
+  void mark(int64_t bug, Shown shown, Instant seen);
+
+ private:
+  void keep_bug(const tracker::Bug& bug, bool history_known, Instant seen);
+  void keep_names(const tracker::BugRecord& record);
+  void keep_words(const tracker::BugRecord& record);
+
+  Connection& connection_;
+};
+
+}  // namespace candor::store

@@ -1,0 +1,33 @@
+// The telling terms of a bug: what related bugs are likely to share. Each term is a letter for where it comes from, a
+// colon and a word: "t:stateorprovincename" (title), "b:linter" (text), "g:ov-misissuance" (tag), "s:BR 7.1.2.7"
+// (section of a policy), "n:1547691" (another bug it names), "o:digicert" (CA Owner).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tracker/bug.h"
+
+namespace candor::tracker {
+
+using Terms = std::vector<std::string>;  // each once
+
+// What is known about an incident, in a bug or in a report that is no bug yet.
+struct Telling {
+  std::string_view title;       // "CA Owner: Incident type"
+  std::string_view whiteboard;  // its tags
+  std::vector<std::string_view> texts;
+};
+
+Terms terms_of(const Telling& telling);
+Terms terms_of(const BugRecord& record);
+
+// As the mirror keeps them: a tab between.
+std::string join_terms(const Terms& terms);
+
+// Words of a text that may tell something, in lower case, plurals and the commonest endings cut: "certificates with
+// invalid countryName" gives certificate, invalid, countryname.
+std::vector<std::string> telling_words(std::string_view text);
+
+}  // namespace candor::tracker
