@@ -19,11 +19,37 @@ bool is_cleaning_up(std::string_view text) {
   return kRepair.in(text) && !kMore.in(text);
 }
 
+// Something else than knowledge changes: a tool, a form, a rule that machines keep, a second person.
+bool changes_practice(std::string_view text) {
+  static const Patterns kChange(
+      "automat*|script|scripts|tool|tools|software|lint*|release|block*|enforc*|technical*|job|alarm*|monitor*|refus*|"
+      "reject*|system|systems|database|api|gate|compar*|drop down|dropdown|template|mandatory|import*|export*|probe*|"
+      "dashboard*|queue|backup*|redundan*|firewall|server*|code|config*|parameter*|plugin|interface|withdraw*|replaced "
+      "~ "
+      "by|with; form|field|register|screen|page ~ "
+      "has|takes|checks|accepts|refuses|is|no|cannot|shows|gets|contains|was|are|of|with; "
+      "second ~ person|approval|signature|look|check|pair; two|four ~ eyes|persons|people|signatures; dual control; "
+      "takes|reads|comes ~ from; process|procedure|workflow ~ changed|redesigned|replaced|new; new ~ "
+      "process|procedure|workflow|role|position; check|checks|sample*|review* ~ each|every|weekly|monthly|quarterly|"
+      "includes|before; audit* ~ each|every|weekly|monthly|quarterly");
+  return kChange.in(text);
+}
+
+// People are told or shown something, or know it now.
+bool tells_people(std::string_view text) {
+  static const Patterns kPeople(
+      "session*|course*|poster*|meeting*|lesson*|lessons|leaflet*|aware|made aware; attend*; took|take part; "
+      "know|knows; rule|rules|instruction*|guideline* ~ repeated|explained|recalled|read|handed|sent|hang*|gone; "
+      "go|goes|went through; remember*; feedback; appeal*|called upon; attention");
+  return reads_as_training(text) || kPeople.in(text);
+}
+
 void check_section(const Input& in, Sink& out, const report::Section& section) {
   const Remedy* first = nullptr;
   const auto remedies = remedies_in(in, section);
   for (const Remedy& remedy : remedies) {
-    const bool training = reads_as_training(remedy.text);
+    const bool training =
+        reads_as_training(remedy.text) || (tells_people(remedy.text) && !changes_practice(remedy.text));
     if (!training && !is_cleaning_up(remedy.text)) return;
     if (training && first == nullptr) first = &remedy;
   }

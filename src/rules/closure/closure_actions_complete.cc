@@ -179,7 +179,11 @@ void check_words(const Input& in, Sink& out) {
       "in ~ test|pilot|trial ~ phase; rescheduled; new date; on the|its|our way; good way; well advanced|under|on; "
       "left "
       "over; "
-      "under construction; making|makes|make ~ progress; not ~ kept|met");
+      "is|are|still being "
+      "extended|converted|rolled|introduced|prepared|built|tested|migrated|installed|completed|finished|replaced|"
+      "implemented|developed|written|moved|adapted; one|two|small|single|minor ~ exception*; work ~ "
+      "goes|continues|proceeds on|in|there; one|two|small|single ~ "
+      "exception; under construction; making|makes|make ~ progress; not ~ kept|met");
   // "The last one was delayed by two weeks and was finished on 8 May": told as past.
   static const Patterns kDoneNow(
       "was|were|been|is|are|now ~ complete*|done|finished|implemented|deployed|live|carried|closed; went live; "

@@ -15,7 +15,9 @@ const Patterns& harm() {
       "risk|risks|risky; harm|harms|harmed|harmful|harming; damage|damages|damaged|damaging; danger|dangers|dangerous; "
       "endanger*; threat|threats|threaten*; attack|attacks|attacker|attackers; exploit|exploits|exploited|exploitation|"
       "exploitable; abus*; misus*; malicious*; fraud*; jeopard*; impair*; suffer*; victim*; hurt; disadvantage*; "
-      "benefit*|advantage|profit*; trust|trustworthiness|confidence ~ "
+      "benefit*|advantage|profit*; mislead*|misled|deceiv*|cheat*; negative|adverse|detriment*|undesir* ~ "
+      "effect*|consequence*|impact*|influence; consequence*|effect* ~ real|world|practice|imagin*; "
+      "trust|trustworthiness|confidence ~ "
       "affected|damaged|lost|shaken|impaired|reduced; full|complete|undiminished trust|confidence; "
       "security|safety ~ impact*|risk*|implication*|relevance|relevant|consequence*|effect*|affect*|issue*|problem*|"
       "concern*|compromis*|weaken*|reduc*|impair*|web|users|ecosystem|internet; "
@@ -32,9 +34,10 @@ bool denies(const Words& words, size_t first, size_t last) {
   static const Patterns kDenial(
       "no|not|never|none|nobody|neither|nor|without|nothing|cannot|n't|couldn't|can't|didn't|doesn't|wasn't|weren't|"
       "isn't|hardly|scarcely; negligible|minimal|minor|marginal|insignificant|immaterial|low|small|little|limited|"
-      "tiny|slight|zero; unlikely|improbable|theoretical|theoretically|hypothetical|academic; excluded|ruled out; "
+      "tiny|slight|zero; unlikely|improbable|inconceivable|theoretical|theoretically|hypothetical|academic; "
+      "excluded|ruled out; "
       "exclude "
-      "~ that; free of");
+      "~ that; free of; hard to imagine|see; close to zero|nil; practically|virtually");
   return kDenial.find(words, first, last).has_value();
 }
 
@@ -49,7 +52,17 @@ std::optional<size_t> belittles(const Words& words, size_t first, size_t last) {
       "all; our|my opinion|view|belief|estimation|assessment|judgement|judgment ~ no|not|low|harmless|safe|minor|"
       "negligible; no reason|need to worry|concern|doubt; perfectly|absolutely|entirely|completely "
       "safe|secure|harmless");
-  return kBelittles.find(words, first, last);
+  if (const auto at = kBelittles.find(words, first, last)) return at;
+  // Certainty without a source, and evidence that was not looked for.
+  static const Patterns kCertain(
+      "goes without saying; of "
+      "course|obviously|naturally|undoubtedly|certainly|definitely|doubt|times|always|throughout ~ "
+      "safe|secure|protected|control|trusted|trustworthy|reliable|legitimate; safe|secure|protected|control|reliable ~ "
+      "at "
+      "all|any times|time; can|may|could ~ continue|go to|on trust|rely|trusting|relying; trust ~ all of our; "
+      "no|not|never|without ~ evidence|indication*|sign|signs|hint|hints|suspicion|aware|reason ~ "
+      "misuse*|abus*|harm*|damage*|attack*|exploit*|effect*|impact*|consequence*|negative|fraud*|problem*|complain*");
+  return kCertain.find(words, first, last);
 }
 
 // The sentence says where it was looked, or counts what was found there.

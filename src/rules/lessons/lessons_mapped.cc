@@ -38,7 +38,7 @@ Served collect(const Input& in) {
     const bool described = remedy.item != nullptr && !remedy.item->description.empty();
     served.gists.push_back(gist_of(described ? fold(remedy.item->description.text) : remedy.text));
     const std::string kind = remedy.item != nullptr ? fold(remedy.item->kind.text) : std::string();
-    served.cleans_up.push_back(kind == "mitigate" && reads_as_repair(remedy.text));
+    served.cleans_up.push_back(kind == "mitigate" && reads_as_repair(remedy.text) && !reads_as_protecting(remedy.text));
     const bool has_cell = remedy.item != nullptr && !remedy.item->root_causes.empty();
     // A flattened row has the cell somewhere in its text.
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));

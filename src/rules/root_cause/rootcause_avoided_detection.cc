@@ -71,6 +71,8 @@ bool explains_escape(std::string_view detection) {
                                 "seldom*",
                                 "rarely*",
                                 "always*",
+                                "neither|nor|hardly",
+                                "could have ~ seen|found|noticed|shown|caught",
                                 "few",
                                 "each|every time",
                                 "sampl* ~ covers|cover|covered|only|too|small|share",

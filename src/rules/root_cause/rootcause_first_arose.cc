@@ -65,7 +65,7 @@ bool tells_origin(std::string_view text) {
   static const Patterns kOrigin{
       "since ~ its|the|then|version|we|release|launch|move|migration|introduction|day|go|begin*|start",
       "introduced; first arose; arose",
-      "from ~ beginning|start|outset|first|day",
+      "from ~ beginning|start|outset|first|day|go|launch|introduction|release|migration|move",
       "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
       "was|were ~ added|built|written|designed|created|deployed|set up|rolled out|chosen|specified|agreed|decided",
       "inherited; predates; came|comes with; founded",
@@ -74,7 +74,7 @@ bool tells_origin(std::string_view text) {
   static const Patterns kVague{
       "as far back|long; same ~ all|former|previous|other ~ release*|version*; always; ever since "
       "anybody|anyone|we|memory; anybody|anyone|nobody ~ remember*|know*; for a long|some|many; "
-      "unknown; not known; not be determined"};
+      "to|until ~ last; unknown; not known; not be determined"};
   return dates_something_else(text) || names_release(text) || (kOrigin.in(text) && !kVague.in(text));
 }
 

@@ -89,7 +89,8 @@ bool tells_slip(std::string_view sentence) {
       "lack*|insufficient*|missing|no|little|poor ~ "
       "knowledge|experience|training|care|attention|understanding|awareness; "
       "new to|in; inexperience*; should|ought ~ have|to ~ known|recogni*|noticed|checked|asked|read|seen; "
-      "let it lie; opinion ~ that; on leave|vacation|holiday; mistake|mistakes|error ~ made|by|of; interrupted|tired");
+      "let it lie; opinion ~ that; on leave|vacation|holiday; mistake|mistakes|error|oversight ~ made|by|of; "
+      "interrupted|tired|overworked|overload*|counsel*");
   return kWho.in(sentence) && kSlip.in(sentence);
 }
 

@@ -12,7 +12,7 @@ bool reads_as_protecting(std::string_view folded) {
       "person|pair|look|engineer|reviewer|signature|"
       "approval; two|dual|four ~ persons|people|control|eyes|engineers; approv*; sign off; supervis*; owner; deputy; "
       "duty; "
-      "check|checks|checked|checking; verif*; validat*; compare*|comparing|comparison; lint|lints|linter|linting|zlint|"
+      "check|checks|checked|checking; verif*; compare*|comparing|comparison; lint|lints|linter|linting|zlint|"
       "pkilint; test|tests|tested|testing; monitor*; alarm*|alert*; detect*; watch*; probe*; sampl*; gate|gates; "
       "guard*; "
       "before|prior; each|every|per; "

@@ -51,9 +51,19 @@ Revocation read_revocation(const Input& in) {
   return found;
 }
 
+// "Hospital agrees; revocation follows on 1 June": a day still to come in an entry on revoking or replacing.
+bool names_later_day(const Input& in, const Events::Event& event) {
+  static const Patterns kSubject("revo*|replac*|complet*|exchang*|finish*");
+  if (!in.context.as_of || !kSubject.in(event.words)) return false;
+  return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
+    return event.place().contains(stamp.span.begin) && stamp.utc && stamp.has_date && *stamp.utc > *in.context.as_of;
+  });
+}
+
 bool tells_expected_completion(const Input& in, const Events& events) {
   const bool told = std::any_of(events.all().begin(), events.all().end(), [&](const Events::Event& event) {
     if (expects_completion(event.words) && !looks_back(event.words)) return true;
+    if (names_later_day(in, event)) return true;
     // An entry of the future is an expectation by itself.
     static const Patterns kRevocation("revo*");
     return in.context.as_of && event.at() && *event.at() > *in.context.as_of && kRevocation.in(event.words);
