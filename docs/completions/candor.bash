@@ -43,9 +43,6 @@ _candor() {
     fix:--opened) :; return ;;
     fix:--reporter) _candor_words 'ca-owner third-party'; return ;;
     fix:--bug) _candor_files -f; return ;;
-    audit:--as-of) :; return ;;
-    audit:--ca-accounts) :; return ;;
-    audit:--format) _candor_words 'text json'; return ;;
     'evidence build':--crl) _candor_files -f; return ;;
     'evidence build':--issuers) _candor_files -f; return ;;
     'evidence build':--as-of) :; return ;;
@@ -84,6 +81,13 @@ _candor() {
     'evidence status':-o | 'evidence status':--output) _candor_files -d; return ;;
     'evidence status':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence status':--threads) :; return ;;
+    'evidence tally':--where) :; return ;;
+    'evidence tally':--by) :; return ;;
+    'evidence tally':--period) :; return ;;
+    'evidence tally':--time) :; return ;;
+    'evidence tally':--format) _candor_words 'table csv json'; return ;;
+    'evidence tally':-o | 'evidence tally':--output) _candor_files -d; return ;;
+    'evidence tally':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence columns':--format) _candor_words 'text markdown json'; return ;;
     'incident new':--ca) :; return ;;
     'incident new':--title) :; return ;;
@@ -211,12 +215,11 @@ _candor() {
   esac
   case $command in
     '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence incident verify rules explain guidelines docs completion man help'; fi ;;
-    evidence) _candor_words 'build query verify merge diff check status columns' ;;
+    evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
     incident) _candor_words 'new list show edit report note evidence link close reopen redact' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
-    audit) if [[ $cur == -* ]]; then _candor_words '--as-of --ca-accounts --format --now --color -h --help'; else _candor_files -f; fi ;;
     'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
@@ -224,6 +227,7 @@ _candor() {
     'evidence diff') if [[ $cur == -* ]]; then _candor_words '--as-of --format --now --color -h --help'; else :; fi ;;
     'evidence check') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --format --threads --now --color -h --help'; else :; fi ;;
     'evidence status') if [[ $cur == -* ]]; then _candor_words '--ocsp --crl --issuers --as-of --where -o --output --guidelines --guard-formulas --include-personal-data --threads --now --color -h --help'; else :; fi ;;
+    'evidence tally') if [[ $cur == -* ]]; then _candor_words '--where --by --period --time --utc --format -o --output --guidelines --now --color -h --help'; else :; fi ;;
     'evidence columns') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'incident new') if [[ $cur == -* ]]; then _candor_words '--ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --affected --contained -o --output --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident list') if [[ $cur == -* ]]; then _candor_words '--ca --state --tag --year --query --before --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;

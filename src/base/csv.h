@@ -32,6 +32,8 @@ class CsvReader {
   // The next record, or nullopt at the end of the text and at an error (see error()); stays there afterwards.
   std::optional<CsvRecord> next();
   const std::optional<CsvError>& error() const { return error_; }
+  // Where reading goes on: behind the last record, at the end of the bytes when they ran out inside of one.
+  size_t offset() const { return at_; }
 
  private:
   bool read_cell(std::string& cell);

@@ -64,7 +64,7 @@ std::string short_count(double count) {
   return fmt::format("{:.0f}", count);
 }
 
-LongWork::LongWork(Environment& env) : env_(env) {
+LongWork::LongWork(Environment& env, std::string_view what) : env_(env), what_(what) {
   interrupted = 0;
   scratch_folder[0] = '\0';
   handle(SIGINT, on_interrupt);
@@ -81,14 +81,14 @@ bool LongWork::cancelled() {
   return interrupted != 0;
 }
 
-void LongWork::show(uint64_t done, uint64_t total, uint64_t certificates) {
+void LongWork::show(uint64_t done, uint64_t total, uint64_t count) {
   if (!env_.err_is_terminal) return;
   const auto now = Clock::now();
   if (now - shown_ < std::chrono::milliseconds(250)) return;
   shown_ = now;
   const double seconds = std::chrono::duration<double>(now - began_).count();
-  std::string line = fmt::format("{} certificates, {}/s", short_count(static_cast<double>(certificates)),
-                                 short_count(static_cast<double>(certificates) / seconds));
+  std::string line = fmt::format("{} {}, {}/s", short_count(static_cast<double>(count)), what_,
+                                 short_count(static_cast<double>(count) / seconds));
   if (total > 0 && done > 0 && done <= total) {
     const double part = static_cast<double>(done) / static_cast<double>(total);
     line += fmt::format(", {:.0f} %", part * 100);

@@ -13,20 +13,21 @@ namespace candor::cli {
 // ends the program with a sentence instead of a crash; the temporary folder is removed in each case. One at a time.
 class LongWork {
  public:
-  explicit LongWork(Environment& env);
+  explicit LongWork(Environment& env, std::string_view what = "certificates");
   ~LongWork();
   LongWork(const LongWork&) = delete;
   LongWork& operator=(const LongWork&) = delete;
 
   static bool cancelled();
   // Rate and time left on the terminal, at most a few times a second. total 0: unknown.
-  void show(uint64_t done, uint64_t total, uint64_t certificates);
+  void show(uint64_t done, uint64_t total, uint64_t count);
 
   desk::EvidenceHooks hooks(int threads);
 
  private:
   using Clock = std::chrono::steady_clock;
   Environment& env_;
+  std::string_view what_;
   Clock::time_point began_ = Clock::now();
   Clock::time_point shown_ = began_;
   bool line_open_ = false;

@@ -13,7 +13,7 @@
 
 namespace candor::evidence {
 
-using Value = std::variant<std::monostate, int64_t, std::string>;
+using Value = std::variant<std::monostate, int64_t, std::string, double>;
 
 // What a column is read from.
 struct CertificateRow {

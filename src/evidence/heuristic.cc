@@ -16,7 +16,7 @@ struct HeuristicFailure {
 namespace {
 
 // The certificates of one batch as rows.
-class BatchRows : public RowSource {
+class BatchRows : public CertificateSource {
  public:
   void show(const std::vector<x509::Certificate>& certificates, const std::vector<Record>& records) {
     certificates_ = &certificates;
@@ -48,7 +48,7 @@ std::string select_of(const HeuristicText& text) {
 class SqlHeuristic : public Heuristic {
  public:
   SqlHeuristic(const HeuristicText& text, std::shared_ptr<HeuristicFailure> failure)
-      : table_(rows_), problems_(text.problems.size()), failure_(std::move(failure)) {}
+      : table_(rows_, certificate_table()), problems_(text.problems.size()), failure_(std::move(failure)) {}
 
   Status prepare(const HeuristicText& text) {
     auto statement = table_.prepare(select_of(text));
@@ -60,19 +60,25 @@ class SqlHeuristic : public Heuristic {
   void judge(const std::vector<x509::Certificate>& certificates, std::vector<Record>& records) override {
     rows_.show(certificates, records);
     sqlite3_reset(statement_.get());
+    size_t rows = 0;
     while (true) {
       const auto more = table_.step(statement_.get());
-      if (!more) {
-        const std::lock_guard lock(failure_->mutex);
-        if (failure_->status.ok()) failure_->status = more.error();
-        return;
-      }
-      if (!*more) return;
+      if (!more) return fail(more.error());
+      if (!*more) break;
+      ++rows;
       mark(records[static_cast<size_t>(sqlite3_column_int64(statement_.get(), 0))]);
+    }
+    if (rows != records.size()) {
+      fail({"SQL: a condition looks at one certificate at a time: count(), max() and the like cannot stand there", ""});
     }
   }
 
  private:
+  void fail(Error error) {
+    const std::lock_guard lock(failure_->mutex);
+    if (failure_->status.ok()) failure_->status = std::move(error);
+  }
+
   bool holds(size_t column) { return sqlite3_column_int(statement_.get(), static_cast<int>(column)) != 0; }
 
   void mark(Record& record) {

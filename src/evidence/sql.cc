@@ -12,6 +12,7 @@ namespace {
 struct Table {
   sqlite3_vtab base;
   RowSource* source;
+  const TableShape* shape;
   bool lent;  // a cursor is reading from it
 };
 
@@ -33,14 +34,24 @@ int fail(sqlite3_vtab* table, const Error& error) {
   return SQLITE_ERROR;
 }
 
-int connect(sqlite3* db, void* source, int, const char* const*, sqlite3_vtab** out, char**) {
-  std::string declaration = "CREATE TABLE certs(";
-  for (const SqlColumn& column : sql_columns()) declaration += fmt::format("{} {},", column.name, column.type);
+std::string quoted(std::string_view name) {
+  std::string out = "\"";
+  for (const char c : name) out.append(c == '"' ? 2 : 1, c);
+  return out + "\"";
+}
+
+int connect(sqlite3* db, void* client, int, const char* const*, sqlite3_vtab** out, char**) {
+  const auto* context = static_cast<const SqlTable::Context*>(client);
+  std::string declaration = "CREATE TABLE t(";
+  for (const TableColumn& column : context->shape.columns) {
+    declaration += fmt::format("{} {},", quoted(column.name), column.type);
+  }
   declaration.back() = ')';
   if (const int code = sqlite3_declare_vtab(db, declaration.c_str()); code != SQLITE_OK) return code;
   auto* table = new (std::nothrow) Table{};
   if (table == nullptr) return SQLITE_NOMEM;
-  table->source = static_cast<RowSource*>(source);
+  table->source = &context->source;
+  table->shape = &context->shape;
   *out = &table->base;
   return SQLITE_OK;
 }
@@ -58,16 +69,17 @@ int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
 int open_cursor(sqlite3_vtab* table, sqlite3_vtab_cursor** out) {
   auto* cursor = new (std::nothrow) Cursor{};
   if (cursor == nullptr) return SQLITE_NOMEM;
-  auto* certs = reinterpret_cast<Table*>(table);
-  if (certs->lent) {
-    cursor->source = cursor->owned = certs->source->again().release();
+  auto* rows = reinterpret_cast<Table*>(table);
+  if (rows->lent) {
+    cursor->source = cursor->owned = rows->source->again().release();
     if (cursor->source == nullptr) {
       delete cursor;
-      return fail(table, Error{"certs cannot be read twice at once here: a condition looks at one certificate", ""});
+      return fail(table,
+                  Error{rows->shape->name + " cannot be read twice at once here: a condition looks at one row", ""});
     }
   } else {
-    cursor->source = certs->source;
-    certs->lent = true;
+    cursor->source = rows->source;
+    rows->lent = true;
   }
   *out = &cursor->base;
   return SQLITE_OK;
@@ -104,6 +116,8 @@ int at_end(sqlite3_vtab_cursor* cursor) {
 void set_result(sqlite3_context* context, const Value& value, bool blob) {
   if (const auto* number = std::get_if<int64_t>(&value)) {
     sqlite3_result_int64(context, *number);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    sqlite3_result_double(context, *real);
   } else if (const auto* text = std::get_if<std::string>(&value)) {
     if (blob) {
       sqlite3_result_blob64(context, text->data(), text->size(), SQLITE_TRANSIENT);
@@ -116,8 +130,9 @@ void set_result(sqlite3_context* context, const Value& value, bool blob) {
 }
 
 int read_column(sqlite3_vtab_cursor* base, sqlite3_context* context, int number) {
-  const SqlColumn& column = sql_columns()[static_cast<size_t>(number)];
-  set_result(context, column.read(as_cursor(base)->source->row()), column.type == "BLOB");
+  const auto column = static_cast<size_t>(number);
+  const bool blob = reinterpret_cast<Table*>(base->pVtab)->shape->columns[column].type == "BLOB";
+  set_result(context, as_cursor(base)->source->value(column), blob);
   return SQLITE_OK;
 }
 
@@ -127,7 +142,7 @@ int read_rowid(sqlite3_vtab_cursor* base, sqlite3_int64* out) {
 }
 
 const sqlite3_module kModule = {.iVersion = 0,
-                                .xCreate = nullptr,  // eponymous: `certs` is simply there
+                                .xCreate = nullptr,  // eponymous: the table is simply there
                                 .xConnect = connect,
                                 .xBestIndex = best_index,
                                 .xDisconnect = disconnect,
@@ -191,19 +206,30 @@ void StatementCloser::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
-SqlTable::SqlTable(RowSource& source) : db_(nullptr) {
+const TableShape& certificate_table() {
+  static const TableShape kShape = [] {
+    TableShape shape{"certs", {}, "'candor evidence columns' lists the columns of certs."};
+    for (const SqlColumn& column : sql_columns()) {
+      shape.columns.push_back({std::string(column.name), std::string(column.type)});
+    }
+    return shape;
+  }();
+  return kShape;
+}
+
+SqlTable::SqlTable(RowSource& source, const TableShape& shape) : context_{source, shape}, db_(nullptr) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   const bool ready = sqlite3_open_v2(":memory:", &db_, flags, nullptr) == SQLITE_OK &&
-                     sqlite3_create_module(db_, "certs", &kModule, &source) == SQLITE_OK;
+                     sqlite3_create_module(db_, shape.name.c_str(), &kModule, &context_) == SQLITE_OK;
   if (!ready) throw std::runtime_error("SQLite cannot open a database in memory");
   const int function_flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   sqlite3_create_function_v2(db_, "ext_hex", 2, function_flags, nullptr, ext_hex, nullptr, nullptr, nullptr);
   sqlite3_create_function_v2(db_, "ext_critical", 2, function_flags, nullptr, ext_critical, nullptr, nullptr, nullptr);
   // The table comes to life with the first statement that names it; SQLite asks the authorizer about its declaration,
   // too, so that statement is ours.
-  const bool alive = sqlite3_exec(db_, "SELECT 1 FROM certs LIMIT 0", nullptr, nullptr, nullptr) == SQLITE_OK;
-  if (!alive)
-    throw std::runtime_error(std::string("SQLite cannot make the table of certificates: ") + sqlite3_errmsg(db_));
+  const std::string first = "SELECT 1 FROM " + shape.name + " LIMIT 0";
+  const bool alive = sqlite3_exec(db_, first.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+  if (!alive) throw std::runtime_error(std::string("SQLite cannot make the table: ") + sqlite3_errmsg(db_));
   sqlite3_set_authorizer(db_, authorize, nullptr);
 }
 
@@ -215,7 +241,7 @@ Result<Statement> SqlTable::prepare(const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
   const char* tail = nullptr;
   if (sqlite3_prepare_v2(db_, sql.c_str(), static_cast<int>(sql.size()), &statement, &tail) != SQLITE_OK) {
-    return Error{fmt::format("SQL: {}", sqlite3_errmsg(db_)), "'candor evidence columns' lists the columns of certs."};
+    return Error{fmt::format("SQL: {}", sqlite3_errmsg(db_)), context_.shape.advice};
   }
   Statement owned(statement);
   const std::string_view rest(tail);

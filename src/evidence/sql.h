@@ -1,6 +1,6 @@
-// SQLite over certificates: an in-memory connection with one virtual table, `certs`, whose columns are parsed only when
-// the statement asks for them. Statements can read certs and call functions, nothing else: no files, no attach, no
-// pragma.
+// SQLite over rows that are read one after another: an in-memory connection with one virtual table whose columns are
+// worked out only when the statement asks for them. Statements can read that table and call functions, nothing else: no
+// files, no attach, no pragma.
 #pragma once
 
 #include <functional>
@@ -23,10 +23,29 @@ class RowSource {
   virtual ~RowSource() = default;
   virtual Status rewind() = 0;
   virtual Result<bool> next() = 0;
-  virtual CertificateRow row() const = 0;
-  // The same rows for a second scan while the first goes on (a join of certs with itself); null where that cannot be.
+  virtual Value value(size_t column) const = 0;  // of the row at hand
+  // The same rows for a second scan while the first goes on (a join of the table with itself); null where that cannot
+  // be.
   virtual std::unique_ptr<RowSource> again() const { return nullptr; }
 };
+
+// Rows that are certificates: the columns of sql_columns().
+class CertificateSource : public RowSource {
+ public:
+  virtual CertificateRow row() const = 0;
+  Value value(size_t column) const final { return sql_columns()[column].read(row()); }
+};
+
+struct TableColumn {
+  std::string name;
+  std::string type;  // as SQLite knows it; decides how values compare
+};
+struct TableShape {
+  std::string name;
+  std::vector<TableColumn> columns;
+  std::string advice;  // for people whose statement does not compile
+};
+const TableShape& certificate_table();  // `certs`
 
 struct StatementCloser {
   void operator()(sqlite3_stmt* statement) const;
@@ -38,13 +57,13 @@ using Cell = std::variant<std::monostate, int64_t, double, std::string>;
 
 class SqlTable {
  public:
-  // `source` must outlive the table.
-  explicit SqlTable(RowSource& source);
+  // Both must outlive the table.
+  SqlTable(RowSource& source, const TableShape& shape);
   ~SqlTable();
   SqlTable(const SqlTable&) = delete;
   SqlTable& operator=(const SqlTable&) = delete;
 
-  // Fails with SQLite's message, the offending text and the columns there are.
+  // Fails with SQLite's message and the shape's advice.
   Result<Statement> prepare(const std::string& sql);
   // Steps once; false at the end.
   Result<bool> step(sqlite3_stmt* statement);
@@ -52,7 +71,13 @@ class SqlTable {
   // The row at hand; bytes come as hexadecimal text.
   static void read_row(sqlite3_stmt* statement, std::vector<Cell>& row);
 
+  struct Context {
+    RowSource& source;
+    const TableShape& shape;
+  };
+
  private:
+  Context context_;
   sqlite3* db_;
 };
 

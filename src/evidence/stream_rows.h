@@ -11,7 +11,7 @@
 
 namespace candor::evidence {
 
-class StreamRows : public RowSource {
+class StreamRows : public CertificateSource {
  public:
   explicit StreamRows(std::vector<std::string> inputs) : inputs_(std::move(inputs)) {}
 

@@ -1,0 +1,117 @@
+#include "evidence/csv_stream.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "evidence/scan.h"
+
+namespace candor::evidence {
+
+namespace {
+
+constexpr size_t kHead = 65536;
+constexpr size_t kChunk = 1U << 20U;
+constexpr size_t kLargestRecord = 16U << 20U;
+
+char delimiter_of(std::string_view first_line) {
+  char best = ',';
+  ptrdiff_t most = 0;
+  for (const char candidate : {',', ';', '\t'}) {
+    const ptrdiff_t count = std::count(first_line.begin(), first_line.end(), candidate);
+    if (count > most) {
+      most = count;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<CsvStream>> CsvStream::open(const std::string& path) {
+  auto source = open_stream(path);
+  if (!source) return source.error();
+  std::unique_ptr<CsvStream> out(new CsvStream(path == "-" ? "standard input" : path));
+  auto peeked = std::make_unique<PeekedStream>(std::move(*source));
+  const auto head = peeked->peek(kHead);
+  if (!head) return head.error();
+  out->stream_ = std::move(peeked);
+  if (detect(*head) == Format::archive) {
+    auto archive = open_archive(path, std::move(out->stream_));
+    if (!archive) return archive.error();
+    out->archive_ = std::move(*archive);
+    auto entry = out->archive_->next_entry();
+    if (!entry) return entry.error();
+    if (!*entry) return Error{fmt::format("{} holds no file", path), ""};
+    out->stream_ = std::move((*entry)->stream);
+  }
+  if (auto status = out->refill(); !status) return status.error();
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (out->buffer_.starts_with(kMark)) out->at_ = kMark.size();
+  const std::string_view text = std::string_view(out->buffer_).substr(out->at_);
+  out->delimiter_ = delimiter_of(text.substr(0, text.find('\n')));
+  return out;
+}
+
+Status CsvStream::refill() {
+  buffer_.erase(0, at_);
+  at_ = 0;
+  const size_t kept = buffer_.size();
+  buffer_.resize(kept + kChunk);
+  size_t filled = kept;
+  while (filled < buffer_.size() && !ended_) {
+    auto got = stream_->read(reinterpret_cast<uint8_t*>(buffer_.data()) + filled, buffer_.size() - filled);
+    if (!got) return got.error();
+    ended_ = *got == 0;
+    filled += *got;
+  }
+  buffer_.resize(filled);
+  bytes_ += filled - kept;
+  return {};
+}
+
+size_t CsvStream::lines_in(size_t begin, size_t end) const {
+  return static_cast<size_t>(
+      std::count(buffer_.begin() + static_cast<ptrdiff_t>(begin), buffer_.begin() + static_cast<ptrdiff_t>(end), '\n'));
+}
+
+// A record that is broken ends, as far as anybody can tell, with its line.
+void CsvStream::skip_line(CsvLine& line) {
+  line.line = line_;
+  const size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
+  at_ = std::min(end + 1, buffer_.size());
+  ++line_;
+}
+
+Result<std::optional<CsvLine>> CsvStream::next() {
+  while (true) {
+    CsvReader reader(std::string_view(buffer_).substr(at_), delimiter_);
+    auto record = reader.next();
+    // At the end of the buffer the record may go on in what was not read yet.
+    const bool cut = at_ + reader.offset() >= buffer_.size();
+    if (cut && !ended_ && buffer_.size() - at_ < kLargestRecord) {
+      if (auto status = refill(); !status) return status.error();
+      continue;
+    }
+    CsvLine line;
+    if (reader.error()) {
+      line.problem = fmt::format("{} (column {})", reader.error()->message, reader.error()->column);
+      skip_line(line);
+      return std::optional(std::move(line));
+    }
+    if (!record) {  // nothing but blank lines
+      line_ += lines_in(at_, buffer_.size());
+      at_ = buffer_.size();
+      if (ended_) return std::optional<CsvLine>();
+      continue;
+    }
+    line.line = line_ + static_cast<uint64_t>(record->line - 1);
+    line.cells = std::move(record->cells);
+    line_ += lines_in(at_, at_ + reader.offset());
+    at_ += reader.offset();
+    return std::optional(std::move(line));
+  }
+}
+
+}  // namespace candor::evidence

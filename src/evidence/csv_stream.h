@@ -1,0 +1,50 @@
+// CSV of any length, record by record, in the memory of a few records. Plain or packed (.gz and the like), a file, a
+// pipe or "-" for standard input; separated by commas, semicolons or tabs, whichever the first line has most of.
+//
+// A record that cannot be read is reported and the reading goes on with the next line: nothing is dropped silently.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/result.h"
+#include "evidence/unpack.h"
+
+namespace candor::evidence {
+
+struct CsvLine {
+  uint64_t line = 0;  // 1-based line on which the record begins
+  std::vector<std::string> cells;
+  std::string problem;  // why it cannot be read; then there are no cells
+};
+
+class CsvStream {
+ public:
+  static Result<std::unique_ptr<CsvStream>> open(const std::string& path);
+
+  // The next record; nullopt at the end.
+  Result<std::optional<CsvLine>> next();
+  uint64_t bytes() const { return bytes_; }  // read so far, unpacked
+
+ private:
+  explicit CsvStream(std::string name) : name_(std::move(name)) {}
+  Status refill();
+  void skip_line(CsvLine& line);
+  size_t lines_in(size_t begin, size_t end) const;
+
+  std::string name_;
+  std::unique_ptr<Archive> archive_;
+  std::unique_ptr<ByteStream> stream_;
+  std::string buffer_;
+  size_t at_ = 0;
+  uint64_t line_ = 1;
+  uint64_t bytes_ = 0;
+  char delimiter_ = ',';
+  bool ended_ = false;
+};
+
+}  // namespace candor::evidence
