@@ -38,6 +38,11 @@ complete -c candor -n '__fish_seen_subcommand_from fix' -l reporter -x -a 'ca-ow
 complete -c candor -n '__fish_seen_subcommand_from fix' -l bug -r -F -d 'the bug as JSON of the tracker\'s REST interface, instead of the four above'
 complete -c candor -n '__fish_seen_subcommand_from fix' -l diff -d 'show the changes as a unified diff and change nothing'
 complete -c candor -n '__fish_seen_subcommand_from fix' -F
+complete -c candor -n __fish_use_subcommand -a audit -d 'judge the whole life of a public bug: which clocks were met, missed, or run'
+complete -c candor -n '__fish_seen_subcommand_from audit' -l as-of -x -d 'judge by what had happened until then; else now'
+complete -c candor -n '__fish_seen_subcommand_from audit' -l ca-accounts -x -d 'accounts that speak for the CA Owner, separated by commas; @domain means all of a domain; else inferred'
+complete -c candor -n '__fish_seen_subcommand_from audit' -l format -x -a 'text json' -d 'text or json'
+complete -c candor -n '__fish_seen_subcommand_from audit' -F
 complete -c candor -n '__fish_seen_subcommand_from evidence; and not __fish_seen_subcommand_from build query verify merge diff check status tally columns' -a build -d 'list the affected certificates and count them, as the report\'s Impact and Appendix need'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l crl -r -F -d 'CRLs, DER or PEM; files or folders'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l issuers -r -F -d 'CA certificates that verify the CRLs; files or folders'
