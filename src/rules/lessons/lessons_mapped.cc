@@ -57,12 +57,25 @@ bool names_list(const CauseReference& reference, SectionId category) {
   return category == SectionId::additional ? reference.additional : reference.didnt_go_well;
 }
 
+// An action names the list and this item of it, by number.
 bool referred_to(const Served& served, SectionId category, int number) {
   return std::any_of(served.references.begin(), served.references.end(), [&](const CauseReference& reference) {
-    if (!names_list(reference, category)) return false;
     const auto& numbers = reference.lessons;
-    return numbers.empty() || std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+    return names_list(reference, category) && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
   });
+}
+
+// Actions that name the list and no item, and concern none of its items by their words: each may serve any one.
+size_t spare_references(const Served& served, SectionId category, const std::vector<Lesson>& lessons) {
+  size_t spare = 0;
+  for (size_t i = 0; i < served.references.size(); ++i) {
+    if (!names_list(served.references[i], category) || !served.references[i].lessons.empty()) continue;
+    const bool taken = std::any_of(lessons.begin(), lessons.end(), [&](const Lesson& lesson) {
+      return read_as_related(gist_of(fold(lesson.text)), served.gists[i], served.topic);
+    });
+    spare += taken ? 0 : 1;
+  }
+  return spare;
 }
 
 bool reads_as_served(const Served& served, const Lesson& lesson) {
@@ -84,11 +97,16 @@ std::string shorten(std::string_view text) {
 
 std::vector<std::pair<int, Lesson>> unserved(const Input& in, const Served& served, SectionId category) {
   std::vector<std::pair<int, Lesson>> left;
+  const auto lessons = lessons_in(in, category);
   int number = 0;
-  for (const Lesson& lesson : lessons_in(in, category)) {
+  for (const Lesson& lesson : lessons) {
     ++number;
     if (!referred_to(served, category, number) && !reads_as_served(served, lesson)) left.emplace_back(number, lesson);
   }
+  // A list of one item needs no number.
+  const bool named = std::any_of(served.references.begin(), served.references.end(),
+                                 [&](const CauseReference& reference) { return names_list(reference, category); });
+  if (left.size() <= (lessons.size() == 1 && named ? 1 : spare_references(served, category, lessons))) left.clear();
   return left;
 }
 
