@@ -48,7 +48,7 @@ Result<int64_t> number_of(std::string_view option, const std::string& word) {
 }
 
 Result<int64_t> incident_number(const std::string& word) {
-  const Result<int64_t> number = number_of("INCIDENT", word);
+  Result<int64_t> number = number_of("INCIDENT", word);
   if (number.ok() && *number > 0) return number;
   return Error{fmt::format("'{}' is not the number of an incident", printable(word)),
                "'candor incident list' shows the numbers."};

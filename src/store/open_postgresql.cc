@@ -31,7 +31,8 @@ std::unique_ptr<soci::session> open_postgresql(const Location& location) {
     const Failure failure = failure_of(error, location);
     if (!failure.error().advice.empty()) throw Failure(failure);
     throw Failure({fmt::format("cannot reach {}", location.shown()),
-                   "Check host, port and that the server runs: " + failure.error().message});
+                   "Check host, port and that the server runs. It says: " +
+                       failure.error().message.substr(location.shown().size() + 2)});
   }
   *session << "SET client_min_messages = warning";
   *session << "SET client_encoding = 'UTF8'";

@@ -56,9 +56,11 @@ Error postgresql_error(const std::string& state, const std::string& words, const
   return {fmt::format("{}: {}", name, words), ""};
 }
 
-// The first line of an engine's message; the others quote statements and values.
+// The line of an engine's message that says what is wrong; the others quote statements and values.
 std::string first_line(const std::string& message) {
-  std::string line = printable(message.substr(0, message.find('\n')));
+  constexpr std::string_view kNoConnection = "Cannot establish connection";  // SOCI; libpq's reason follows
+  const size_t begin = message.starts_with(kNoConnection) ? message.find('\n') + 1 : 0;
+  std::string line = printable(message.substr(begin, message.find('\n', begin) - begin));
   if (line.starts_with("ERROR:")) line.erase(0, line.find_first_not_of(' ', 6));
   return line;
 }
@@ -78,8 +80,10 @@ Failure failure_of(const soci::soci_error& error, const Location& location) {
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     return Failure(sqlite_error(sqlite->result(), first_line(message), location.shown()));
   }
-  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
-    return Failure(postgresql_error(postgresql->sqlstate(), first_line(message), location.shown()));
+  if (location.engine == Engine::postgresql) {  // a failed connection comes without a state
+    const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+    return Failure(
+        postgresql_error(postgresql == nullptr ? "" : postgresql->sqlstate(), first_line(message), location.shown()));
   }
   return Failure({fmt::format("{}: {}", location.shown(), first_line(message)), ""});
 }

@@ -1,0 +1,123 @@
+#include "store/copy.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "store/store.h"
+
+namespace candor::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Digests = std::vector<TableDigest>;
+
+std::string insert_into(const Table& table) {
+  std::string parameters;
+  for (size_t i = 0; i < table.columns.size(); ++i) parameters += fmt::format("{}:c{}", i == 0 ? "" : ", ", i);
+  return fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, fmt::join(table.columns, ", "), parameters);
+}
+
+void copy_table(Connection& from, Connection& to, const Table& table) {
+  to.run(fmt::format("DELETE FROM {}", table.name));
+  const std::string insert = insert_into(table);
+  each_row(from, table, [&](const Row& row) {
+    std::vector<Value> values;
+    values.reserve(row.size());
+    for (size_t column = 0; column < row.size(); ++column) values.push_back(row.cell(column));
+    to.run(insert, values);
+  });
+}
+
+Digests digests(Connection& connection) {
+  Digests all;
+  for (const Table& table : tables(connection)) all.push_back(digest(connection, table));
+  return all;
+}
+
+Failure unequal(const TableDigest& from, const TableDigest& to) {
+  return Failure({fmt::format("table {} came out different: {} rows became {}", from.table, from.rows, to.rows),
+                  "Nothing was copied. Please report this."});
+}
+
+// Both schemas are the newest, so both have the same tables; which is checked here as well.
+Digests copy_tables(Connection& from, Connection& to) {
+  for (const Table& table : tables(from)) copy_table(from, to, table);
+  const Digests source = digests(from);
+  const Digests copy = digests(to);
+  if (source.size() != copy.size()) throw Failure({"the copy has other tables", "Nothing was copied."});
+  for (size_t i = 0; i < source.size(); ++i) {
+    if (source[i] != copy[i]) throw unequal(source[i], copy[i]);
+  }
+  return copy;
+}
+
+bool holds_revisions(Connection& connection) {
+  return connection.first("SELECT COUNT(*) FROM revision")->integer(0) > 0;
+}
+
+Status sync_path(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fsync(fd) == 0;
+  const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
+  if (fd >= 0) ::close(fd);
+  if (synced) return {};
+  return Error{fmt::format("cannot write {} to the disk: {}", printable(path.string()), why), ""};
+}
+
+void remove_database(const fs::path& path) {
+  std::error_code none;
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + suffix, none);
+}
+
+// Without replacing what another process may have put there meanwhile.
+Status appear(const fs::path& temporary, const fs::path& path) {
+  if (const Status synced = sync_path(temporary); !synced.ok()) return synced;
+  if (::link(temporary.c_str(), path.c_str()) != 0) {
+    return Error{fmt::format("cannot create {}: {}", printable(path.string()),
+                             std::strerror(errno)),  // NOLINT(concurrency-mt-unsafe)
+                 ""};
+  }
+  const fs::path folder = path.parent_path();
+  return sync_path(folder.empty() ? "." : folder);
+}
+
+}  // namespace
+
+Result<Digests> copy_desk(const Location& from, const Location& to, bool replace, Instant now) {
+  if (from.engine == to.engine && from.target == to.target) return Error{"source and target are the same desk", ""};
+  Result<Store> source = Store::open(from, {.create = false, .now = now});
+  if (!source.ok()) return source.error();
+  Result<Store> target = Store::open(to, {.create = true, .now = now});
+  if (!target.ok()) return target.error();
+  return target->write([&](Connection& into) -> Result<Digests> {
+    if (!replace && holds_revisions(into)) {
+      return Error{fmt::format("{} holds a desk already", to.shown()),
+                   "--replace puts the copy in its place; back it up first: candor backup FILE."};
+    }
+    return source->read([&](Connection& out) -> Result<Digests> { return copy_tables(out, into); });
+  });
+}
+
+Result<Digests> back_up(const Location& from, const std::string& file, Instant now) {
+  std::error_code none;
+  if (fs::exists(file, none)) {
+    return Error{fmt::format("{} exists already and is left as it is", printable(file)), "Choose another name."};
+  }
+  const fs::path temporary = fmt::format("{}.part-{}", file, ::getpid());
+  remove_database(temporary);
+  Result<Digests> copied = copy_desk(from, {Engine::sqlite, temporary.string()}, false, now);
+  Status there;
+  if (copied.ok()) there = appear(temporary, file);
+  remove_database(temporary);
+  if (!there.ok()) return there.error();
+  return copied;
+}
+
+}  // namespace candor::store
