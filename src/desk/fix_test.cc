@@ -60,6 +60,21 @@ TEST(FixText, WritesTimesOfADeclaredZoneInUtc) {
                                      "- 2026-05-05 23:15 UTC The incident ends.\n"));
 }
 
+// Times in UTC below a legend that says otherwise would lie.
+TEST(FixText, GivesTheLegendItsOffsetAndLeavesTheTimes) {
+  const std::string entries = "- 2026-05-04 12:00 First certificate is issued.\n- 2026-05-05 10:30 We become aware.\n";
+  const auto fixed = fix("## Full Incident Report\n\n### Timeline\n\nAll times are CEST.\n\n" + entries);
+  EXPECT_THAT(fixed.bytes, HasSubstr("All times are CEST (UTC+2).\n\n" + entries));
+  EXPECT_THAT(fix(fixed.bytes).applied, IsEmpty());
+}
+
+TEST(FixText, LeavesALegendWhoseOffsetChangesInSummer) {
+  const std::string text =
+      "All times are Pacific Time.\n\n- 2026-02-04 12:00 First certificate is issued.\n"
+      "- 2026-05-05 10:30 We become aware.\n";
+  EXPECT_THAT(fix("## Full Incident Report\n\n### Timeline\n\n" + text).bytes, HasSubstr(text));
+}
+
 TEST(FixText, NeverRewritesATimeItCannotRead) {
   const std::string text = "- 04/05/2026 12:00 First certificate is issued.\n- 05/05/2026 13:00 We become aware.\n";
   EXPECT_THAT(fix("## Full Incident Report\n\n### Timeline\n\n" + text).bytes, HasSubstr(text));

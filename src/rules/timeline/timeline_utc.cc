@@ -1,6 +1,9 @@
 // timeline-utc: each time of the timeline is UTC or local time with its offset; a legend counts for all of them.
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <optional>
 #include <re2/re2.h>
 #include <string>
 
@@ -58,6 +61,27 @@ Fault judge(const Input& in, const report::Timestamp& stamp, bool declared) {
   return Fault::none;
 }
 
+// A legend goes on speaking of times that were rewritten in UTC, so it is the legend that gets the offset: "All times
+// are CEST (UTC+2)." Only where all these times have one offset and the legend stands above the list.
+std::optional<Fix> fix_legend(const Input& in, const std::vector<const report::Timestamp*>& stamps) {
+  const report::Section* section = section_of_timeline(in);
+  if (section == nullptr || in.report.timeline.empty() || stamps.empty()) return {};
+  const std::optional<Seconds> offset = stamps.front()->offset;
+  const bool one = offset && std::all_of(stamps.begin(), stamps.end(), [&](const report::Timestamp* stamp) {
+                     return stamp->offset == offset && stamp->zone == report::Zone::declared;
+                   });
+  const Span above{section->heading.span.begin, in.report.timeline.front().span.begin};
+  const size_t at = one && above.begin < above.end ? in.text(above).find(in.report.zone) : std::string_view::npos;
+  if (at == std::string_view::npos) return {};
+  const size_t end = above.begin + at + in.report.zone.size();
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(*offset).count();
+  const auto size = std::abs(minutes);
+  const std::string rest = size % 60 == 0 ? std::string() : fmt::format(":{:02}", size % 60);
+  return Fix{"add the offset to the legend",
+             {end, end},
+             fmt::format(" (UTC{}{}{})", minutes < 0 ? '-' : '+', size / 60, rest)};
+}
+
 void check(const Input& in, Sink& out) {
   const bool declared = declared_with_offset(in);
   const Events& events = in.shared<Events>();
@@ -66,6 +90,7 @@ void check(const Input& in, Sink& out) {
   size_t faults = 0;
   size_t timed = 0;
   std::vector<Fix> fixes;
+  std::vector<const report::Timestamp*> faulty;
   for (const Events::Event& event : events.all()) {
     if (event.stamp == nullptr || !event.stamp->has_time) continue;
     ++timed;
@@ -74,7 +99,8 @@ void check(const Input& in, Sink& out) {
     ++faults;
     // The zone is known, so the same moment can be written in UTC.
     const report::Timestamp& stamp = *event.stamp;
-    if (found == Fault::no_offset && !stamp.iso.empty())
+    faulty.push_back(&stamp);
+    if (found == Fault::no_offset && !stamp.iso.empty() && in.report.zone.empty())
       fixes.push_back({"write the times in UTC", stamp.span, stamp.iso});
     if (first == nullptr) {
       first = &event;
@@ -92,6 +118,9 @@ void check(const Input& in, Sink& out) {
                                 zone.empty() ? "a named zone" : "\"" + zone + "\""));
   draft.help("Give UTC times, state once that all times are UTC, or add the offset (+01:00) to each local time.")
       .requirement("timeline-utc");
+  if (!in.report.zone.empty()) {
+    if (auto legend = fix_legend(in, faulty)) fixes = {*std::move(legend)};
+  }
   for (Fix& fix : fixes) draft.fix(std::move(fix));
 }
 
