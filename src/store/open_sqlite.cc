@@ -29,6 +29,12 @@ uint64_t size_by_header(const std::array<unsigned char, 100>& header) {
   return valid ? page * number(28, 4) : 0;
 }
 
+bool has_log(const Location& location) {
+  std::error_code none;
+  const uintmax_t size = fs::file_size(location.target + "-wal", none);
+  return !none && size > 0;
+}
+
 // A copy that stopped in the middle opens well as long as nobody asks for a page it lacks; so it is looked for at once.
 // With a log beside it the file may rightly be shorter: SQLite completes it from there.
 void refuse_half_copy(const Location& location) {
@@ -38,9 +44,7 @@ void refuse_half_copy(const Location& location) {
   std::array<unsigned char, 100> header{};
   std::ifstream file(location.target, std::ios::binary);
   file.read(reinterpret_cast<char*>(header.data()), header.size());
-  const uintmax_t log = fs::file_size(location.target + "-wal", none);
-  const bool completed_by_log = !none && log > 0;
-  if (size < header.size() || (!completed_by_log && size_by_header(header) > size)) {
+  if (size < header.size() || (!has_log(location) && size_by_header(header) > size)) {
     throw Failure({fmt::format("{} is only a part of a database: the copy was cut off", location.shown()),
                    "Copy it again, best with 'candor backup', or restore a backup: candor restore FILE."});
   }
@@ -54,6 +58,14 @@ void create_private_file(const Location& location) {
          "Check that the folder exists and may be written to."});
   }
   ::close(fd);
+}
+
+// SQLite needs a log beside the file even for reading, which a read-only folder does not allow. Without a log there is
+// nothing to miss in the file, so it is read as one that nobody changes.
+std::string immutable(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", c) : std::string(1, c);
+  return uri + "?immutable=1";
 }
 
 bool writable(const Location& location) {
@@ -76,8 +88,10 @@ std::unique_ptr<soci::session> open_sqlite(const Location& location, bool create
   }
   refuse_half_copy(location);
   const bool read_only = !writable(location);
+  const bool alone = read_only && !has_log(location);
   auto session = std::make_unique<soci::session>(
-      soci::sqlite3, fmt::format("db=\"{}\" timeout=10{}", location.target, read_only ? " readonly=1" : ""));
+      soci::sqlite3, fmt::format("db=\"{}\" timeout=10{}", alone ? immutable(location.target) : location.target,
+                                 read_only ? " readonly=1" : ""));
   if (!read_only) *session << "PRAGMA journal_mode=WAL";
   *session << "PRAGMA synchronous=FULL";
   *session << "PRAGMA foreign_keys=ON";
