@@ -28,7 +28,9 @@ class NumberReader {
     const bool hash = skip("#") > 0 || numbered_hash;
     const bool bracket = skip("([") > 0;
     Numbering out;
+    const bool digit = at_ < text_.size() && is_digit(text_[at_]);
     out.first = read_value();
+    out.roman = !digit;
     if (out.first == 0) return {};
     out.second = read_second();
     // An item may be anything's; a topic or question is one of the seven.

@@ -10,6 +10,7 @@ struct Numbering {
   int first = 0;       // 0: no number
   int second = 0;      // of "4 & 5"
   bool named = false;  // "Topic 3", "Question 3", "#3"
+  bool roman = false;  // "IV --"
   size_t length = 0;   // bytes up to the text behind it
 };
 

@@ -48,7 +48,7 @@ struct QuestionReader {
     }
     // "Topic 7: ..." is the seventh question whatever its words.
     if (out.topic == SectionId::none && number.named) out.topic = topic_numbered(number.first);
-    if (out.topic == SectionId::none) guess(out, strong);
+    if (out.topic == SectionId::none) guess(out, strong, number.roman ? begin : 0);
     if (out.topic == SectionId::none) return std::nullopt;
     if (!acceptable(out, phrase, strong)) return std::nullopt;
     out.sure = out.sure || (!out.guess && number.first > 0 && topic_number(out.topic) == number.first);
@@ -57,7 +57,16 @@ struct QuestionReader {
   }
 
   // "2. What happened when?": in a row of seven the number tells.
-  void guess(Question& out, bool strong) const {
+  // Behind a Roman number (`roman_end`, else 0) the answer may begin at once: "IV -- Two faults came to light ...".
+  void guess(Question& out, bool strong, size_t roman_end) const {
+    constexpr size_t kQuestion = 60;
+    if (roman_end > 0 && out.number > 0 && out.second_number == 0 && out.heading.size() > kQuestion) {
+      out.topic = topic_numbered(out.number);
+      out.guess = out.topic != SectionId::none;
+      out.heading = {piece.marked.begin, roman_end};
+      out.value = roman_end;
+      return trim_heading(out);
+    }
     const bool asks = text[out.heading.end - 1] == '?' || text[out.heading.end - 1] == ':' || out.heading.size() <= 60;
     if (out.number == 0 || out.second_number > 0 || out.heading.size() > 160 || !(asks || strong)) return;
     out.topic = topic_numbered(out.number);

@@ -7,7 +7,8 @@ namespace candor::report {
 
 namespace {
 
-// Guesses count when they fill the gaps of a row 1 to 7, two of which are known by their words.
+// Guesses count when they fill the gaps of a row 1 to 7, two of which are known by their words; one is enough in a
+// whole row.
 bool guesses_fill_a_row(const std::vector<Mark>& marks) {
   SectionSet numbers;
   int known = 0;
@@ -19,7 +20,7 @@ bool guesses_fill_a_row(const std::vector<Mark>& marks) {
     numbers[static_cast<size_t>(number)] = true;
     known += mark.guess ? 0 : 1;
   }
-  return numbers.count() >= 6 && known >= 2;
+  return (numbers.count() >= 6 && known >= 2) || (numbers.count() == 7 && known >= 1);
 }
 
 SectionSet surely_asked(const std::vector<Mark>& marks) {

@@ -44,7 +44,8 @@ int problems_in_summary(const Input& in, const report::Section& summary) {
 // The summary's text tells two sets of certificates apart, each with a problem of its own.
 bool tells_two_problems(const Input& in, const report::Section& summary) {
   static const Patterns kTwo(
-      "two|three|four|both|several|distinct|different ~ problems|issues|defects|errors|mistakes|deviations|violations; "
+      "two|three|four|both|several|distinct|different ~ "
+      "problems|issues|defects|errors|mistakes|deviations|violations|faults|bugs|flaws; "
       "first|second|other ~ problem|issue|defect|deviation; problem|issue|defect 1|2|a|b; "
       "another|second|other|further ~ part|group|set|batch|share ~ carry|carries|contain*|has|have|had|shows|"
       "show|lack*|miss*|is|are|was|were|with|without; secondly");

@@ -35,9 +35,22 @@ std::optional<Span> counts_precertificates(const Input& in) {
   return place;
 }
 
+// "Each of the 29 orders appears twice, once for the object sent to the logs": told without the word.
+std::optional<Span> counts_twice(const Input& in) {
+  static const Patterns kTwice("twice|doubl*; two|both ~ entries|objects|lines|rows");
+  static const Patterns kLog("log|logs|ct|transparency; ahead of|before issuance; sct*");
+  for (const report::Field& field : in.report.fields) {
+    if (field.section != report::SectionId::impact || field.value.empty()) continue;
+    const Words words(field.value.text);
+    if (kTwice.in(words) && kLog.in(words)) return field.value.span;
+  }
+  return {};
+}
+
 void check_wording(const Input& in, Sink& out) {
   if (affected_certificates(in).none()) return;
-  const auto place = counts_precertificates(in);
+  auto place = counts_precertificates(in);
+  if (!place) place = counts_twice(in);
   if (!place) return;
   out.add(*place, "precertificates read as counted in the number of affected certificates")
       .help("Count final certificates only, and give the number of precertificates beside it.")

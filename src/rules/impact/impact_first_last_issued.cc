@@ -50,6 +50,17 @@ void check(const Input& in, Sink& out) {
   if (!enumerates_certificates(words)) return check_uncounted(in, out, *topic, words);
   const size_t dates = count_dates(in, topic_span(in, report::SectionId::topic_summary));
   const auto count = certificate_count(words);
+  static const Patterns kSeveral(
+      "two|three|four|both|several ~ problems|issues|defects|errors|mistakes|deviations|violations|faults|bugs|flaws");
+  static const Patterns kForAll("both|each|every|all ~ error*|problem*|fault*|issue*");
+  if ((dates == 2 || dates == 3) && kSeveral.in(words) && !kForAll.in(words)) {
+    out.add(topic->body.empty() ? topic->heading.span : topic->body,
+            "topic 4 reads as telling several problems, with one pair of dates for all")
+        .help("Give for each problem the dates on which the first and the last certificate with it were issued.")
+        .requirement("impact-first-last-issued")
+        .at_most(Level::should);
+    return;
+  }
   if (dates >= 2 || (dates == 1 && (count->value == 1 || tells_first_and_last(words)))) return;
   out.add(topic->body.empty() ? topic->heading.span : topic->body,
           "topic 4 does not date the first and the last certificate")

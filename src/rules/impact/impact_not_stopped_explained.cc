@@ -131,6 +131,15 @@ void check(const Input& in, Sink& out) {
     if (reason == Reason::doubtful) draft.at_most(Level::should);
     return;
   }
+  // All of the answer may stand on the heading's own line.
+  const Words whole(topic_prose(in, report::SectionId::topic_issuance));
+  if (place.empty() && denial_in(whole) >= 0 && reason_in(whole, denial_in(whole)) != Reason::given) {
+    out.add(section->heading.span, "issuance was not stopped, and the topic gives no clear reason")
+        .help("Say why issuance went on.")
+        .requirement("impact-not-stopped-explained")
+        .at_most(Level::should);
+    return;
+  }
   if (!silent || place.empty() || topic_prose(in, report::SectionId::topic_issuance).empty()) return;
   out.add(place, "topic 3 reads as saying neither that issuance was stopped nor why it was not")
       .help("Say whether issuance was stopped and, if not, why it went on.")

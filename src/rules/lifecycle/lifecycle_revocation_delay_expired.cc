@@ -10,7 +10,7 @@ void check(const Input& in, Sink& out) {
   Draft draft =
       out.add(figures->place, "the update reads as not telling how many certificates expired before they were revoked");
   draft.help("Give the four figures in each update: revoked, not yet revoked, expired before, and the estimate.");
-  if (!figures->about_progress) draft.at_most(Level::should);
+  if (!figures->about_progress || figures->other_numbers) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::lifecycle_revocation_delay_expired

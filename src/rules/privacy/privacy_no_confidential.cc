@@ -15,6 +15,7 @@ bool holds_secret(const std::string& line, std::string* what) {
   static const RE2 kKey(R"(-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----)");
   static const RE2 kAssigned(
       R"((?i)\b(password|passwd|passphrase|secret|api[_ -]?key|access[_ -]?token|auth[_ -]?token|bearer)\b["']?\s*[:=]\s*["']?([^\s"'`,;]{6,}))");
+  static const RE2 kBearer(R"((?i)\b(bearer|basic)\s+([A-Za-z0-9_.~+/=-]{12,}))");
   static const RE2 kToken(R"(\b(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{30,}|xox[abp]-[\w-]{20,})\b)");
   static const RE2 kHidden(R"((?i)^(?:\*+|x+|<.*|\[.*|\$.*|\.+|redacted|removed|hidden|example|changeme)[.)]*$)");
   std::string value;
@@ -22,6 +23,9 @@ bool holds_secret(const std::string& line, std::string* what) {
     *what = "a private key";
   } else if (RE2::PartialMatch(line, kAssigned, what, &value) && !RE2::PartialMatch(value, kHidden)) {
     *what = "a " + fold(*what);
+  } else if (contains_ci(line, "authorization") && RE2::PartialMatch(line, kBearer, what, &value) &&
+             !RE2::PartialMatch(value, kHidden)) {
+    *what = "an authorization header";
   } else if (RE2::PartialMatch(line, kToken)) {
     *what = "an access token";
   } else {
@@ -59,7 +63,7 @@ std::string_view word_before(std::string_view text, size_t at) {
 
 bool names_secret(std::string_view word) {
   static constexpr std::string_view kSecrets[] = {"password", "passwd", "passphrase", "secret",
-                                                  "key",      "token",  "bearer"};
+                                                  "key",      "token",  "bearer",     "authorization"};
   return std::any_of(std::begin(kSecrets), std::end(kSecrets), [&](std::string_view secret) {
     return word.size() >= secret.size() && starts_with_ci(word.substr(word.size() - secret.size()), secret);
   });

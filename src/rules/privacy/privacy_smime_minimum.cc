@@ -58,9 +58,22 @@ void check_identifiers(const Input& in, Sink& out, const Section& section) {
 // Privacy is a reason to leave out names, not to list nothing at all.
 void check_listed_at_all(const Input& in, Sink& out, const Section& section) {
   static const Patterns kPrivacy(
-      "privacy; personal|private data|information|reasons; data protection; gdpr; natural persons|person; "
+      "privacy; natural person; personal|private data|information|reasons; data protection; gdpr; natural "
+      "persons|person; "
       "confidential*; "
       "names|mail|email|addresses ~ persons|people|employees|individuals|holders|subscribers");
+  static const Patterns kIdentifiers("hash*|serial*|fingerprint*");
+  static const Patterns kWithheld(
+      "blank*|withheld|withhold*|removed|omitted|redact*|empty|left out|anonymi*|masked; not ~ "
+      "given|included|disclosed|"
+      "published|contained|listed; without ~ hash*|serial*");
+  const std::string prose = in.document.prose(section.body);
+  if (kIdentifiers.in(prose) && kWithheld.in(prose) && kPrivacy.in(prose)) {
+    out.add(section.heading.span, "serial numbers or SHA-256 hashes read as withheld for privacy")
+        .help("Give at least the serial number and the SHA-256 hash of each certificate.")
+        .at_most(Level::should);
+    return;
+  }
   const Seen seen = look(in, section);
   if (seen.links + seen.hashes + seen.serials > 0 || listings_named(in).any()) return;
   if (!kPrivacy.in(in.document.prose(section.body))) return;

@@ -12,8 +12,8 @@ namespace {
 
 void check_factor(const Input& in, Sink& out, const report::Factor& factor) {
   require_field(in, out, factor, "Description", {"rootcause-field-description"});
-  require_field(in, out, factor, "Timeline", {"rootcause-field-timeline"});
-  require_field(in, out, factor, "Detection", {"rootcause-field-detection"});
+  require_field(in, out, factor, "Timeline", {"rootcause-field-timeline", "rootcause-first-arose"});
+  require_field(in, out, factor, "Detection", {"rootcause-field-detection", "rootcause-avoided-detection"});
   require_field(in, out, factor, "Root Cause Analysis methodology used", {"rootcause-field-methodology"},
                 Need::optional);
   const report::Field* interaction =
@@ -43,7 +43,8 @@ extern const Rule kRootcauseFactorFields{
     .id = "rootcause-factor-fields",
     .title = "Each contributing factor has its five fields",
     .requirements = {"rootcause-field-description", "rootcause-field-timeline", "rootcause-field-detection",
-                     "rootcause-field-interaction", "rootcause-field-methodology"},
+                     "rootcause-field-interaction", "rootcause-field-methodology", "rootcause-first-arose",
+                     "rootcause-avoided-detection"},
     .kinds = kFull,
     .decided = Decided::mechanical,
     .since = "0.1",

@@ -9,7 +9,7 @@ bool names_a_route(const Words& words) {
       "mail|email|mails|message|letter|phone|call|called|calls|ticket|portal|form|chat; report|"
       "reports|reported|reporter; bug|bugzilla; monitor*; alert*|alarm*; lint*|zlint|certlint|"
       "pkilint; review*; audit*; self; scan*|scanner; notified|notification|informed|told|"
-      "contacted|asked|asks; list|forum|community|group; researcher|customer|subscriber|relying|"
+      "contacted|asked|asks; mailing|forum|community|group; researcher|customer|subscriber|relying|"
       "partner|vendor|user; auditor*; log|logs|dashboard|statistic*|job|query|script|test|tests|check|checks; crt.sh|"
       "ct|transparency; investigat*|analysis|analys*|inspect*|examin*|while|during; discussion|"
       "thread|post|comment|tweet|blog; internal*|external*|ourselves|myself; compar*|preparing|"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rules/rule.h"
+#include "rules/support/author.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
 #include "rules/support/source.h"
@@ -34,7 +35,8 @@ void check(const Input& in, Sink& out) {
   out.add(field->value.span,
           fmt::format("\"{}\" is not one of Self Reported, Third Party Reported, Audit", field->value.text))
       .help(fmt::format("Choose the value that fits, perhaps \"{}\".", nearest(field->value.text)))
-      .requirement("summary-source-vocabulary");
+      .requirement("summary-source-vocabulary")
+      .at_most(written_by_third_party(in) ? Level::should : Level::must);
 }
 
 }  // namespace candor::rules::summary_source_vocabulary

@@ -26,7 +26,7 @@ bool has_number(const Words& words, size_t first, size_t last) {
 
 const Patterns& not_revoked_phrases() {
   static const Patterns kPhrases(
-      "not ~ revoked; unrevoked|nonrevoked; non revoked; "
+      "still ~ do|go|come|treat|handle; not ~ revoked; unrevoked|nonrevoked; non revoked; "
       "remain*|outstanding|pending|left|open|missing|waiting|queue|queued|backlog; to go; still ~ "
       "valid|active|use|unrevoked|revoked|revocation; to be revoked; yet ~ revoked|revoke; awaiting ~ "
       "revocation|replacement; all ~ revoked; still|in|continue* ~ use");
@@ -59,6 +59,20 @@ bool tells_revoked(const Words& words, size_t first, size_t last) {
     const size_t window = *at >= first + 5 ? *at - 5 : first;
     if (!kNot.find(words, window, *at + 1)) return true;
     from = *at + 1;
+  }
+  return false;
+}
+
+// A number that is no part of a date, beside none of the words above, of certificates or in a cell of its own.
+bool is_unknown_figure(const Words& words, size_t first, size_t last) {
+  static const Patterns kKnown("revo*|unrevoked|expire*|expir*|lapse*|replac*; item*|comment*|bug|section");
+  if (kKnown.find(words, first, last)) return false;
+  static const Patterns kCertificates("certificate*|certs|them|these|still");
+  const bool cell = last - first <= 8;
+  for (size_t i = first; i < last; ++i) {
+    const auto value = number_of(words[i]);
+    if (value && !words.joined(i) && (*value < 1990 || *value > 2100))
+      return cell || kCertificates.find(words, first, last);
   }
   return false;
 }
@@ -110,6 +124,7 @@ void read_line(const Input& in, const markdown::Line& line, DelayFigures& figure
       figures.revoked = figures.revoked || tells_revoked(words, first, last);
       figures.not_revoked = figures.not_revoked || not_revoked_phrases().find(words, first, last).has_value();
       figures.expired = figures.expired || tells_expired(words, first, last);
+      figures.other_numbers = figures.other_numbers || is_unknown_figure(words, first, last);
     }
     figures.estimate = figures.estimate || tells_estimate(in, words, first, last, line.content);
   });
@@ -133,6 +148,7 @@ void read_table(const Input& in, const std::vector<const markdown::Line*>& rows,
       figures.revoked = figures.revoked || tells_revoked(words, 0, words.size());
       figures.not_revoked = figures.not_revoked || not_revoked_phrases().in(words);
       figures.expired = figures.expired || expired_phrases().in(words);
+      figures.other_numbers = figures.other_numbers || is_unknown_figure(words, 0, words.size());
       figures.estimate = figures.estimate || tells_estimate(in, words, 0, words.size(), cells[i]);
     }
   }

@@ -12,6 +12,7 @@ struct DelayFigures {
   bool not_revoked = false;
   bool expired = false;
   bool estimate = false;
+  bool other_numbers = false;   // some figure in words unknown here, which may be the one looked for
   bool about_progress = false;  // the text is about revocation, not an answer on something else
   Span place;                   // the line on revocation figures, else the top
 };

@@ -80,7 +80,8 @@ void report_missing(const Input& in, Sink& out, const Place& place, std::string_
   draft.help(fmt::format("Add the label \"{}:\" and write N/A when it does not apply.", label));
   if (need == Need::optional) draft.at_most(Level::should);
   if (auto fix = insert_label(in, place.fields, label, place.factor)) draft.fix(std::move(*fix));
-  cite(draft, requirements, {"format-field-labels", "format-fields-not-applicable"}, written_by_third_party(in));
+  cite(draft, requirements, {"format-field-labels", "format-fields-complete", "format-fields-not-applicable"},
+       written_by_third_party(in));
   // The closure report has four labels and a sentence; without one of them it is no longer the template.
   if (in.report.kind == Kind::closure) draft.requirement("format-template-closure");
 }

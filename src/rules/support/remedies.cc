@@ -177,6 +177,8 @@ bool reads_as_training(std::string_view text) {
                                   "mentor*",
                                   "asked|told|urged ~ to",
                                   "look twice",
+                                  "exam*|quiz*",
+                                  "e mail|email|mail|letter ~ recalls|reminds|explains|about",
                                   "importance|careful|care|attention ~ of|to|with"};
   static const Patterns kTechnical{"automat*", "tool*",    "script*",  "software*", "linter*",
                                    "lint",     "release*", "block*",   "enforce*",  "technical*",

@@ -41,7 +41,7 @@ bool is_courtesy(const Words& words, size_t first, size_t last) {
 bool reads_as_pending(const Words& words, size_t first, size_t last) {
   static const Patterns kPending(
       "will|shall|'ll|we'll|i'll|won't; going to; intend|intends|plan|plans|planned|hope|hopes|aim|aims|expect|expects|"
-      "expected|foreseen|scheduled|want to; not|n't ~ yet; yet to; yet; still ~ "
+      "expected|foreseen|scheduled to; not|n't ~ yet; yet to; yet; still ~ "
       "open|with|under|being|waiting|need*|to|in|has|have|lack*|owe*|clarif*|miss*; pending|await*|awaited|unanswered|"
       "outstanding|unresolved|undecided; waiting|wait for|on|until; once|when|until ~ "
       "have|has|had|is|are|available|cleared|done; as soon as; soon|shortly|later; due time|course; "

@@ -29,6 +29,9 @@ std::string topic_prose(const Input& in, report::SectionId topic) {
   const size_t mark = heading.find_first_of("?:");
   std::string prose;
   if (mark != std::string_view::npos && mark + 1 < heading.size()) prose = heading.substr(mark + 1);
+  // "IV -- Two faults came to light": the answer stands behind the number.
+  const Span line = in.document.source().line(section->first_line);
+  if (section->heading.span.end < line.end) prose += in.text({section->heading.span.end, line.end});
   prose += "\n";
   prose += in.document.prose(section->body);
   return prose;

@@ -16,7 +16,7 @@ int year_of_range(std::string_view text) {
   static const RE2 kLoose(
       R"((?i)(?:period|ended|ending)\b[^;()]*?(?:\b(?:to|and|until|through|ended|ending|on)\s+|[-\x{2013}]\s*)[^;()]{0,20}?\b(20\d\d)\b)");
   static const RE2 kDayFirst(
-      R"((?i)\b(?:period|between|from|time)\b[^;()]*?\b(?:to|and|until|through|till)\s+(?:the\s+)?\d\d?[./-]\d\d?[./-](20\d\d)\b)");
+      R"((?i)\b(?:period|between|from|time|months|year)\b[^;()]*?\b(?:to|and|until|through|till)\s+(?:the\s+)?\d\d?[./-]\d\d?[./-](20\d\d)\b)");
   const re2::StringPiece where(text.data(), text.size());
   re2::StringPiece year;
   re2::StringPiece day_first;
@@ -31,7 +31,7 @@ int year_of_range(std::string_view text) {
 // the audit is introduced.
 int year_of_period_end(const Input& in) {
   static const Patterns kPeriod(
-      "audit|audited ~ period|between|from; period ~ ended|ending|end|from|to; point in time");
+      "audit|audited ~ period|between|from|months|year|until|to; period ~ ended|ending|end|from|to; point in time");
   for (const markdown::Line& line : in.document.markdown().lines()) {
     if (line.number > in.report.last_line) break;
     if (!own_line(in, line) || !kPeriod.in(in.text(line.content))) continue;
