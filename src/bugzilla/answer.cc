@@ -4,6 +4,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace candor::bugzilla {
 
 namespace {
@@ -55,7 +57,12 @@ RestError told(int status, const json& body) {
   const int code = code_of(body);
   const std::string message = message_of(body);
   return {trouble_of(status, code, message), status, code,
-          fmt::format("the tracker says: {} (HTTP {}, code {})", message, status, code)};
+          fmt::format("the tracker says: {} (HTTP {}, code {})", printable(message), status, code)};
+}
+
+// A query may hold the key, which stock Bugzilla takes nowhere else.
+std::string_view without_query(std::string_view address) {
+  return address.substr(0, address.find('?'));
 }
 
 // An answer that is not JSON, or not of Bugzilla's shape.
@@ -68,7 +75,7 @@ RestError foreign(const http::Response& response) {
   if (status >= 300 && status < 400) {
     return {Trouble::redirected, status, 0,
             fmt::format("the tracker redirects to {}; give that address with --tracker if it is the right one",
-                        response.header("location"))};
+                        printable(without_query(response.header("location"))))};
   }
   if (status == 414) return {Trouble::bad_request, status, 0, "the tracker refuses an address this long (HTTP 414)"};
   if (status >= 500) {
@@ -76,7 +83,8 @@ RestError foreign(const http::Response& response) {
   }
   return {Trouble::no_bugzilla, status, 0,
           fmt::format("the answer is not Bugzilla's JSON (HTTP {}, {}); is the address right?", status,
-                      response.header("content-type").empty() ? "no content type" : response.header("content-type"))};
+                      response.header("content-type").empty() ? "no content type"
+                                                              : printable(response.header("content-type")))};
 }
 
 }  // namespace

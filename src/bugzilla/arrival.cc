@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "bugzilla/answer.h"
+#include "bugzilla/base64.h"
+#include "tracker/json_value.h"
 
 namespace candor::bugzilla {
 
@@ -16,13 +19,11 @@ std::string bug_path(int64_t bug, std::string_view below = "") {
 }
 
 int64_t number(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? found->get<int64_t>() : 0;
+  return tracker::whole_number_of(object, key);
 }
 
 std::string text(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+  return tracker::text_of(object, key);
 }
 
 // The list below bugs.ID, with or without a name of its own: {"bugs": {"7": {"comments": [...]}}}.
@@ -48,12 +49,21 @@ int64_t highest(const json& list) {
 }
 
 bool ours(const json& item, const std::string& account) {
-  return account.empty() || text(item, "creator") == account || text(item, "author") == account;
+  const auto is = [&](const char* key) { return to_lower(text(item, key)) == to_lower(account); };
+  return account.empty() || is("creator") || is("author");
 }
 
 // The author's own words: BMO adds to "text" and keeps them in "raw_text".
 bool says(const json& comment, const std::string& kept) {
   return as_kept(text(comment, "text")) == kept || as_kept(text(comment, "raw_text")) == kept;
+}
+
+Delivery delivered(int64_t bug, const json& comment) {
+  Delivery delivery{.bug = bug, .comment = number(comment, "id")};
+  if (comment.contains("count")) delivery.number = static_cast<int>(number(comment, "count"));
+  delivery.at = parse_instant(text(comment, "creation_time"));
+  delivery.author = text(comment, "creator");
+  return delivery;
 }
 
 Found<std::optional<Delivery>> find_comment(Rest& rest, int64_t bug, const std::string& wanted, int64_t behind,
@@ -62,43 +72,63 @@ Found<std::optional<Delivery>> find_comment(Rest& rest, int64_t bug, const std::
   if (!answer.ok()) return answer.error();
   const std::string kept = as_kept(wanted);
   for (const json& comment : list_below(*answer, bug, "comments")) {
-    const int64_t id = number(comment, "id");
-    if (id > behind && ours(comment, account) && says(comment, kept)) return Delivery{bug, id, 0};
+    if (number(comment, "id") > behind && ours(comment, account) && says(comment, kept)) return delivered(bug, comment);
   }
   return std::optional<Delivery>();
 }
 
+const json& flags_of(const json& bug) {
+  return tracker::member(bug, "flags");
+}
+
 bool has_flag(const json& bug, int64_t id) {
-  return std::ranges::any_of(bug.value("flags", json::array()),
-                             [&](const json& flag) { return number(flag, "id") == id; });
+  return std::ranges::any_of(flags_of(bug), [&](const json& flag) { return number(flag, "id") == id; });
 }
 
 bool asks(const json& bug, const std::string& whom) {
-  return std::ranges::any_of(bug.value("flags", json::array()), [&](const json& flag) {
-    return text(flag, "name") == "needinfo" && text(flag, "requestee") == whom;
+  return std::ranges::any_of(flags_of(bug), [&](const json& flag) {
+    return text(flag, "name") == "needinfo" && text(flag, "status") == "?" &&
+           to_lower(text(flag, "requestee")) == to_lower(whom);
   });
 }
 
-bool lists(const json& bug, const char* key, int64_t other) {
-  return std::ranges::any_of(bug.value(key, json::array()), [&](const json& one) { return one == json(other); });
+bool lists(const json& bug, const char* key, const json& other) {
+  return std::ranges::any_of(tracker::member(bug, key), [&](const json& one) { return one == other; });
 }
 
 // A change without a comment leaves no id: it is there when the bug looks as it would after it.
 bool shows(const json& bug, const BugChange& change) {
   const auto all = [](const auto& list, const auto& test) { return std::ranges::all_of(list, test); };
-  return (!change.whiteboard || text(bug, "whiteboard") == as_kept(*change.whiteboard)) &&
+  return (!change.whiteboard || as_kept_line(text(bug, "whiteboard")) == as_kept_line(*change.whiteboard)) &&
          all(change.needinfo, [&](const std::string& whom) { return asks(bug, whom); }) &&
          all(change.clear_flags, [&](int64_t id) { return !has_flag(bug, id); }) &&
          all(change.add_blocks, [&](int64_t other) { return lists(bug, "blocks", other); }) &&
          all(change.add_depends_on, [&](int64_t other) { return lists(bug, "depends_on", other); });
 }
 
-Found<std::optional<Delivery>> find_change(Rest& rest, const BugChange& change) {
-  const Answer answer = rest.get(bug_path(change.bug), {}, "bugs");
+Found<json> bug_now(Rest& rest, int64_t bug) {
+  const Answer answer = rest.get(bug_path(bug), {}, "bugs");
   if (!answer.ok()) return answer.error();
   const json& bugs = (*answer)["bugs"];
-  if (!bugs.is_array() || bugs.empty() || !shows(bugs[0], change)) return std::optional<Delivery>();
-  return Delivery{change.bug, 0, 0};
+  return bugs.is_array() && !bugs.empty() ? bugs[0] : json::object();
+}
+
+Found<std::optional<Delivery>> find_change(Rest& rest, const BugChange& change) {
+  const Found<json> bug = bug_now(rest, change.bug);
+  if (const auto* error = std::get_if<RestError>(&bug)) return *error;
+  const json& now = std::get<json>(bug);
+  if (!shows(now, change)) return std::optional<Delivery>();
+  return Delivery{.bug = change.bug, .at = parse_instant(text(now, "last_change_time"))};
+}
+
+// A bug that was to be seen by few must not be found public without a word.
+std::string missing_group(const json& bug, const NewBug& wanted) {
+  for (const std::string& group : wanted.groups) {
+    if (!lists(bug, "groups", group)) {
+      return fmt::format("the bug is NOT in group {}, so others may see it: set the group on the tracker now", group);
+    }
+  }
+  return "";
 }
 
 Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const Mark& mark,
@@ -106,30 +136,69 @@ Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const 
   Query query = {{"product", wanted.product},
                  {"component", wanted.component},
                  {"creation_time", format_instant(mark.server_time)},
-                 {"include_fields", "id,summary,creator"},
+                 {"include_fields", "id,summary,creator,groups"},
                  {"order", "bug_id"},
                  {"limit", "1000"}};
   if (!account.empty()) query.emplace_back("creator", account);
   const Answer answer = rest.get("/bug", query, "bugs");
   if (!answer.ok()) return answer.error();
   for (const json& bug : (*answer)["bugs"]) {
-    if (text(bug, "summary") != as_kept(wanted.summary)) continue;
-    const auto described = find_comment(rest, number(bug, "id"), wanted.description, 0, account);
-    if (!std::holds_alternative<std::optional<Delivery>>(described) || std::get<0>(described)) return described;
+    if (as_kept_line(text(bug, "summary")) != as_kept_line(wanted.summary)) continue;
+    auto described = find_comment(rest, number(bug, "id"), wanted.description, 0, account);
+    const auto* found = std::get_if<std::optional<Delivery>>(&described);
+    if (found == nullptr) return described;
+    if (!*found) continue;
+    Delivery delivery = **found;
+    delivery.remark = missing_group(bug, wanted);
+    return delivery;
   }
   return std::optional<Delivery>();
+}
+
+Found<json> attachment_now(Rest& rest, int64_t id) {
+  const Answer answer = rest.get(fmt::format("/bug/attachment/{}", id), {}, "attachments");
+  if (!answer.ok()) return answer.error();
+  return tracker::member((*answer)["attachments"], std::to_string(id).c_str());
+}
+
+// Nothing when the tracker gives something else than Base64.
+std::optional<std::string> data_of(const json& item) {
+  try {
+    return decode_base64(text(item, "data"));
+  } catch (const std::invalid_argument&) {
+    return {};
+  }
+}
+
+// The comment that the tracker made of it.
+Found<std::optional<Delivery>> delivered_attachment(Rest& rest, int64_t bug, const json& item) {
+  Delivery delivery{.bug = bug,
+                    .attachment = number(item, "id"),
+                    .at = parse_instant(text(item, "creation_time")),
+                    .author = text(item, "creator")};
+  const Answer answer = comments(rest, bug);
+  if (!answer.ok()) return answer.error();
+  for (const json& comment : list_below(*answer, bug, "comments")) {
+    if (number(comment, "attachment_id") != delivery.attachment) continue;
+    delivery.comment = number(comment, "id");
+    delivery.number = static_cast<int>(number(comment, "count"));
+    break;
+  }
+  return delivery;
 }
 
 // By name, author and content: bad Base64 would be stored as garbage, so size alone proves nothing.
 Found<std::optional<Delivery>> find_attachment(Rest& rest, const NewAttachment& wanted, const Mark& mark,
                                                const std::string& account) {
-  const Answer answer = attachments(rest, wanted.bug, "flags");
+  const Answer answer = attachments(rest, wanted.bug, "data");
   if (!answer.ok()) return answer.error();
-  const json data = to_json(wanted)["data"];
   for (const json& item : list_below(*answer, wanted.bug, "attachments")) {
-    const bool same = text(item, "file_name") == wanted.file_name && item.value("data", json()) == data;
-    if (number(item, "id") > mark.attachment && ours(item, account) && same) {
-      return Delivery{wanted.bug, 0, number(item, "id")};
+    const bool behind = number(item, "id") > mark.attachment && ours(item, account);
+    if (!behind || text(item, "file_name") != wanted.file_name) continue;
+    const Found<json> whole = attachment_now(rest, number(item, "id"));
+    if (const auto* error = std::get_if<RestError>(&whole)) return *error;
+    if (data_of(std::get<json>(whole)) == wanted.data) {
+      return delivered_attachment(rest, wanted.bug, item);
     }
   }
   return std::optional<Delivery>();
@@ -167,6 +236,49 @@ Found<std::optional<Delivery>> find_arrival(Rest& rest, const Posting& posting, 
   const auto& change = std::get<BugChange>(posting);
   if (change.comment) return find_comment(rest, change.bug, *change.comment, mark.comment, account);
   return find_change(rest, change);
+}
+
+Delivery accepted(const json& answer, const Posting& posting) {
+  Delivery delivery{.bug = bug_of(posting)};
+  if (std::holds_alternative<NewBug>(posting)) delivery.bug = number(answer, "id");
+  if (std::holds_alternative<BugChange>(posting)) delivery.comment = number(answer, "id");
+  if (std::holds_alternative<NewAttachment>(posting)) {  // BMO: {"attachments": {"7": ...}}; stock: {"ids": [7]}
+    const auto ids = tracker::numbers_of(answer, "ids");
+    if (!ids.empty()) delivery.attachment = ids.front();
+    const json& made = tracker::member(answer, "attachments");
+    if (made.is_object() && !made.empty()) delivery.attachment = number(made.begin().value(), "id");
+  }
+  return delivery;
+}
+
+std::string difference(Rest& rest, const Posting& posting, const Delivery& delivery) {
+  const auto* file = std::get_if<NewAttachment>(&posting);
+  if (file == nullptr || delivery.attachment == 0) return "";
+  const Found<json> held = attachment_now(rest, delivery.attachment);
+  const auto* item = std::get_if<json>(&held);
+  if (item == nullptr || !item->is_object()) return "";
+  const size_t size = data_of(*item).value_or("").size();
+  return fmt::format(
+      "the tracker keeps attachment {} as {} bytes that are not the {} bytes sent: mark it obsolete there, then attach "
+      "the file again",
+      delivery.attachment, size, file->data.size());
+}
+
+Found<std::vector<int64_t>> flags_still_set(Rest& rest, const BugChange& change) {
+  if (change.clear_flags.empty()) return std::vector<int64_t>();
+  const Found<json> bug = bug_now(rest, change.bug);
+  if (const auto* error = std::get_if<RestError>(&bug)) return *error;
+  std::vector<int64_t> still;
+  std::ranges::copy_if(change.clear_flags, std::back_inserter(still),
+                       [&](int64_t id) { return has_flag(std::get<json>(bug), id); });
+  return still;
+}
+
+Found<std::string> account_of_key(Rest& rest) {
+  if (rest.server().dialect == Dialect::stock || rest.server().key.empty()) return std::string();
+  const Answer who = rest.get("/whoami", {}, "name");
+  if (!who.ok()) return who.error();
+  return text(*who, "name");
 }
 
 }  // namespace candor::bugzilla

@@ -1,8 +1,10 @@
 // Finding out what is on the tracker: the mark before a posting, and whether the posting is there behind it.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "bugzilla/outbox.h"
 
@@ -18,5 +20,18 @@ Found<Mark> read_mark(Rest& rest, const Posting& posting);
 // when it is not there.
 Found<std::optional<Delivery>> find_arrival(Rest& rest, const Posting& posting, const Mark& mark,
                                             const std::string& account);
+
+// What the tracker's yes says about it: numbers that were not known before.
+Delivery accepted(const nlohmann::json& answer, const Posting& posting);
+
+// Of an accepted posting that find_arrival() does not recognise: what the tracker holds instead, in a sentence; empty
+// when that cannot be told.
+std::string difference(Rest& rest, const Posting& posting, const Delivery& delivery);
+
+// Of the flags to clear, those that are still set.
+Found<std::vector<int64_t>> flags_still_set(Rest& rest, const BugChange& change);
+
+// Whose key it is. Empty on stock Bugzilla, which does not tell.
+Found<std::string> account_of_key(Rest& rest);
 
 }  // namespace candor::bugzilla

@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<std::pair<Stage, std::string_view>, 4> kStages = {
     {{Stage::planned, "planned"}, {Stage::sending, "sending"}, {Stage::done, "done"}, {Stage::refused, "refused"}}};
 
+constexpr int kUnknownName = 51;  // no such flag, user, component, ...
+
 Error shown(const RestError& error) {
   switch (error.trouble) {
     case Trouble::wrong_key:
@@ -55,14 +57,14 @@ std::optional<Stage> parse_stage(std::string_view word) {
 }
 
 Status Outbox::deliver(Entry& entry) {
-  if (entry.stage == Stage::done || entry.stage == Stage::refused) return {};
+  const auto settled = [&] { return entry.stage == Stage::done || entry.stage == Stage::refused; };
+  if (settled()) return {};
   if (const auto wrong = objection(entry.posting)) return *wrong;
   if (const Status known = find_out_account(); !known) return known;
-  if (entry.stage == Stage::sending) {  // an earlier run ended before it knew
-    const Result<bool> found = look(entry);
-    if (!found) return found.error();
+  if (entry.stage == Stage::sending) {
+    if (const Status taken = take_up(entry); !taken) return taken;
   }
-  for (int attempts = 0; entry.stage != Stage::done && entry.stage != Stage::refused; ++attempts) {
+  for (int attempts = 0; !settled(); ++attempts) {
     if (attempts == options_.attempts) {
       return Error{entry.remark, "Deliver again later: what arrived is found before anything is sent a second time."};
     }
@@ -74,49 +76,110 @@ Status Outbox::deliver(Entry& entry) {
 // Whose comments are ours. Stock Bugzilla does not say; there any author's exact text behind the mark counts.
 Status Outbox::find_out_account() {
   if (!options_.account.empty() || rest_.server().dialect == Dialect::stock) return {};
-  const Answer who = rest_.get("/whoami", {}, "name");
-  if (!who.ok()) return shown(who.error());
-  options_.account = (*who)["name"].is_string() ? (*who)["name"].get<std::string>() : "";
+  const Found<std::string> account = account_of_key(rest_);
+  if (const auto* error = std::get_if<RestError>(&account)) return shown(*error);
+  options_.account = std::get<std::string>(account);
   return {};
+}
+
+// An earlier run ended before it knew.
+Status Outbox::take_up(Entry& entry) {
+  const Result<bool> found = look(entry);
+  if (!found) return found.error();
+  if (*found || !entry.delivery.known()) return {};
+  return settle_accepted(entry);
 }
 
 // One send: ends done, refused, or planned for another try; an error where trying on now is pointless.
 Status Outbox::attempt(Entry& entry) {
-  if (!entry.mark) {
-    const Found<Mark> mark = read_mark(rest_, entry.posting);
-    if (const auto* error = std::get_if<RestError>(&mark)) return shown(*error);
-    entry.mark = std::get<Mark>(mark);
-  }
+  if (const Status marked = mark(entry); !marked) return marked;
+  const Result<bool> idle = nothing_to_do(entry);
+  if (!idle) return idle.error();
+  if (*idle) return {};
   entry.stage = Stage::sending;
+  entry.delivery = {};
   if (const Status saved = journal_.save(entry); !saved) return saved;
   const Answer answer = submit(rest_, entry.posting);
-  if (answer.ok()) {
-    const Result<bool> found = look(entry);  // the ids, and the proof that it is there
-    if (!found) return found.error();
-    if (entry.stage == Stage::done) return {};
-    return settle_lost(entry,
-                       {Trouble::outcome_unknown, 200, 0, "the tracker accepted the posting but does not show it"});
+  if (!answer.ok()) return turned_down(entry, answer.error());
+  entry.delivery = accepted(*answer, entry.posting);
+  if (const Status saved = journal_.save(entry); !saved) return saved;
+  const Result<bool> found = look(entry);  // what it became, and the proof that it is there
+  if (!found) return found.error();
+  return *found ? Status() : settle_accepted(entry);
+}
+
+Status Outbox::mark(Entry& entry) {
+  if (entry.mark) return {};
+  const Found<Mark> mark = read_mark(rest_, entry.posting);
+  if (const auto* error = std::get_if<RestError>(&mark)) return shown(*error);
+  entry.mark = std::get<Mark>(mark);
+  return {};
+}
+
+// A flag that is gone already counts as cleared, and a change without a comment that the bug shows already is done.
+Result<bool> Outbox::nothing_to_do(Entry& entry) {
+  auto* change = std::get_if<BugChange>(&entry.posting);
+  if (change == nullptr || (change->comment && change->clear_flags.empty())) return false;
+  if (!change->comment) {
+    Result<bool> there = look(entry);
+    if (!there || *there) return there;
   }
-  const RestError& error = answer.error();
+  const Found<std::vector<int64_t>> still = flags_still_set(rest_, *change);
+  if (const auto* error = std::get_if<RestError>(&still)) return shown(*error);
+  change->clear_flags = std::get<std::vector<int64_t>>(still);
+  return false;
+}
+
+Status Outbox::turned_down(Entry& entry, const RestError& error) {
   if (!is_refusal(error.trouble) && !is_postponed(error.trouble)) return settle_lost(entry, error);
-  entry.stage = is_refusal(error.trouble) ? Stage::refused : Stage::planned;
   entry.remark = error.text;
+  entry.stage = Stage::planned;
+  if (is_refusal(error.trouble)) {
+    const auto* change = std::get_if<BugChange>(&entry.posting);
+    if (change != nullptr && error.code == kUnknownName && !change->clear_flags.empty()) {
+      const Found<std::vector<int64_t>> still = flags_still_set(rest_, *change);
+      const auto* flags = std::get_if<std::vector<int64_t>>(&still);
+      // Somebody cleared one between our look and our change: the next attempt leaves it out.
+      if (flags != nullptr && flags->size() < change->clear_flags.size()) return journal_.save(entry);
+    }
+    entry.stage = Stage::refused;
+  }
   if (const Status saved = journal_.save(entry); !saved) return saved;
   return entry.stage == Stage::refused ? Status() : Status(shown(error));
 }
 
-// The answer was lost: look, with growing pauses, since a server may still be at work. What is not there after the
-// last look did not arrive.
-Status Outbox::settle_lost(Entry& entry, const RestError& error) {
-  entry.remark = error.text;
-  for (const Seconds wait : options_.looks) {
-    if (options_.pause) options_.pause(wait);
-    const Result<bool> found = look(entry);
+// The tracker said yes, so it is there, seen or not; what it holds may differ.
+Status Outbox::settle_accepted(Entry& entry) {
+  const std::string differs = difference(rest_, entry.posting, entry.delivery);
+  if (differs.empty()) {
+    const Result<bool> found = look_patiently(entry);
     if (!found) return found.error();
     if (*found) return {};
   }
+  Delivery accepted = entry.delivery;
+  accepted.remark =
+      differs.empty() ? "the tracker accepted the posting but does not show it: look at the bug" : differs;
+  return finish(entry, accepted);
+}
+
+// The answer was lost. What is not there after the last look did not arrive.
+Status Outbox::settle_lost(Entry& entry, const RestError& error) {
+  entry.remark = error.text;
+  const Result<bool> found = look_patiently(entry);
+  if (!found) return found.error();
+  if (*found) return {};
   entry.stage = Stage::planned;
   return journal_.save(entry);
+}
+
+// With growing pauses, since a server may still be at work.
+Result<bool> Outbox::look_patiently(Entry& entry) {
+  for (const Seconds wait : options_.looks) {
+    if (options_.pause) options_.pause(wait);
+    Result<bool> found = look(entry);
+    if (!found || *found) return found;
+  }
+  return false;
 }
 
 Result<bool> Outbox::look(Entry& entry) {
@@ -131,7 +194,7 @@ Result<bool> Outbox::look(Entry& entry) {
 Status Outbox::finish(Entry& entry, const Delivery& delivery) {
   entry.stage = Stage::done;
   entry.delivery = delivery;
-  entry.remark.clear();
+  entry.remark = delivery.remark;
   return journal_.save(entry);
 }
 

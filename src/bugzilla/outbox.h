@@ -2,7 +2,8 @@
 //
 // The tracker has no idempotency: the same request twice makes two comments. So a posting is journalled before it is
 // sent, with the number of the last comment (bug, attachment) that was there; when the answer is lost, the outbox
-// looks for the posting behind that mark before it sends again, and so does the next run after a crash. Writes are
+// looks for the posting behind that mark before it sends again, and so does the next run after a crash. What the
+// tracker said it accepted is never sent again, even when it is not to be seen. Writes are
 // serial: two at once made a real server deadlock. See docs/tracker.md.
 #pragma once
 
@@ -19,7 +20,7 @@ namespace candor::bugzilla {
 
 enum class Stage {
   planned,  // known not to be on the tracker
-  sending,  // a request may be under way, or was when the program ended
+  sending,  // a request may be under way, or was when the program ended; with a delivery: the tracker has accepted it
   done,     // on the tracker
   refused   // the tracker said no; nothing was done
 };
@@ -35,8 +36,13 @@ struct Mark {
 
 struct Delivery {
   int64_t bug = 0;
-  int64_t comment = 0;     // id of the comment it became; 0 when it has none
-  int64_t attachment = 0;  // id of the attachment
+  int64_t comment = 0;             // id of the comment it became; 0 when it has none
+  int64_t attachment = 0;          // id of the attachment
+  std::optional<int> number = {};  // of the comment in its bug; 0 is the description
+  std::optional<Instant> at = {};  // as the tracker has it
+  std::string author = {};         // the account, as the tracker has it
+  std::string remark = {};         // what is not as it was sent, in a sentence
+  bool known() const { return bug != 0; }
 };
 
 struct Entry {
@@ -45,7 +51,7 @@ struct Entry {
   Stage stage = Stage::planned;
   std::optional<Mark> mark = {};
   Delivery delivery = {};   // of a done one
-  std::string remark = {};  // why it was refused, or what is not known
+  std::string remark = {};  // why it was refused, what is not known, or what is not as it was sent
 };
 
 // Where entries are kept. save() is durable when it returns; an Error stops the outbox before anything is sent.
@@ -76,8 +82,14 @@ class Outbox {
 
  private:
   Status find_out_account();
+  Status take_up(Entry& entry);
   Status attempt(Entry& entry);
+  Status mark(Entry& entry);
+  Result<bool> nothing_to_do(Entry& entry);
+  Status turned_down(Entry& entry, const RestError& error);
+  Status settle_accepted(Entry& entry);
   Status settle_lost(Entry& entry, const RestError& error);
+  Result<bool> look_patiently(Entry& entry);
   Result<bool> look(Entry& entry);
   Status finish(Entry& entry, const Delivery& delivery);
 

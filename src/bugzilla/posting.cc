@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "bugzilla/base64.h"
 
 namespace candor::bugzilla {
@@ -91,14 +92,24 @@ std::optional<Error> objection_to(const NewBug& bug) {
 }
 
 std::optional<Error> objection_to(const BugChange& change) {
+  const bool flags = !change.needinfo.empty() || !change.clear_flags.empty() || change.whiteboard;
+  if (!change.comment && !flags && change.add_blocks.empty() && change.add_depends_on.empty()) {
+    return Error{"there is nothing to post", ""};
+  }
   if (!change.comment) return {};
-  if (trim(*change.comment).empty()) return Error{"the comment is empty", "Write what is to be said."};
+  if (as_kept(*change.comment).empty()) return Error{"the comment is empty", "Write what is to be said."};
   return text_objection("the comment", *change.comment);
 }
 
 std::optional<Error> objection_to(const NewAttachment& file) {
   if (file.data.empty()) return Error{fmt::format("{} is empty", file.file_name), "Attach a file with content."};
   return text_objection("the comment", file.comment);
+}
+
+// What Perl's \s means in text; the tracker cuts it off at the end of a comment.
+bool is_white(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 }  // namespace
@@ -121,7 +132,23 @@ std::string as_kept(std::string_view text) {
     if (text[at] != '\r') kept += text[at];
     if (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')) kept += '\n';
   }
-  kept.erase(kept.find_last_not_of(" \t\n") + 1);
+  while (!kept.empty()) {
+    size_t last = kept.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(kept[last]) & 0xC0U) == 0x80U) --last;
+    if (!is_white(decode_utf8(kept, last).value)) break;
+    kept.erase(last);
+  }
+  return kept;
+}
+
+std::string as_kept_line(std::string_view line) {
+  std::string kept;
+  for (const char c : line) {
+    const bool blank = static_cast<unsigned char>(c) <= 0x20U || c == 0x7F;
+    if (!blank) kept += c;
+    if (blank && !kept.empty() && kept.back() != ' ') kept += ' ';
+  }
+  if (!kept.empty() && kept.back() == ' ') kept.pop_back();
   return kept;
 }
 

@@ -46,8 +46,10 @@ using Posting = std::variant<NewBug, BugChange, NewAttachment>;
 nlohmann::json to_json(const Posting& posting);
 Result<Posting> posting_from_json(const nlohmann::json& value);
 
-// The text as the server will keep it: CRLF as LF, no blanks at line ends of the tail, none at the end.
+// The text as the server will keep it: CRLF as LF, no white space at the end.
 std::string as_kept(std::string_view text);
+// A title or whiteboard, to be compared: trackers trim them, and some make one blank of several or of a tab.
+std::string as_kept_line(std::string_view line);
 
 // Characters as the server counts them. Text must be valid UTF-8.
 size_t characters(std::string_view text);

@@ -23,6 +23,17 @@ RestError unanswered(const http::Outcome& outcome, const std::string& server) {
   return {outcome.failure == http::Failure::unknown ? Trouble::outcome_unknown : Trouble::not_sent, 0, 0, text};
 }
 
+// Servers are not expected to repeat the key; should one, nobody shall read it in an error.
+Answer without_key(Answer answer, const std::string& key) {
+  if (answer.ok() || key.empty()) return answer;
+  RestError error = answer.error();
+  constexpr std::string_view kShown = "[key]";
+  for (size_t at = error.text.find(key); at != std::string::npos; at = error.text.find(key, at + kShown.size())) {
+    error.text.replace(at, key.size(), kShown);
+  }
+  return Answer(std::move(error));
+}
+
 }  // namespace
 
 Answer Rest::get(std::string_view path, const Query& query, std::string_view expect) {
@@ -68,7 +79,7 @@ Answer Rest::exchange(http::Request request, std::string_view expect) {
   ++requests_;
   const http::Outcome outcome = client_.send(request);
   if (!outcome.answered()) return Answer(unanswered(outcome, server_.url));
-  return read_answer(outcome.response, expect);
+  return without_key(read_answer(outcome.response, expect), server_.key);
 }
 
 }  // namespace candor::bugzilla

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "tracker/json_value.h"
+
 namespace candor::bugzilla {
 
 namespace {
@@ -23,8 +25,8 @@ std::string offered(Rest& rest, const std::string& field, std::string_view wante
   const Answer answer = rest.get("/field/bug/" + field, {}, "fields");
   if (!answer.ok() || !(*answer)["fields"].is_array() || (*answer)["fields"].empty()) return std::string(wanted);
   std::string first;
-  for (const json& value : (*answer)["fields"][0].value("values", json::array())) {
-    const std::string name = value.is_object() ? value.value("name", std::string()) : "";
+  for (const json& value : tracker::member((*answer)["fields"][0], "values")) {
+    const std::string name = tracker::text_of(value, "name");  // null for "none chosen"
     if (name == wanted) return name;
     if (first.empty()) first = name;
   }
@@ -34,9 +36,9 @@ std::string offered(Rest& rest, const std::string& field, std::string_view wante
 std::string version_of(Rest& rest, const std::string& product) {
   const Answer answer = rest.get("/product", {{"names", product}}, "products");
   if (!answer.ok() || !(*answer)["products"].is_array() || (*answer)["products"].empty()) return "unspecified";
-  for (const json& version : (*answer)["products"][0].value("versions", json::array())) {
-    if (version.is_object() && version.value("is_active", true))
-      return version.value("name", std::string("unspecified"));
+  for (const json& version : tracker::member((*answer)["products"][0], "versions")) {
+    const std::string name = tracker::text_of(version, "name");
+    if (!name.empty() && tracker::member(version, "is_active") != json(false)) return name;
   }
   return "unspecified";
 }
