@@ -36,6 +36,11 @@ std::string letters(std::string_view text) {
   return out;
 }
 
+// Words that many owners' names, and the domains of others, have.
+constexpr std::array<std::string_view, 16> kCommonNames = {
+    "root",      "trust",       "services",     "service", "digital", "security", "systems", "signing",
+    "authority", "certificate", "certificates", "group",   "global",  "program",  "bank",    "national"};
+
 // The title opens with the owner's name and a colon; one of its words is in the account's domain.
 bool named_in_title(std::string_view title, std::string_view account) {
   const size_t colon = title.find(':');
@@ -43,7 +48,8 @@ bool named_in_title(std::string_view title, std::string_view account) {
   const std::string domain = letters(domain_of(account));
   for (const std::string_view word : split(title.substr(0, colon), ' ')) {
     const std::string name = letters(word);
-    if (name.size() >= 4 && domain.find(name) != std::string::npos) return true;
+    const bool common = std::ranges::find(kCommonNames, name) != kCommonNames.end();
+    if (!common && name.size() >= 4 && domain.find(name) != std::string::npos) return true;
   }
   return false;
 }

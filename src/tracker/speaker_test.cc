@@ -52,6 +52,13 @@ TEST(Speaker, InferredFromTheTitleOrTheReport) {
   EXPECT_FALSE(speakers.speaks("reader@community.example"));
 }
 
+TEST(Speaker, CommonWordsOfANameProveNothing) {
+  BugRecord bug = record("compliance@polaris.example", "compliance@polaris.example");
+  bug.bug.summary = "Polaris Root Services: stale CRL";
+  say(bug, "moderator@rootprogram.example", "Closing.");
+  EXPECT_FALSE(ca_speakers(bug, {}).speaks("moderator@rootprogram.example"));
+}
+
 TEST(Speaker, Bots) {
   EXPECT_TRUE(is_bot("bot@tracker.example"));
   EXPECT_TRUE(is_bot("release-mgmt-account-bot@tracker.example"));

@@ -38,6 +38,19 @@ std::optional<NotedDate> date_behind(std::string_view lower, std::initializer_li
   return {};
 }
 
+std::string single_spaced(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t';
+    if (!blank) {
+      out += c;
+    } else if (out.empty() || out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 std::string trimmed(std::string_view text) {
   const size_t from = text.find_first_not_of(" \t");
   if (from == std::string_view::npos) return {};
@@ -86,10 +99,10 @@ bool Whiteboard::tagged(std::string_view tag) const {
 }
 
 Whiteboard read_whiteboard(std::string_view raw) {
-  const std::string lower = to_lower(straighten(raw));
+  const std::string lower = single_spaced(to_lower(straighten(raw)));
   Whiteboard whiteboard;
   whiteboard.rest = take_tags(lower, whiteboard.tags);
-  whiteboard.next_update = date_behind(lower, {"next update", "next-update", "nextupdate"});
+  whiteboard.next_update = date_behind(lower, {"next update", "next-update", "nextupdate", "next udpate", "next updte"});
   whiteboard.close_on = date_behind(lower, {"close on", "close-on", "closing on"});
   return whiteboard;
 }

@@ -29,6 +29,7 @@ TEST(Whiteboard, ReadsNextUpdateInItsSpellings) {
   EXPECT_EQ(next_update("[ca-compliance] Next update 2-Oct-2023"), "2023-10-02T23:59:59Z");
   EXPECT_EQ(next_update("[ca-compliance] Next update 2023-Oct-27"), "2023-10-27T23:59:59Z");
   EXPECT_EQ(next_update("[ca-compliance] Next update at 23.2.2024"), "2024-02-23T23:59:59Z");
+  EXPECT_EQ(next_update("[ca-compliance] Next  udpate 2026-04-30"), "2026-04-30T23:59:59Z");
 }
 
 TEST(Whiteboard, NeverGuessesAnAmbiguousDate) {
