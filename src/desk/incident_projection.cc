@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "desk/incident_clocks.h"
 #include "lifecycle/incident_actions.h"
 
 namespace candor::desk {
@@ -51,6 +52,7 @@ store::IncidentProjection project(const lifecycle::Incident& incident) {
              .tags = incident.tags,
              .changed_at = incident.changed_at};
   all.words = words_of(incident);
+  all.clocks = clock_rows(incident);
   for (const lifecycle::Link& link : incident.links) {
     all.links.push_back({.relation = std::string(to_string(link.relation)),
                          .incident = link.incident != 0 ? std::optional(link.incident) : std::nullopt,

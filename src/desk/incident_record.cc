@@ -166,6 +166,13 @@ Result<std::vector<store::IncidentRow>> IncidentRecord::list(const store::Incide
   });
 }
 
+Result<std::vector<store::DueRow>> IncidentRecord::due(const std::string& ca, std::optional<Instant> until,
+                                                       int64_t limit) {
+  return store_.read([&](store::Connection& connection) -> Result<std::vector<store::DueRow>> {
+    return store::IncidentTable(connection).due(ca, until, limit);
+  });
+}
+
 Result<std::vector<std::pair<int64_t, std::string>>> IncidentRecord::linking_to(int64_t id) {
   return store_.read([&](store::Connection& connection) -> Result<std::vector<std::pair<int64_t, std::string>>> {
     return store::IncidentTable(connection).linking_to(id);

@@ -57,6 +57,8 @@ class IncidentRecord {
   Result<lifecycle::Incident> load(int64_t id);
   Result<std::vector<store::Revision>> history(int64_t id);
   Result<std::vector<store::IncidentRow>> list(const store::IncidentFilter& filter);
+  // Clocks that run and reports that are owed, most urgent first; see IncidentTable::due().
+  Result<std::vector<store::DueRow>> due(const std::string& ca, std::optional<Instant> until, int64_t limit);
   // Numbers of the incidents that link to this one, with the relation.
   Result<std::vector<std::pair<int64_t, std::string>>> linking_to(int64_t id);
 

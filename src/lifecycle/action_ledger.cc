@@ -260,9 +260,9 @@ void ActionLedger::settle(Life& life) const {
     if (item.canceled) continue;
     if (item.completion) life.actions.push_back(*item.completion);
     slips_of(item, life, life.actions);
-    if (!item.completed) ++life.actions_open;
+    const auto due = item.dues.empty() ? std::nullopt : std::optional(item.dues.back().end);
+    life.action_items.push_back({item.description, due, item.completed});
   }
-  life.actions_known = static_cast<int>(items_.size());
   std::ranges::stable_sort(life.actions, {}, &ActionEvent::at);
 }
 

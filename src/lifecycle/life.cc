@@ -47,8 +47,12 @@ std::string_view to_string(Role role) {
 
 // One comment of the CA Owner answers everything open before it, unless it says that it leaves something out.
 bool Post::answers(const Post& other) const {
-  return from_ca() && number > other.number && at >= other.at && !leaves_all_open &&
-         std::ranges::find(leaves_open, other.number) == leaves_open.end();
+  const bool later = at > other.at || (at == other.at && number > other.number);
+  return from_ca() && later && !leaves_all_open && std::ranges::find(leaves_open, other.number) == leaves_open.end();
+}
+
+int Life::actions_open() const {
+  return static_cast<int>(std::ranges::count_if(action_items, [](const ActionState& item) { return !item.completed; }));
 }
 
 const Post* Life::first_of_ca() const {

@@ -39,7 +39,7 @@ struct RevocationState {
 
 // One comment or posting, with what was read in it.
 struct Post {
-  int number = 0;  // comment count in the bug; 0 is the description
+  int number = 0;  // comment count in the bug; 0 is the description; negative: not known
   Instant at;
   std::string account;
   Speaker speaker = Speaker::other;
@@ -98,6 +98,13 @@ struct ActionEvent {
   bool stated = false;  // `at` was stated; else it is the time of the post that told
 };
 
+// An Action Item as it stands at as_of.
+struct ActionState {
+  std::string description;
+  std::optional<Instant> due;        // 23:59:59Z of the latest due date
+  std::optional<Instant> completed;  // as far as told
+};
+
 struct Flagged {
   Instant at;
   std::string who;
@@ -120,12 +127,13 @@ struct Life {
   std::vector<Flagged> needinfo_to_ccadb;
   bool needinfo_to_ccadb_open = false;  // at present, by the bug's flags
   std::optional<Awareness> awareness;
+  bool awareness_given = false;  // by our own record: what postings say does not count
   std::optional<Awareness> problem_report;
   std::vector<ActionEvent> actions;
-  int actions_known = 0;
-  int actions_open = 0;              // not complete at as_of, as far as told
-  std::vector<std::string> remarks;  // what could not be read
+  std::vector<ActionState> action_items;  // in the order in which they came up; canceled ones left out
+  std::vector<std::string> remarks;       // what could not be read
 
+  int actions_open() const;
   const Post* first_of_ca() const;
   const Post* post(int number) const;
   // First posting of the CA Owner after the instant.

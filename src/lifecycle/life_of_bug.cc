@@ -1,16 +1,11 @@
 #include "lifecycle/life_of_bug.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 #include "base/fold.h"
-#include "guidelines/version.h"
-#include "lifecycle/action_ledger.h"
-#include "lifecycle/awareness.h"
 #include "lifecycle/bug_history.h"
-#include "lifecycle/ca_post.h"
-#include "lifecycle/others_role.h"
+#include "lifecycle/life_reader.h"
 
 namespace candor::lifecycle {
 
@@ -35,100 +30,51 @@ std::set<std::string> moderators_of(const BugRecord& record, const CaSpeakers& s
   return found;
 }
 
-struct Reader {
-  const BugRecord& record;
-  const CaSpeakers& speakers;
-  std::set<std::string> moderators;
+// Everything but the postings.
+Life frame_of(const BugRecord& record, const CaSpeakers& speakers, Instant as_of) {
   Life life;
-  bool awareness_in_full = false;
-  bool reported = false;
-  ActionLedger ledger;
-
-  void add_ca(Post post) {
-    const report::Document document =
-        report::read_document(SourceText(fmt::format("comment {}", post.number), post.text), guidelines::grammar(),
-                              {.kind = {}, .posted = post.at});
-    read_ca_post(document, post);
-    reported = reported || post.reports();
-    // In a bug that somebody else opened the first comment of the CA Owner is its response already.
-    if (!reported && post.role == Role::update && life.opened_by_ca) post.role = Role::notice;
-    if (post.reports()) life.audit = life.audit || tells_audit(document);
-    if (auto aware = read_awareness(document, post, life)) {
-      if (!life.awareness || better_awareness(*aware, post.full, *life.awareness, awareness_in_full)) {
-        life.awareness = aware;
-        awareness_in_full = post.full;
-      }
-    }
-    if (!life.problem_report) life.problem_report = read_problem_report(document, post, life);
-    ledger.add(post, document);
-    life.posts.push_back(std::move(post));
-  }
-
-  void add_other(Post post) {
-    const bool moderator = moderators.contains(to_lower(post.account));
-    post.speaker = moderator ? Speaker::moderator : Speaker::other;
-    post.role = role_of_comment(post.text, moderator);
-    if (post.number == 0 && !life.opened_by_ca) post.role = Role::third_party;
-    post.considers_closing = considers_closing(post.text);
-    life.posts.push_back(std::move(post));
-  }
-
-  void add(const tracker::Comment& comment) {
-    if (!comment.at || *comment.at > life.as_of) return;
-    Post post;
-    post.number = comment.count;
-    post.at = *comment.at;
-    post.account = comment.author;
-    post.text = comment.text;
-    if (speakers.speaks(comment.author)) {
-      post.speaker = Speaker::ca_owner;
-      add_ca(std::move(post));
-    } else if (tracker::is_bot(comment.author)) {
-      post.speaker = Speaker::bot;
-      post.role = Role::bot;
-      life.posts.push_back(std::move(post));
-    } else {
-      add_other(std::move(post));
-    }
-  }
-
-  static bool tells_audit(const report::Document& document) {
-    return std::ranges::any_of(document.reports(), [](const report::Report& report) {
-      if (report.kind == report::Kind::audit) return true;
-      const report::Field* source = report.field("Source of incident disclosure");
-      return source != nullptr && contains_ci(source->value.text, "audit");
-    });
-  }
-};
-
-}  // namespace
-
-Life life_of_bug(const BugRecord& record, const CaSpeakers& speakers, Instant as_of) {
-  Reader reader{.record = record,
-                .speakers = speakers,
-                .moderators = moderators_of(record, speakers),
-                .life = {},
-                .awareness_in_full = false,
-                .reported = false,
-                .ledger = {}};
-  Life& life = reader.life;
   life.bug = record.bug.id;
   life.title = record.bug.summary;
   life.as_of = as_of;
   life.opened = record.bug.opened;
-  if (!life.opened && !record.comments.empty()) life.opened = record.comments.front().at;
-  const std::string& opener =
-      record.bug.creator.empty() && !record.comments.empty() ? record.comments.front().author : record.bug.creator;
-  life.opened_by_ca = speakers.speaks(opener);
+  const tracker::Comment* first = record.comments.empty() ? nullptr : &record.comments.front();
+  if (!life.opened && first != nullptr) life.opened = first->at;
+  const bool nameless = record.bug.creator.empty() && first != nullptr;
+  life.opened_by_ca = speakers.speaks(nameless ? first->author : record.bug.creator);
   life.security_sensitive = record.bug.component == "CA Security Vulnerability";
   read_bug_history(record, speakers, life);
   life.audit = contains_ci(life.whiteboard_now, "audit-finding");
   for (const auto& comment : record.comments) {
     if (!comment.at) life.remarks.push_back(fmt::format("comment {} has no date and was left out", comment.count));
-    reader.add(comment);
   }
-  reader.ledger.settle(life);
-  return std::move(reader.life);
+  return life;
+}
+
+Post post_of(const tracker::Comment& comment) {
+  Post post;
+  post.number = comment.count;
+  post.at = *comment.at;
+  post.account = comment.author;
+  post.text = comment.text;
+  return post;
+}
+
+}  // namespace
+
+Life life_of_bug(const BugRecord& record, const CaSpeakers& speakers, Instant as_of) {
+  LifeReader reader(frame_of(record, speakers, as_of));
+  const std::set<std::string> moderators = moderators_of(record, speakers);
+  for (const auto& comment : record.comments) {
+    if (!comment.at || *comment.at > as_of) continue;
+    if (speakers.speaks(comment.author)) {
+      reader.add_ca(post_of(comment));
+    } else if (tracker::is_bot(comment.author)) {
+      reader.add_bot(post_of(comment));
+    } else {
+      reader.add_other(post_of(comment), moderators.contains(to_lower(comment.author)));
+    }
+  }
+  return std::move(reader).finish();
 }
 
 }  // namespace candor::lifecycle

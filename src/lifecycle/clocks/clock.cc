@@ -78,7 +78,9 @@ void judge(ClockResult& result, Instant as_of) {
 }
 
 Event said_in(const Post& post, std::string_view what) {
-  return {post.at, fmt::format("{} {}", what, post.number), fmt::format("c{}", post.number)};
+  if (post.number < 0) return {post.at, std::string(what.empty() ? "posting" : what), "record"};
+  return {post.at, fmt::format("{}{}comment {}", what, what.empty() ? "" : ", ", post.number),
+          fmt::format("c{}", post.number)};
 }
 
 Event told_in(Instant at, int number, std::string what) {

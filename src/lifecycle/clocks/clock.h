@@ -21,7 +21,8 @@ std::string_view to_string(State state);
 enum class Severity { error, warning, info };
 std::string_view to_string(Severity severity);
 
-// Where an instant comes from: "c4" a comment, "text:c4" an instant written in it, "history", "due date", "derived".
+// Where an instant comes from: "c4" a comment, "text:c4" an instant written in it, "history", "due date", "derived",
+// "record" (our own, without a comment).
 struct Event {
   Instant at;
   std::string what;  // in words: "question in comment 3"
@@ -61,7 +62,8 @@ std::optional<ClockResult> start(std::string_view clock, const Event& trigger, s
 // Sets state and late_seconds from due, satisfied and as_of.
 void judge(ClockResult& result, Instant as_of);
 
-Event said_in(const Post& post, std::string_view what);   // "c4"
+// "question, comment 4" with the reference "c4"; without `what`: "comment 4".
+Event said_in(const Post& post, std::string_view what = {});
 Event told_in(Instant at, int number, std::string what);  // "text:c4"
 
 // The clocks of a life, in table order and then by trigger.

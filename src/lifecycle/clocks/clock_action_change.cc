@@ -18,7 +18,9 @@ Event trigger_of(const ActionEvent& event) {
   if (event.what == ActionEvent::What::slipped) {
     return {event.at, fmt::format("due date of '{}' passed", shortened(event.item)), "due date"};
   }
-  return told_in(event.at, event.told_in.value_or(0), fmt::format("'{}' completed", shortened(event.item)));
+  if (!event.told_in || *event.told_in < 0)
+    return {event.at, fmt::format("'{}' completed", shortened(event.item)), "record"};
+  return told_in(event.at, *event.told_in, fmt::format("'{}' completed", shortened(event.item)));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ void add(const Life& life, const Event& ready, const Post* closure, std::vector<
   if (!result) return;
   result->due.reset();
   result->severity = Severity::info;
-  if (closure != nullptr) result->satisfied = said_in(*closure, "Closure Report, comment");
+  if (closure != nullptr) result->satisfied = said_in(*closure, "Closure Report");
   judge(*result, life.as_of);
   out.push_back(std::move(*result));
 }
@@ -50,9 +50,9 @@ void clock_closure_request(const Life& life, std::vector<ClockResult>& out) {
     if (!post.closure) continue;
     standing = true;
     const auto ready = ready_since(life, post.at);
-    add(life, ready.value_or(said_in(post, "Closure Report, comment")), &post, out);
+    add(life, ready.value_or(said_in(post, "Closure Report")), &post, out);
   }
-  const bool done = life.actions_known > 0 && life.actions_open == 0 && !question_open(life);
+  const bool done = !life.action_items.empty() && life.actions_open() == 0 && !question_open(life);
   if (standing || !done || life.closed_at(life.as_of)) return;
   if (const auto ready = ready_since(life, life.as_of)) add(life, *ready, nullptr, out);
 }

@@ -19,7 +19,7 @@ void without_awareness(const Life& life, const Post* first, std::vector<ClockRes
   const Event opened{*life.opened, life.opened_by_ca ? "bug opened" : "bug opened by somebody else", "c0"};
   auto result = start(clock_for(life, *life.opened), opened);
   if (!result) return;
-  if (first != nullptr) result->satisfied = said_in(*first, "first posting of the CA Owner, comment");
+  if (first != nullptr) result->satisfied = said_in(*first, "first posting of the CA Owner");
   result->severity = Severity::warning;
   if (life.opened_by_ca) {
     result->state = State::unknown;
@@ -42,10 +42,12 @@ void clock_disclosure(const Life& life, std::vector<ClockResult>& out) {
     return;
   }
   const Awareness& aware = *life.awareness;
-  const Event trigger = told_in(aware.at, aware.told_in, fmt::format("awareness, told in comment {}", aware.told_in));
+  const Event trigger =
+      aware.told_in < 0 ? Event{aware.at, "awareness", "record"}
+                        : told_in(aware.at, aware.told_in, fmt::format("awareness, told in comment {}", aware.told_in));
   auto result = start(clock_for(life, aware.at), trigger);
   if (!result) return;
-  if (first != nullptr) result->satisfied = said_in(*first, "first posting of the CA Owner, comment");
+  if (first != nullptr) result->satisfied = said_in(*first, "first posting of the CA Owner");
   result->to_the_minute = aware.to_the_minute;
   if (aware.whole_day) result->note = "only the day of awareness is known; it lasts until 23:59:59Z";
   if (aware.implied) {

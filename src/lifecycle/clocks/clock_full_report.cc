@@ -34,10 +34,10 @@ std::optional<Strict> strict_reading(const Life& life, const ClockResult& lenien
 void clock_full_report(const Life& life, std::vector<ClockResult>& out) {
   const Post* first = life.first_of_ca();
   if (first == nullptr) return;
-  auto result = start_full(said_in(*first, "first posting of the CA Owner, comment"));
+  auto result = start_full(said_in(*first, "first posting of the CA Owner"));
   if (!result) return;
   const auto full = std::ranges::find_if(life.posts, &Post::full);
-  if (full != life.posts.end()) result->satisfied = said_in(*full, "full report, comment");
+  if (full != life.posts.end()) result->satisfied = said_in(*full, "full report");
   judge(*result, life.as_of);
   result->strict = strict_reading(life, *result);
   if (result->state != State::missed && result->strict && result->strict->state == State::missed) {

@@ -16,7 +16,7 @@ std::optional<Event> ended_before(const Life& life, const NextUpdateSpell& spell
     if (span.from >= spell.set && span.from <= spell.last_reading()) return Event{span.from, "bug closed", "history"};
   }
   const Post* closure = life.closure_standing_at(spell.set);
-  if (closure != nullptr) return said_in(*closure, "Closure Report, comment");
+  if (closure != nullptr) return said_in(*closure, "Closure Report");
   return {};
 }
 
@@ -59,7 +59,7 @@ void clock_next_update(const Life& life, std::vector<ClockResult>& out) {
     auto result =
         start("update-next-update", {spell.set, fmt::format("Next update '{}' set", spell.written), "history"});
     if (!result) continue;
-    if (update != nullptr) result->satisfied = said_in(*update, "comment");
+    if (update != nullptr) result->satisfied = said_in(*update);
     const auto ended = ended_before(life, spell);
     if (ended && (update == nullptr || update->at > spell.last_reading())) {
       result->satisfied = ended;

@@ -22,10 +22,10 @@ void clock_promised_date(const Life& life, std::vector<ClockResult>& out) {
   for (const Post& post : life.posts) {
     if (full != life.posts.end() && post.number >= full->number) break;
     if (!post.from_ca() || !post.promised || !post.preliminary || replaced(life, post)) continue;
-    auto result = start("full-report-promised-date", said_in(post, "date named in comment"));
+    auto result = start("full-report-promised-date", said_in(post, "date named"));
     if (!result) continue;
     result->due = post.promised;
-    if (full != life.posts.end()) result->satisfied = said_in(*full, "full report, comment");
+    if (full != life.posts.end()) result->satisfied = said_in(*full, "full report");
     judge(*result, life.as_of);
     out.push_back(std::move(*result));
   }

@@ -27,7 +27,7 @@ bool counts(const Life& life, const Post& post) {
 }
 
 void add(const Life& life, const Post& post, std::string_view clock, std::vector<ClockResult>& out) {
-  auto result = start(clock, said_in(post, post.role == Role::question ? "question, comment" : "remark, comment"));
+  auto result = start(clock, said_in(post, post.role == Role::question ? "question" : "remark"));
   if (!result) return;
   if (!result->due) {
     result->due = next_business_day(post.at);
@@ -38,7 +38,7 @@ void add(const Life& life, const Post& post, std::string_view clock, std::vector
     result->note = "a remark that asks nothing";
   }
   const auto answer = std::ranges::find_if(life.posts, [&](const Post& other) { return other.answers(post); });
-  if (answer != life.posts.end()) result->satisfied = said_in(*answer, "comment");
+  if (answer != life.posts.end()) result->satisfied = said_in(*answer);
   judge(*result, life.as_of);
   out.push_back(std::move(*result));
 }

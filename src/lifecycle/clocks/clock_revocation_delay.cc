@@ -26,9 +26,9 @@ bool still_owed(const Life& life, const Post& from, Instant due) {
 }
 
 void add(const Life& life, const Post& from, const Post* to, std::string_view bound, std::vector<ClockResult>& out) {
-  auto result = start("revocation-delay-update", said_in(from, "last update, comment"), bound);
+  auto result = start("revocation-delay-update", said_in(from, "last update"), bound);
   if (!result || !result->due) return;
-  if (to != nullptr) result->satisfied = said_in(*to, "comment");
+  if (to != nullptr) result->satisfied = said_in(*to);
   judge(*result, life.as_of);
   if (result->state != State::met && !still_owed(life, from, *result->due)) {
     // Missed while the tag stands later than the due instant of a gap that began before it: not owed then.

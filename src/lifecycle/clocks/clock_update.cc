@@ -57,9 +57,9 @@ void clock_update(const Life& life, std::vector<ClockResult>& out) {
   const auto spells = next_update_spells(life);
   for (const Gap& gap : gaps_of(life)) {
     if (gap.from->at < updates_since()) continue;
-    auto result = start("update-7d", said_in(*gap.from, "last update, comment"));
+    auto result = start("update-7d", said_in(*gap.from, "last update"));
     if (!result || !result->due) continue;
-    if (gap.to != nullptr) result->satisfied = said_in(*gap.to, "comment");
+    if (gap.to != nullptr) result->satisfied = said_in(*gap.to);
     judge(*result, life.as_of);
     if (result->state != State::met && suspended(life, gap, *result->due, spells)) continue;
     const Instant end = gap.to != nullptr ? gap.to->at : life.as_of;

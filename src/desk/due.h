@@ -1,0 +1,35 @@
+// What to do next, over all incidents of the desk.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/incident_clocks.h"
+#include "desk/incident_record.h"
+
+namespace candor::desk {
+
+struct DueRequest {
+  std::string ca;                 // empty: every CA Owner
+  std::optional<Seconds> within;  // what is due later is left out; what is late is always in
+  Instant now;
+  size_t limit = 1000;
+};
+
+struct DueItem {
+  int64_t incident = 0;
+  std::string ca;
+  ShownObligation shown;
+  // The revocation deadline passed with certificates left and no report on the delay is linked: one is owed.
+  bool owes_delay_report = false;
+};
+
+struct DueList {
+  std::vector<DueItem> items;  // most urgent first; those without an instant last
+  bool more = false;           // there are more than `limit`
+};
+
+Result<DueList> due_list(IncidentRecord& record, const DueRequest& request);
+
+}  // namespace candor::desk

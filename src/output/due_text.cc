@@ -1,0 +1,72 @@
+#include "output/due_text.h"
+
+#include <array>
+#include <chrono>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+
+namespace candor::output {
+
+namespace {
+
+std::string with_weekday(Instant instant) {
+  static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const std::chrono::weekday day(std::chrono::floor<std::chrono::days>(instant));
+  return fmt::format("{} {}", kDays[day.c_encoding()], format_minute(instant));
+}
+
+}  // namespace
+
+std::string place_of(const desk::DueItem& item) {
+  return item.shown.bug > 0 ? std::to_string(item.shown.bug) : fmt::format("incident {}", item.incident);
+}
+
+std::string due_sentence(const desk::DueItem& item, Instant now) {
+  const lifecycle::Obligation& one = item.shown.obligation;
+  const std::string what = fmt::format("{} for {}", printable(one.what), place_of(item));
+  if (!one.due) return what + " can be done now";
+  if (*one.due >= now) {
+    return fmt::format("{} due in {}, {}", what, format_duration(*one.due - now), with_weekday(*one.due));
+  }
+  return fmt::format("{} is {} late, was due {}", what, format_duration(now - *one.due), with_weekday(*one.due));
+}
+
+std::string due_advice(const desk::DueItem& item) {
+  const lifecycle::Obligation& one = item.shown.obligation;
+  std::string lines =
+      fmt::format("    because of: {}{}{}\n", printable(one.why), one.citation.empty() ? "" : "; ", one.citation);
+  if (item.owes_delay_report) {
+    lines +=
+        "    a separate report on the delayed revocation is owed within 72 h, with its own four figures in each "
+        "update\n";
+    lines += fmt::format(
+        "    candor incident new --title 'Delayed revocation' ..., then candor incident link N "
+        "delayed-revocation-of {}\n",
+        item.incident);
+  }
+  return lines + fmt::format("    {}\n", printable(one.command));
+}
+
+nlohmann::ordered_json due_json(const desk::DueItem& item, Instant now) {
+  const lifecycle::Obligation& one = item.shown.obligation;
+  nlohmann::ordered_json out;
+  out["incident"] = item.incident;
+  out["bug"] = item.shown.bug > 0 ? nlohmann::ordered_json(item.shown.bug) : nlohmann::ordered_json();
+  out["ca"] = item.ca;
+  out["title"] = item.shown.title;
+  out["clock"] = one.clock;
+  out["what"] = one.what;
+  out["level"] = guidelines::to_string(one.level);
+  out["since"] = format_instant(one.since);
+  out["due"] = one.due ? nlohmann::ordered_json(format_instant(*one.due)) : nlohmann::ordered_json();
+  out["left_seconds"] = one.due ? nlohmann::ordered_json((*one.due - now).count()) : nlohmann::ordered_json();
+  out["because"] = one.why;
+  out["citation"] = one.citation;
+  out["command"] = one.command;
+  out["delayed_revocation_report_owed"] = item.owes_delay_report;
+  return out;
+}
+
+}  // namespace candor::output

@@ -1,0 +1,84 @@
+#include "output/ics.h"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <libical/ical.h>
+#include <memory>
+
+#include "base/fold.h"
+#include "output/due_text.h"
+
+namespace candor::output {
+
+namespace {
+
+struct Free {
+  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+};
+using Component = std::unique_ptr<icalcomponent, Free>;
+
+icaltimetype time_of(Instant instant) {
+  return icaltime_from_timet_with_zone(static_cast<time_t>(instant.time_since_epoch().count()), 0,
+                                       icaltimezone_get_utc_timezone());
+}
+
+// The same obligation keeps its UID whatever its due instant becomes: it is named by what set it off.
+std::string uid_of(const desk::DueItem& item) {
+  const lifecycle::Obligation& one = item.shown.obligation;
+  return fmt::format("candor-incident-{}-{}-{}-{}", item.incident, one.clock,
+                     to_lower(guidelines::to_string(one.level)), one.since.time_since_epoch().count());
+}
+
+// The container owns what is added to it.
+void add_alarm(icalcomponent* event, std::chrono::hours before, const std::string& text) {
+  icalcomponent* alarm = icalcomponent_new_valarm();
+  icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+  icalcomponent_add_property(alarm, icalproperty_new_description(text.c_str()));
+  icaltriggertype trigger = icaltriggertype_from_int(-static_cast<int>(Seconds(before).count()));
+  icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
+  icalcomponent_add_component(event, alarm);
+}
+
+void add_event(icalcomponent* calendar, const desk::DueItem& item, Instant now) {
+  const lifecycle::Obligation& one = item.shown.obligation;
+  const std::string summary = fmt::format("{} for {}", one.what, place_of(item));
+  const std::string text = fmt::format("{}\n{}: {}\nBecause of: {}\n{}\n{}", summary, item.ca, item.shown.title,
+                                       one.why, one.citation, one.command);
+  icalcomponent* event = icalcomponent_new_vevent();
+  icalcomponent_add_property(event, icalproperty_new_uid(uid_of(item).c_str()));
+  icalcomponent_add_property(event, icalproperty_new_dtstamp(time_of(now)));
+  icalcomponent_add_property(event, icalproperty_new_dtstart(time_of(*one.due)));
+  icalcomponent_add_property(event, icalproperty_new_summary(summary.c_str()));
+  icalcomponent_add_property(event, icalproperty_new_description(text.c_str()));
+  const std::string level(guidelines::to_string(one.level));
+  icalcomponent_add_property(event, icalproperty_new_categories(level.c_str()));
+  icalcomponent_add_property(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+  add_alarm(event, std::chrono::hours(24), summary);
+  add_alarm(event, std::chrono::hours(3), summary);
+  icalcomponent_add_component(calendar, event);
+}
+
+// libical passes other bytes on as they are; calendar text has neither controls nor broken characters.
+std::string calendar_text(icalcomponent* calendar) {
+  char* written = icalcomponent_as_ical_string_r(calendar);
+  std::string text = written != nullptr ? written : "";
+  icalmemory_free_buffer(written);
+  return text;
+}
+
+}  // namespace
+
+std::string to_ics(std::span<const desk::DueItem> items, Instant now) {
+  const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
+  icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
+  icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Candor//candor due//EN"));
+  icalproperty* name = icalproperty_new_x("Incident reporting");
+  icalproperty_set_x_name(name, "X-WR-CALNAME");
+  icalcomponent_add_property(calendar.get(), name);
+  for (const desk::DueItem& item : items) {
+    if (item.shown.obligation.due) add_event(calendar.get(), item, now);
+  }
+  return calendar_text(calendar.get());
+}
+
+}  // namespace candor::output
