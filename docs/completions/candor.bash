@@ -92,6 +92,13 @@ _candor() {
     'evidence tally':-o | 'evidence tally':--output) _candor_files -d; return ;;
     'evidence tally':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence columns':--format) _candor_words 'text markdown json'; return ;;
+    due:--within) _candor_words '7d 36h 2w'; return ;;
+    due:--ca) :; return ;;
+    due:--format) _candor_words 'text json'; return ;;
+    due:--data) _candor_files -d; return ;;
+    due:--db) :; return ;;
+    due:--config) _candor_files -f; return ;;
+    due:--actor) :; return ;;
     'incident new':--ca) :; return ;;
     'incident new':--title) :; return ;;
     'incident new':--aware) :; return ;;
@@ -230,7 +237,7 @@ _candor() {
     docs:--fixtures) _candor_files -d; return ;;
   esac
   case $command in
-    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence incident verify backup restore move rules explain guidelines docs completion man help'; fi ;;
+    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident verify backup restore move rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
     incident) _candor_words 'new list show edit report note evidence link close reopen redact' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
@@ -246,6 +253,7 @@ _candor() {
     'evidence status') if [[ $cur == -* ]]; then _candor_words '--ocsp --crl --issuers --as-of --where -o --output --guidelines --guard-formulas --include-personal-data --threads --now --color -h --help'; else :; fi ;;
     'evidence tally') if [[ $cur == -* ]]; then _candor_words '--where --by --period --time --utc --format -o --output --guidelines --now --color -h --help'; else :; fi ;;
     'evidence columns') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
+    due) if [[ $cur == -* ]]; then _candor_words '--within --ca --format --ics --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident new') if [[ $cur == -* ]]; then _candor_words '--ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --affected --contained -o --output --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident list') if [[ $cur == -* ]]; then _candor_words '--ca --state --tag --year --query --before --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident show') if [[ $cur == -* ]]; then _candor_words '--revision --report --history --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
