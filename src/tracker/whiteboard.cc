@@ -102,7 +102,8 @@ Whiteboard read_whiteboard(std::string_view raw) {
   const std::string lower = single_spaced(to_lower(straighten(raw)));
   Whiteboard whiteboard;
   whiteboard.rest = take_tags(lower, whiteboard.tags);
-  whiteboard.next_update = date_behind(lower, {"next update", "next-update", "nextupdate", "next udpate", "next updte"});
+  whiteboard.next_update =
+      date_behind(lower, {"next update", "next-update", "nextupdate", "next udpate", "next updte"});
   whiteboard.close_on = date_behind(lower, {"close on", "close-on", "closing on"});
   return whiteboard;
 }
