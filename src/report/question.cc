@@ -45,6 +45,9 @@ struct QuestionReader {
     // A bold list item without a number is a label of 3.x.
     if (!out.sure && (number.first > 0 || (strong && !piece.bullet) || label_like(out))) {
       out.topic = topic_by_cue(first_sentence(out, from));
+      // What begins behind a Roman number may be an answer already; its words tell less than the number.
+      if (number.roman && number.second == 0 && number.first > 0 && topic_number(out.topic) != number.first)
+        out.topic = SectionId::none;
     }
     // "Topic 7: ..." is the seventh question whatever its words.
     if (out.topic == SectionId::none && number.named) out.topic = topic_numbered(number.first);
@@ -60,7 +63,8 @@ struct QuestionReader {
   // Behind a Roman number (`roman_end`, else 0) the answer may begin at once: "IV -- Two faults came to light ...".
   void guess(Question& out, bool strong, size_t roman_end) const {
     constexpr size_t kQuestion = 60;
-    if (roman_end > 0 && out.number > 0 && out.second_number == 0 && out.heading.size() > kQuestion) {
+    if (roman_end > 0 && out.number > 0 && out.second_number == 0 &&
+        (out.heading.size() > kQuestion || text[out.heading.end - 1] == '.')) {
       out.topic = topic_numbered(out.number);
       out.guess = out.topic != SectionId::none;
       out.heading = {piece.marked.begin, roman_end};

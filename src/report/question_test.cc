@@ -35,6 +35,19 @@ int topics(const Document& document) {
   return found;
 }
 
+// The text begins behind the number; its words ("came to light") are no question.
+TEST(Questions, RomanNumbersWithAnswersBehindThem) {
+  const Document document = read(
+      "Incident report, questions I to VII\n\nI -- First knowledge: 2023-01-26 09:48 UTC a customer told us.\n\n"
+      "II -- What happened when\n\n2021-03-01 08:00 UTC Order form 3.\n\n"
+      "III -- Halted on 26 January for six hours and twenty minutes, because the orders were wrong.\n\n"
+      "IV -- Two different faults came to light. Put together we are talking of 140 certificates in all.\n\n"
+      "V -- crt.sh IDs of the 140: 8412207711, 8412207790, 8412219004\n\nVI -- How it came to be\n\n"
+      "The tick box copies.\n\nVII -- Steps\n\n- Removal of the tick box, done 2023-01-26\n");
+  EXPECT_EQ(topics(document), 7);
+  EXPECT_EQ(document.main().kind, Kind::full);
+}
+
 TEST(Questions, AllNumberedOne) {
   const Document document = read(
       "1. How your CA first became aware of the problem\n\nMail.\n\n1. A timeline of the actions your CA took in "

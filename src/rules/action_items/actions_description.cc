@@ -27,7 +27,7 @@ bool names_something(const report::ActionItem& item, const Words& words) {
       "calendar|ticket|tickets|contract|agreement|page|runbook|handbook|drill|exercise|comparison|compare|second|dual|"
       "two|four; ca|cas; pipeline; code; repository; scan|scanner; sample*; log|logs; name|value|values|serial*");
   static const Patterns kWhen(
-      "before|after|when|whenever|unless|until|if|so that|every|each|per|weekly|daily|monthly|quarterly|yearly|hourly; "
+      "before|after|when|whenever|unless|until|if|every|each|per|weekly|daily|monthly|quarterly|yearly|hourly; "
       "automatic*; "
       "reject*|refuse*|block*|forbid*|remov*|delet*|replac*|withdraw*|disabl*|split*|publish*|hire*|record*|"
       "compar*|count*");

@@ -23,13 +23,13 @@ bool is_cleaning_up(std::string_view text) {
 bool changes_practice(std::string_view text) {
   static const Patterns kChange(
       "automat*|script|scripts|tool|tools|software|lint*|release|block*|enforc*|technical*|job|alarm*|monitor*|refus*|"
-      "reject*|system|systems|database|api|gate|compar*|drop down|dropdown|template|mandatory|import*|export*|probe*|"
+      "reject*|system|systems|database|api|gate|compar*|dropdown|template|mandatory|import*|export*|probe*|"
       "dashboard*|queue|backup*|redundan*|firewall|server*|code|config*|parameter*|plugin|interface|withdraw*|replaced "
       "~ "
       "by|with; form|field|register|screen|page ~ "
       "has|takes|checks|accepts|refuses|is|no|cannot|shows|gets|contains|was|are|of|with; "
       "second ~ person|approval|signature|look|check|pair; two|four ~ eyes|persons|people|signatures; dual control; "
-      "takes|reads|comes ~ from; process|procedure|workflow ~ changed|redesigned|replaced|new; new ~ "
+      "drop down; takes|reads|comes ~ from; process|procedure|workflow ~ changed|redesigned|replaced|new; new ~ "
       "process|procedure|workflow|role|position; check|checks|sample*|review* ~ each|every|weekly|monthly|quarterly|"
       "includes|before; audit* ~ each|every|weekly|monthly|quarterly");
   return kChange.in(text);

@@ -42,7 +42,7 @@ constexpr size_t kEnough = 5;
 // "Yes, for the product concerned": short, and nothing in it reads as a reason.
 bool lacks_reason(const Words& words) {
   static const Patterns kReason(
-      "because|since|as|so|to|until|due|for|given|therefore|reason*|in order|view; would|could|had|has|have|were|was ~ "
+      "because|since|as|so|to|until|due|for|given|therefore|reason*|order|view; would|could|had|has|have|were|was ~ "
       "*; "
       "not|no|none|only|already; affect*|concern*|same|every|each|all|any");
   static const Patterns kScope("for ~ product|profile|ca|client|customer|service|line|concerned|affected|days|hours");

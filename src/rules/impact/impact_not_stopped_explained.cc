@@ -115,6 +115,7 @@ void check(const Input& in, Sink& out) {
     ++number;
     if (answered_in_heading && first == section->first_line) paragraph.erase(0, paragraph.find('?') + 1);
     const Words words(paragraph);
+    if (words.empty()) continue;
     const int denial = denial_in(words);
     if (denial < 0) {
       silent = silent && !stops(words) && !gives_reason(words, 0, words.size());

@@ -57,7 +57,7 @@ bool holds_private_mail(const std::string& line, std::string* what) {
 std::string_view word_before(std::string_view text, size_t at) {
   while (at > 0 && std::string_view(" \"'`*").find(text[at - 1]) != std::string_view::npos) --at;
   size_t begin = at;
-  while (begin > 0 && at - begin < 12 && std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
+  while (begin > 0 && at - begin < 16 && std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
   return text.substr(begin, at - begin);
 }
 

@@ -64,7 +64,7 @@ void check_listed_at_all(const Input& in, Sink& out, const Section& section) {
       "names|mail|email|addresses ~ persons|people|employees|individuals|holders|subscribers");
   static const Patterns kIdentifiers("hash*|serial*|fingerprint*");
   static const Patterns kWithheld(
-      "blank*|withheld|withhold*|removed|omitted|redact*|empty|left out|anonymi*|masked; not ~ "
+      "blank*|withheld|withhold*|removed|omitted|redact*|empty|anonymi*|masked; left out; not ~ "
       "given|included|disclosed|"
       "published|contained|listed; without ~ hash*|serial*");
   const std::string prose = in.document.prose(section.body);

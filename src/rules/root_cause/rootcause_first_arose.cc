@@ -67,8 +67,9 @@ bool tells_origin(std::string_view text) {
       "introduced; first arose; arose",
       "from ~ beginning|start|outset|first|day|go|launch|introduction|release|migration|move",
       "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
-      "was|were ~ added|built|written|designed|created|deployed|set up|rolled out|chosen|specified|agreed|decided",
-      "inherited; predates; came|comes with; founded",
+      "was|were added|built|written|designed|created|deployed|rolled|chosen|specified|agreed|decided",
+      "was|were set up; was|were first|originally|then added|built|written|created|deployed; inherited; predates; "
+      "came|comes with; founded",
       "with|during ~ migration|move|project|upgrade|rewrite|merger|introduction",
       "older than"};
   static const Patterns kVague{

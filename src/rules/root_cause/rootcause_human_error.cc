@@ -169,7 +169,7 @@ bool blames_person_only(std::string_view prose) {
 // "The certificates lacked the extension, which violates section 7.1.2": what happened, told again as its cause.
 bool restates_violation(std::string_view cause) {
   static const Patterns kViolation(
-      "violat*|breach*|infring*|contrary to|non compliant|noncompliant|not ~ "
+      "violat*|breach*|infring*|contrary|noncompliant|not ~ "
       "comply|compliant|conform|permitted|allowed; "
       "requirement* ~ not ~ met|fulfilled|observed");
   static const Patterns kMechanism(

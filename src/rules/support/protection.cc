@@ -33,7 +33,7 @@ bool reads_as_protecting(std::string_view folded) {
 
 bool reads_as_repair(std::string_view folded) {
   static const Patterns kRepair(
-      "revok*|revocation*; replac*|replacement*; exchang*; reissu*|re issu*|reissuance; withdraw*; recall*; notif*; "
+      "revok*|revocation*; replac*|replacement*; exchang*; reissu*; re issu*; withdraw*; recall*; notif*; "
       "inform*; apolog*; refund*; contact*; told|tell; write|writing|wrote ~ customer*|subscriber*|holder*|applicant*; "
       "mail*|letter*|call* ~ customer*|subscriber*|holder*|applicant*; "
       "delet*; remov*; take|taken|taking ~ affected|wrong|out|off|accounts|account|entry|entries|from; rekey*|re key*; "

@@ -18,7 +18,7 @@ const report::Section* find_topic(const Input& in, report::SectionId topic) {
 Span topic_span(const Input& in, report::SectionId topic) {
   const report::Section* section = find_topic(in, topic);
   if (section == nullptr) return {0, 0};
-  return {section->heading.span.begin, std::max(section->heading.span.end, section->body.end)};
+  return {section->heading.span.begin, std::max(in.document.source().line(section->first_line).end, section->body.end)};
 }
 
 std::string topic_prose(const Input& in, report::SectionId topic) {
@@ -29,9 +29,6 @@ std::string topic_prose(const Input& in, report::SectionId topic) {
   const size_t mark = heading.find_first_of("?:");
   std::string prose;
   if (mark != std::string_view::npos && mark + 1 < heading.size()) prose = heading.substr(mark + 1);
-  // "IV -- Two faults came to light": the answer stands behind the number.
-  const Span line = in.document.source().line(section->first_line);
-  if (section->heading.span.end < line.end) prose += in.text({section->heading.span.end, line.end});
   prose += "\n";
   prose += in.document.prose(section->body);
   return prose;
