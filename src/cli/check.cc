@@ -31,12 +31,18 @@ std::optional<guidelines::Level> parse_level(std::string_view text) {
   return std::nullopt;
 }
 
-// Reads the listings of --appendix; those that cannot be read are told and the reports are checked without them.
+// Reads the listings of --appendix; those that cannot be read are told and the reports are checked without them. A
+// wrong delimiter is told here too, and the rows are judged as they were meant.
 int read_appendices(const CheckOptions& options, desk::CheckRequest& request, const Environment& env) {
   int status = kOk;
   for (const std::string& path : options.appendices) {
     Result<desk::Appendix> appendix = desk::read_appendix(path);
     if (appendix.ok()) {
+      const report::Listing& listing = appendix->listing;
+      if (listing.form == report::ListingForm::csv && listing.delimiter != ',') {
+        status = env.fail({fmt::format("listing {}: {}", printable(path), listing.problem),
+                           "Save it as UTF-8 comma separated values (RFC 4180)."});
+      }
       request.appendices.push_back(std::move(appendix).value());
     } else {
       status = env.fail(appendix.error());

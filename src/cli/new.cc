@@ -53,8 +53,11 @@ Result<const guidelines::Template*> chosen_template(const NewOptions& options, I
   }
   const guidelines::Template* found = version->template_for(*kind);
   if (found != nullptr) return found;
+  const bool audit = *kind == report::Kind::audit && version->at_least("3.0");
+  const std::string_view advice = audit ? "findings of an audit take the full template, with the source Audit."
+                                        : "--guidelines chooses another version.";
   return Error{fmt::format("version {} knows no {} report", version->id, report::to_string(*kind)),
-               fmt::format("It has {}; --guidelines chooses another version.", kinds_of(*version))};
+               fmt::format("It has {}; {}", kinds_of(*version), advice)};
 }
 
 int run_new(const NewOptions& options, Environment& env) {
