@@ -34,6 +34,7 @@ std::string marked(std::string script) {
 std::vector<Page> all_pages(const DocsOptions& options) {
   std::vector<Page> pages = rule_pages(options.fixtures);
   for (Page& page : guideline_pages()) pages.push_back(std::move(page));
+  pages.push_back(clocks_page());
   pages.push_back({"candor.1", manual_page()});
   pages.push_back({"completions/candor.bash", marked(bash_completion())});
   pages.push_back({"completions/_candor", marked(zsh_completion())});

@@ -1,4 +1,4 @@
-// The generated reference: docs/rules and docs/guidelines, as text in memory.
+// The generated reference: docs/rules, docs/guidelines and docs/clocks.md, as text in memory.
 #pragma once
 
 #include <filesystem>
@@ -27,6 +27,7 @@ struct Example {
 // fixtures: tests/rules; where it has no folder for a rule, the page shows no example.
 std::vector<Page> rule_pages(const std::filesystem::path& fixtures);
 std::vector<Page> guideline_pages();
+Page clocks_page();
 
 std::vector<Example> examples_of(std::string_view rule, const std::filesystem::path& fixtures);
 
