@@ -9,6 +9,7 @@
 
 namespace candor::report::testing {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 inline const Grammar& test_grammar() {
   using enum SectionId;
   static const Grammar kGrammar{

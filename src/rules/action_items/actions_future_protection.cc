@@ -26,6 +26,21 @@ void check(const Input& in, Sink& out) {
     const auto words = [](const Remedy& remedy) {
       return remedy.item != nullptr ? fold(remedy.item->description.text) : remedy.text;
     };
+    // Knowledge alone protects little; from 2.0 on nothing says so in words, hence as advice.
+    const bool training =
+        std::all_of(remedies.begin(), remedies.end(),
+                    [&](const Remedy& remedy) {
+                      const std::string text = words(remedy);
+                      return reads_as_training(text) || (reads_as_repair(text) && !reads_as_protecting(text));
+                    }) &&
+        std::any_of(remedies.begin(), remedies.end(),
+                    [&](const Remedy& remedy) { return reads_as_training(words(remedy)); });
+    if (training && in.version.at_least("2.0")) {
+      out.add(remedies.front().span, "apart from cleaning up, all actions read as training or reminders")
+          .help("Add actions that change the tools or practices, so that less depends on people being careful.")
+          .at_most(Level::should);
+      continue;
+    }
     const bool protects = std::any_of(remedies.begin(), remedies.end(),
                                       [&](const Remedy& remedy) { return reads_as_protecting(words(remedy)); });
     const bool repairs = !protects && std::any_of(remedies.begin(), remedies.end(),

@@ -31,7 +31,10 @@ bool tells(const Words& words) {
       "correct|right|valid|available|compliant; on going; going on; "
       "mitigat*|remediated|resolved|fixed|corrected|repaired|restored|disabled|blocked|deactivated|suspended|"
       "halted|paused|ceased; "
-      "stop|stopped|stops|stopping; no longer; off ~ sale|line|air; any more|longer; "
+      "shut ~ off|down; no further|more|new ~ issuance|certificate*|order*; not|no ~ "
+      "accepted|possible|available|offered|sold|processed|served; may|might|can|could still; until ~ "
+      "fix*|correct*|repair*|deploy*|release*; stop|stopped|stops|stopping; no longer; off ~ sale|line|air; any "
+      "more|longer; "
       "no|not ~ certificate|certificates ~ issued|leave|leaves|left|signed|produced|generated|since; since ~ no|none; "
       "switched|turned|taken ~ off|down; resum*; not ~ stop*|cease*; "
       "rolled|roll ~ back; rollback|reverted|revert; all ~ revoked|replaced; prevented|prevents ~ "
@@ -61,7 +64,8 @@ void check(const Input& in, Sink& out) {
   draft.help("Say whether it is contained, for instance because issuance was stopped, or still ongoing.");
   // Words of a present state may tell it in a way this rule does not know.
   static const Patterns kPresent(
-      "now; currently; at present; meanwhile; since ~ then|yesterday|today|morning|noon; still");
+      "still|further|again|until|off|down|issuance|orders; now; currently; at present; meanwhile; since ~ "
+      "then|yesterday|today|morning|noon; still");
   if (in.report.kind != Kind::preliminary || kPresent.in(own_text(in))) draft.at_most(Level::should);
 }
 

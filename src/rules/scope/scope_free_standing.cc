@@ -71,6 +71,16 @@ bool leans_on_another(std::string_view prose) {
   return kLeans.find(words, first, std::min(last, first + 10)) && kSame.in(words);
 }
 
+// A closure report that leaves its causes to "the full report" says nothing by itself.
+bool leaves_to_full_report(std::string_view prose) {
+  static const Patterns kFull(
+      "see|refer*|described|explained|given|told|found|stated|analysed|analyzed ~ full|preliminary|incident ~ report; "
+      "see|refer* ~ report");
+  constexpr size_t kShort = 20;  // words
+  const Words words(prose);
+  return words.size() <= kShort && kFull.in(words);
+}
+
 void check_leaning(const Input& in, Sink& out, const Field& field) {
   const bool story = field.label == label::kIncidentDescription || field.label == "Description";
   if (!story || !leans_on_another(in.document.prose(field.value.span))) return;
@@ -84,6 +94,9 @@ void check_field(const Input& in, Sink& out, const Field& field) {
   if (field.value.empty() || !may_point_elsewhere(in.text(field.value.span))) return;
   // Optional, or not due outside of a report on delayed revocation: a pointer is more than was asked.
   if (field.label == "Additional considerations") return;
+  if (in.report.kind == Kind::closure && leaves_to_full_report(in.document.prose(field.value.span))) {
+    return report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), Elsewhere::report, {});
+  }
   if (field.label == "Analysis" && !in.context.tagged("revocation-delay")) return;
   const std::string prose = in.document.prose(field.value.span);
   if (report::says_not_applicable(prose)) return;

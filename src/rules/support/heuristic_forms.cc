@@ -23,7 +23,8 @@ bool says_impossible(const Words& words) {
 
 bool says_full_corpus(const Words& words) {
   static const Patterns kFull(
-      "full|complete disclosure|listing; form|option|variant|case 3|three; third form|option; "
+      "everything|all|corpus|set ~ appendix|attach*|below|csv|list; full|complete disclosure|listing; "
+      "form|option|variant|case 3|three; third form|option; "
       "full|complete|entire|whole ~ corpus|set|list|listing|population; all|every|each ~ "
       "appendix|attach*|listed|disclosed|included|contained|csv|spreadsheet|provided; all of them|these ~ "
       "appendix|attach*|list*|disclosed; appendix|attachment|attached|csv|list|file ~ "

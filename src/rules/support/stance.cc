@@ -31,6 +31,8 @@ bool is_courtesy(const Words& words, size_t first, size_t last) {
       "thank|thanks; hello|hi|hey|dear|greetings; regards|sincerely; acknowledg*; receipt; noted; taken|take|took "
       "note; "
       "appreciate*; good|valid|fair|important|interesting|great question|point|remark; welcome; "
+      "confirm* ~ seen|received|read|receipt; points|question*|comment*|remark* ~ "
+      "taken|noted|received|legitimate|valid; "
       "received|read|seen|saw|understand|understood ~ question*|comment*|message|request|feedback|input|concern*");
   constexpr size_t kMost = 22;
   return last - first <= kMost && kCourtesy.find(words, first, last);
@@ -53,7 +55,11 @@ bool reads_as_pending(const Words& words, size_t first, size_t last) {
       "open|question*|point*|unanswered; owe|owes|owed; "
       "do|does|did not ~ have|say|tell|answer|explain|know; not able|yet|position ~ answer|explain|tell; "
       "don't|cannot|can't|unable ~ have|say|tell|answer|explain|know; "
-      "nothing ~ add|say ~ at|for present|moment|now|point; taken note; glad|happy|pleased ~ take|look|answer; "
+      "is|are|was|were being; has|have|was|were ~ asked|informed|contacted|requested|instructed; let you|everybody "
+      "know; "
+      "give us; patience; like to ~ discuss|check|clarify|look; discuss* ~ internally|first; not ~ decided; with ~ "
+      "lawyer*|legal|management|auditor*|department|vendor|supplier|colleagues; matter for; nothing ~ add|say ~ at|for "
+      "present|moment|now|point; taken note; glad|happy|pleased ~ take|look|answer; "
       "hold|holding|held up ~ clos*");
   return kPending.find(words, first, last) || is_under_way(words, first, last);
 }
@@ -64,7 +70,7 @@ bool concerns_inquiry(const Words& words, size_t first, size_t last) {
       "request|requests|requested ~ for|of|by|from|in|on; raised|brought ~ by|in|up|comment|discussion; follow up; "
       "point|points ~ raised|discussion|comment*; wish*|wanted|wants|like|liked|curious|interested to|in ~ "
       "know|learn|understand|see|hear|knowing; last|previous|latest|earlier|her|his|your|reporter's "
-      "comment|message|mail; "
+      "comment|message|mail|point|points|remark; patience; "
       "concern|concerns ~ raised|of|by; clarification*");
   static const Patterns kForClosure(
       "request|requests|requested|requesting|ask|asks|asking ~ clos*; certificate|problem|crl|ocsp|signing|customer* "

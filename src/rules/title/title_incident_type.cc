@@ -15,7 +15,7 @@ bool tells_nothing(const Words& words) {
       "incident*; report*; issue*; problem*; bug; update*; full; initial; preliminary; final; the; a; an; of; "
       "on; in; for; about; new; public; compliance; certificate*; ca; disclosure; event; security; #; "
       "january; february; march; april; may; june; july; august; september; october; november; december; tbd; "
-      "number; no");
+      "number; no; with; to; our; some; all; and; one; several; found; regarding; concerning; ssl; tls; pki; misc*");
   for (size_t i = 0; i < words.size(); ++i) {
     const bool number = words[i].find_first_not_of("0123456789.,") == std::string_view::npos;
     if (!number && !kEmpty.find(words, i, i + 1)) return false;
