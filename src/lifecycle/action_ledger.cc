@@ -138,7 +138,7 @@ void ActionLedger::understand(Said& said, const std::vector<size_t>& last) const
   said.telling = read_telling(said.text);
   said.items = named_in(said);
   if (said.items.empty()) said.items = hinted_in(said);
-  if (said.items.empty() && goes_on(said.text)) said.items = last;
+  if (said.items.empty() && (goes_on(said.text) || expects_anew(said.text))) said.items = last;
   if (said.telling != Telling::nothing) return;
   for (const size_t index : said.items) {
     const Telling own = own_verb(said.text, items_[index].words);
@@ -175,15 +175,33 @@ std::optional<Instant> ActionLedger::completion_in(const Item& item, const Said&
   return found;
 }
 
+// The new due date of a sentence that moves one: the one that "to" or "New date:" leads up to, else the last to come.
+std::optional<Instant> ActionLedger::new_date_in(const Said& said, const Post& post) const {
+  std::optional<Instant> named;
+  std::optional<Instant> any;
+  for (const StampRead& stamp : said.stamps) {
+    const size_t offset = stamp.span.begin - said.span.begin;
+    if (end_of_day(stamp.latest) <= post.at || names_old_date(said.text, offset)) continue;
+    any = end_of_day(stamp.latest);
+    if (names_new_date(said.text, offset)) named = any;
+  }
+  if (named) return named;
+  return said.telling == Telling::moved ? any : std::nullopt;
+}
+
 void ActionLedger::delay(Item& item, const Post& post, const Said& said) {
   reopen(item);
   item.delay_told.emplace_back(post.at, post.number);
-  if (said.telling != Telling::moved) return;
-  for (const StampRead& stamp : said.stamps) {
-    if (!names_new_date(said.text, stamp.span.begin - said.span.begin)) continue;
-    const Instant end = end_of_day(stamp.latest);
-    if (end > post.at && (item.dues.empty() || item.dues.back().end != end)) item.dues.push_back({post.at, end});
-  }
+  const auto end = new_date_in(said, post);
+  if (end && (item.dues.empty() || item.dues.back().end != *end)) item.dues.push_back({post.at, *end});
+}
+
+// "It is now planned for 2026-05-30", behind a sentence on the delay of the same item.
+bool ActionLedger::moves_on(const std::vector<Said>& all, size_t place) {
+  if (place == 0 || all[place].stamps.empty() || all[place - 1].items != all[place].items) return false;
+  const Telling before = all[place - 1].telling;
+  return (before == Telling::late || before == Telling::moved) && all[place].telling == Telling::nothing &&
+         expects_anew(all[place].text);
 }
 
 void ActionLedger::apply(const Post& post, const std::vector<Said>& all, size_t place) {
@@ -199,7 +217,7 @@ void ActionLedger::apply(const Post& post, const std::vector<Said>& all, size_t 
         if (same && all[next].telling != Telling::moved) when = completion_in(item, all[next], post);
       }
       complete(item, post, when);
-    } else if (said.telling == Telling::moved || said.telling == Telling::late) {
+    } else if (said.telling == Telling::moved || said.telling == Telling::late || moves_on(all, place)) {
       delay(item, post, said);
     } else if (said.telling == Telling::canceled) {
       item.canceled = true;

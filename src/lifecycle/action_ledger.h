@@ -55,6 +55,8 @@ class ActionLedger {
   void understand(Said& said, const std::vector<size_t>& last) const;
   void apply(const Post& post, const std::vector<Said>& all, size_t place);
   std::optional<Instant> completion_in(const Item& item, const Said& said, const Post& post) const;
+  std::optional<Instant> new_date_in(const Said& said, const Post& post) const;
+  static bool moves_on(const std::vector<Said>& all, size_t place);
   void delay(Item& item, const Post& post, const Said& said);
   void close(Post& post);
   static void reopen(Item& item);

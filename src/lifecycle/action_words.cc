@@ -120,18 +120,19 @@ Telling read_telling(std::string_view sentence) {
       "now|to; "
       "changed ~ due date|dates; due date|dates ~ changed");
   static const Patterns kNoMove("no|without|not ~ change|changes|changed|move|moved|shift|new");
-  static const Patterns kLate(
-      "delayed|late|slip|slips|slipped|slipping|overdue|missed|behind; "
-      "not|cannot|never ~ "
+  static const Patterns kNotDone(
+      "missed; not|cannot|never ~ "
       "complete*|finished|done|ready|met|meet|reached|service|production|place|live|installed|possible; "
       "need|needs|take|takes|require* ~ more|longer|another ~ time|days|weeks; unable ~ complete*|finish; not yet");
   static const Patterns kDone(
       "complete*|finished|done|implemented|deployed|delivered|concluded|installed|introduced|accepted|approved; "
       "live|active|production|place|force|operation|effect|use|service ~ since|on|at|from; "
       "went|goes|gone|is|are|now ~ live; in production|place|force|effect|use|service; rolled out; "
-      "been|was|were|is|are|now ~ "
-      "enabled|activated|launched|switched|published|merged|released; took|taken effect; since; attended; "
+      "been|was|were|is|are|now ~ enabled|activated|launched|switched|published|merged|released; "
+      "took|taken effect; attended; "
       "no|none ~ open|outstanding|remaining ~ action|actions|items|item|steps|tasks|measures ~ remain*|left");
+  static const Patterns kLate("delayed|late|slip|slips|slipped|slipping|overdue|behind");
+  static const Patterns kSince("since");
   static const Patterns kAhead(
       "will|shall|'ll|expected|expect|planned|plan|scheduled|estimated|going|aim*|intend*|hope|likely ~ "
       "be|complete*|finish*|done|live|deploy*|schedule|track|time|implement*|put|go|have|next; to be; "
@@ -141,9 +142,11 @@ Telling read_telling(std::string_view sentence) {
       "complete*|done|finished|live; can be ~ complete*; tests|test|work|works|preparation ~ begun|began|started");
   if (kCanceled.in(words)) return Telling::canceled;
   if (kMoves.in(words) && !kNoMove.in(words)) return Telling::moved;
+  if (kNotDone.in(words)) return Telling::late;
+  const bool ahead = kAhead.in(words);
+  if (kDone.in(words) && !ahead) return Telling::completed;
   if (kLate.in(words)) return Telling::late;
-  if (kDone.in(words) && !kAhead.in(words)) return Telling::completed;
-  return Telling::nothing;
+  return kSince.in(words) && !ahead ? Telling::completed : Telling::nothing;
 }
 
 Telling own_verb(std::string_view sentence, const std::vector<std::string>& item) {
@@ -168,14 +171,23 @@ bool goes_on(std::string_view sentence) {
   return kOpens.find(words, 0, std::min<size_t>(words.size(), 4)).has_value();
 }
 
-bool names_new_date(std::string_view sentence, size_t offset) {
-  static const RE2 kBefore(
-      R"((?i)(?:\b(?:to|until|till|is|now|becomes|for|by|on|of)|:)\s*(?:the\s+)?(?:end of\s+)?[(*]*$)");
-  static const RE2 kOld(R"((?i)\b(?:from|next update of|of|due)\s*$)");
+bool expects_anew(std::string_view sentence) {
+  static const Patterns kAnew(
+      "now|instead|new|revised ~ expect*|planned|plan|scheduled|estimate*|aim|target*|by|due|is|date; "
+      "expect*|planned|plan|scheduled|estimate*|aim ~ now|instead|new|complete*|finish*|it");
+  return kAnew.in(Words(sentence));
+}
+
+bool names_old_date(std::string_view sentence, size_t offset) {
+  static const RE2 kOld(R"((?i)\b(?:from|instead of|next update of|of|due|due on|was)\s*[(]?$)");
   const std::string_view before = sentence.substr(0, std::min(offset, sentence.size()));
-  const re2::StringPiece piece(before.data(), before.size());
-  if (RE2::PartialMatch(piece, kOld)) return false;
-  return RE2::PartialMatch(piece, kBefore);
+  return RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kOld);
+}
+
+bool names_new_date(std::string_view sentence, size_t offset) {
+  static const RE2 kNew(R"((?i)(?:\b(?:to|until|till|is|now|becomes|for|by|on)|:)\s*(?:the\s+)?(?:end of\s+)?[(*]*$)");
+  const std::string_view before = sentence.substr(0, std::min(offset, sentence.size()));
+  return RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), kNew);
 }
 
 bool status_complete(std::string_view status) {

@@ -28,9 +28,13 @@ Telling read_telling(std::string_view sentence);
 Telling own_verb(std::string_view sentence, const std::vector<std::string>& item);
 // Says something more of what the sentence before it spoke of ("It is not complete", "New date: ...").
 bool goes_on(std::string_view sentence);
+// Behind a sentence on a delay: names when it is expected now.
+bool expects_anew(std::string_view sentence);
 // The date that stands at this offset is where something is moved to ("from 2026-05-10 to 2026-05-20", "New date:
 // ...").
 bool names_new_date(std::string_view sentence, size_t offset);
+// ... or where it is moved from ("instead of 2026-05-10").
+bool names_old_date(std::string_view sentence, size_t offset);
 
 bool status_complete(std::string_view status);
 

@@ -37,7 +37,7 @@ std::optional<Instant> named_day(std::string_view before, Instant posted) {
 std::optional<StampRead> read(const Timestamp& stamp) {
   if (stamp.placeholder || stamp.precision == Precision::month || stamp.precision == Precision::none) return {};
   if (!stamp.utc && stamp.readings.empty()) return {};
-  const Instant instant = stamp.utc ? *stamp.utc : stamp.readings.back();
+  const Instant instant = stamp.utc ? stamp.end_utc.value_or(*stamp.utc) : stamp.readings.back();
   const bool whole_day = stamp.precision == Precision::day;
   return StampRead{stamp.span, whole_day ? instant + kDay - Seconds(1) : instant, stamp.has_date || whole_day,
                    !whole_day, stamp.utc.has_value()};

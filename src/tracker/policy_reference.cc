@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <re2/re2.h>
 
 #include "base/fold.h"
