@@ -244,7 +244,7 @@ _candor() {
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
     audit) if [[ $cur == -* ]]; then _candor_words '--as-of --ca-accounts --format --now --color -h --help'; else _candor_files -f; fi ;;
-    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --shard --now --color -h --help'; else :; fi ;;
+    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
     'evidence merge') if [[ $cur == -* ]]; then _candor_words '-o --output --now --color -h --help'; else _candor_files -d; fi ;;

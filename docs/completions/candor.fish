@@ -61,6 +61,7 @@ complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_sub
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l guard-formulas -d 'keep spreadsheets from running cells as formulas'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l include-personal-data -d 'write the names of S/MIME certificates and of whatever else names a person'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l threads -x -d 'how many; as many as the machine has by default'
+complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l timings -d 'say on standard error how long each stage took'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l shard -x -d 'only shard I of N (from 0), for \'candor evidence merge\''
 complete -c candor -n '__fish_seen_subcommand_from evidence; and not __fish_seen_subcommand_from build query verify merge diff check status tally columns' -a query -d 'ask certificates with SQL: counts by issuer, by month, by whatever they hold'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from query' -l format -x -a 'table csv json' -d 'table, csv or json'

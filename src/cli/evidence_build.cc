@@ -16,7 +16,7 @@ namespace {
 struct BuildOptions {
   EvidenceWords words;
   std::string hashes, serials, shard, output;
-  bool guard_formulas = false, personal_data = false, urls = false, no_urls = false;
+  bool guard_formulas = false, personal_data = false, urls = false, no_urls = false, timings = false;
   int threads = 0;
 };
 
@@ -64,6 +64,7 @@ int run_build(const BuildOptions& options, Environment& env) {
   request->serials = options.serials;
   if (options.urls || options.no_urls) request->urls = options.urls ? desk::Urls::yes : desk::Urls::no;
   LongWork work(env);
+  if (options.timings) work.print_timings();
   const auto built = desk::build_evidence(*request, work.hooks(*threads), options.output);
   if (!built) return env.fail(built.error());
   print_built(*built, options.output, env.out);
@@ -100,6 +101,7 @@ Run setup_build(CLI::App& app) {
   app.add_option("--threads", options->threads, "how many; as many as the machine has by default")
       ->type_name("N")
       ->group("Speed");
+  app.add_flag("--timings", options->timings, "say on standard error how long each stage took")->group("Speed");
   app.add_option("--shard", options->shard, "only shard I of N (from 0), for 'candor evidence merge'")
       ->type_name("I/N")
       ->group("Speed");

@@ -73,6 +73,7 @@ LongWork::LongWork(Environment& env, std::string_view what) : env_(env), what_(w
 }
 
 LongWork::~LongWork() {
+  begin_stage("");
   for (const int signal : {SIGINT, SIGTERM, SIGBUS}) handle(signal, SIG_DFL);
   if (line_open_) env_.err << "\r\x1b[K" << std::flush;
 }
@@ -99,10 +100,20 @@ void LongWork::show(uint64_t done, uint64_t total, uint64_t count) {
   line_open_ = true;
 }
 
+void LongWork::begin_stage(std::string_view name) {
+  const auto now = Clock::now();
+  if (timings_ && !stage_.empty()) {
+    env_.err << fmt::format("{:32}{:8.3f} s\n", stage_, std::chrono::duration<double>(now - stage_began_).count());
+  }
+  stage_ = name;
+  stage_began_ = now;
+}
+
 desk::EvidenceHooks LongWork::hooks(int threads) {
   return {.threads = threads,
           .cancelled = cancelled,
           .progress = [this](uint64_t done, uint64_t total, uint64_t certificates) { show(done, total, certificates); },
+          .stage = [this](std::string_view name) { begin_stage(name); },
           .scratch = remember_scratch};
 }
 

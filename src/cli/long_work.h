@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "cli/command.h"
 #include "desk/evidence_request.h"
@@ -23,14 +24,21 @@ class LongWork {
   void show(uint64_t done, uint64_t total, uint64_t count);
 
   desk::EvidenceHooks hooks(int threads);
+  // From now on each stage's time is printed on standard error when it ends, the last one's with this object.
+  void print_timings() { timings_ = true; }
 
  private:
+  void begin_stage(std::string_view name);
+
   using Clock = std::chrono::steady_clock;
   Environment& env_;
   std::string_view what_;
   Clock::time_point began_ = Clock::now();
   Clock::time_point shown_ = began_;
   bool line_open_ = false;
+  bool timings_ = false;
+  std::string stage_;
+  Clock::time_point stage_began_;
 };
 
 // "12.3 M", "4,096": for progress.

@@ -26,10 +26,17 @@ class Build {
       : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure()) {}
 
   Result<EvidenceBuilt> run() {
-    for (Status (Build::*step)() : {&Build::prepare, &Build::collect, &Build::join, &Build::write_listings,
-                                    &Build::write_tables, &Build::describe_run}) {
+    struct Step {
+      std::string_view name;
+      Status (Build::*run)();
+    };
+    for (const Step& step :
+         {Step{"prepare", &Build::prepare}, Step{"read, hash, parse, describe", &Build::collect},
+          Step{"join CRLs and count", &Build::join}, Step{"write listings", &Build::write_listings},
+          Step{"write other tables", &Build::write_tables}, Step{"summary and manifest", &Build::describe_run}}) {
       if (hooks_.cancelled && hooks_.cancelled()) return Error{"interrupted", "Nothing was written."};
-      if (auto status = (this->*step)(); !status) return status.error();
+      if (hooks_.stage) hooks_.stage(step.name);
+      if (auto status = (this->*step.run)(); !status) return status.error();
     }
     if (auto status = write_conclusions(staging_, built_.facts, built_.manifest); !status) return status.error();
     if (hooks_.cancelled && hooks_.cancelled()) return Error{"interrupted", "Nothing was written."};
@@ -65,12 +72,11 @@ class Build {
     options.inputs = request_.certificates;
     options.scratch = staging_.folder();
     options.threads = hooks_.threads;
-    options.shard = request_.shard;
-    options.shards = request_.shards;
-    options.row = {request_.guard_formulas, request_.personal_data, added_.columns};
+    options.row = {request_.guard_formulas, request_.personal_data, added_.columns, request_.shard, request_.shards};
     if (has_heuristic() || wanted_) options.make_heuristic = [this] { return make_heuristic(); };
     options.cancelled = hooks_.cancelled;
     options.progress = hooks_.progress;
+    options.stage = hooks_.stage;
     auto set = evidence::collect(options);
     if (!set) return set.error();
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
@@ -109,9 +115,11 @@ class Build {
   }
 
   uint64_t count_personal() const {
-    return static_cast<uint64_t>(std::count_if(
-        set_->pairing.rows.begin(), set_->pairing.rows.end(),
-        [this](const evidence::Row& row) { return set_->records[row.main()].is(evidence::Record::kPersonal); }));
+    uint64_t count = 0;
+    set_->for_each_row([&](uint32_t, const evidence::Row& row) {
+      count += set_->records[row.main()].is(evidence::Record::kPersonal) ? 1 : 0;
+    });
+    return count;
   }
 
   std::string problem_cell(uint32_t row) const {
@@ -131,8 +139,15 @@ class Build {
     options.guard_formulas = request_.guard_formulas;
     if (added_.problem) options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
-    if (auto status = evidence::write_appendix(staging_.path(csv), *set_, options); !status) return status;
-    return built_.facts.lists_urls ? write_urls(staging_.path(urls), *set_, only) : Status();
+    const auto how = hooks_.threads > 1 ? LineFile::How::in_background : LineFile::How::at_once;
+    LineFile file(staging_.path(csv), how);
+    if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
+    staging_.keep_digest(csv, file.digest());
+    if (!built_.facts.lists_urls) return {};
+    LineFile lines(staging_.path(urls), how);
+    if (auto status = write_urls(lines, *set_, only); !status) return status;
+    staging_.keep_digest(urls, lines.digest());
+    return {};
   }
 
   Status write_listings() {
@@ -234,7 +249,7 @@ Status write_conclusions(Staging& staging, const EvidenceFacts& facts, Manifest&
   std::sort(names.begin(), names.end());
   manifest.outputs.clear();
   for (const std::string& name : names) {
-    auto digest = evidence::digest_file(staging.folder() + "/" + name);
+    auto digest = staging.digest(name);
     if (!digest) return digest.error();
     manifest.outputs.push_back({name, digest->bytes, digest->sha256});
   }
@@ -247,6 +262,7 @@ Result<EvidenceBuilt> build_evidence(const EvidenceRequest& request, const Evide
   if (!staging) return staging.error();
   auto built = Build(request, hooks, *staging).run();
   if (!built) return built;
+  if (hooks.stage) hooks.stage("sync and move into place");
   if (auto status = staging->commit(); !status) return status.error();
   return built;
 }

@@ -1,8 +1,6 @@
 #include "desk/evidence_lists.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 
 #include "evidence/describe.h"
@@ -14,37 +12,6 @@ using evidence::EvidenceSet;
 using evidence::kNoRecord;
 using evidence::Row;
 
-LineFile::LineFile(std::string path, const char* mode)
-    : path_(std::move(path)), file_(std::fopen(path_.c_str(), mode)) {
-  if (file_ == nullptr) error_ = errno;
-}
-
-LineFile::~LineFile() {
-  if (file_ != nullptr) std::fclose(file_);
-}
-
-void LineFile::flush() {
-  if (file_ != nullptr && error_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) {
-    error_ = errno;
-  }
-  buffer_.clear();
-}
-
-void LineFile::add(std::string_view text) {
-  constexpr size_t kBuffer = 1U << 18U;
-  buffer_.append(text);
-  if (buffer_.size() >= kBuffer) flush();
-}
-
-Status LineFile::close() {
-  flush();
-  std::FILE* file = std::exchange(file_, nullptr);
-  if (file != nullptr && std::fclose(file) != 0 && error_ == 0) error_ = errno;
-  if (error_ == 0) return {};
-  return Error{fmt::format("cannot write {}: {}", path_, std::strerror(error_)),  // NOLINT(concurrency-mt-unsafe)
-               "Nothing was written."};
-}
-
 uint32_t problems_of(const EvidenceSet& set, const Row& row) {
   uint32_t problems = 0;
   if (row.certificate != kNoRecord) problems |= set.records[row.certificate].problems;
@@ -53,7 +20,7 @@ uint32_t problems_of(const EvidenceSet& set, const Row& row) {
 }
 
 std::string url_line(std::string_view sha256_hex) {
-  return fmt::format("https://crt.sh/?sha256={}\n", sha256_hex);
+  return fmt::format("{}{}\n", kUrlBegin, sha256_hex);
 }
 
 std::string problem_file(size_t number, const std::string& name, std::string_view ending) {
@@ -70,12 +37,15 @@ std::string problem_file(size_t number, const std::string& name, std::string_vie
   return fmt::format("problem-{}-{}{}", number + 1, safe.empty() ? "list" : safe, ending);
 }
 
-Status write_urls(const std::string& path, const EvidenceSet& set, const std::function<bool(uint32_t)>& only) {
-  LineFile file(path);
-  for (uint32_t row = 0; row < set.pairing.rows.size(); ++row) {
-    if (only && !only(row)) continue;
-    file.add(url_line(x509::to_hex(set.records[set.pairing.rows[row].main()].sha256)));
-  }
+Status write_urls(LineFile& file, const EvidenceSet& set, const std::function<bool(uint32_t)>& only) {
+  set.for_each_row([&](uint32_t number, const Row& row) {
+    if (only && !only(number)) return;
+    std::string& out = file.buffer();
+    out.append(kUrlBegin);
+    x509::append_hex(out, set.records[row.main()].sha256);
+    out.push_back('\n');
+    file.settle();
+  });
   return file.close();
 }
 

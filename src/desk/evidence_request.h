@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -33,6 +34,7 @@ struct EvidenceHooks {
   int threads = 1;
   std::function<bool()> cancelled;                                                     // may be null
   std::function<void(uint64_t done, uint64_t total, uint64_t certificates)> progress;  // may be null
+  std::function<void(std::string_view stage)> stage;       // told what begins now; may be null
   std::function<void(const std::string& folder)> scratch;  // told the temporary folder, and "" when it is gone
 };
 

@@ -71,6 +71,7 @@ Staging::Staging(Staging&& other) noexcept
     : wanted_(std::move(other.wanted_)),
       temporary_(std::exchange(other.temporary_, "")),
       names_(std::move(other.names_)),
+      digests_(std::move(other.digests_)),
       told_(std::move(other.told_)) {}
 
 Staging::~Staging() {
@@ -98,6 +99,12 @@ Status Staging::write(const std::string& name, const std::string& bytes) {
   const std::string reason = why();
   if (std::fclose(out) == 0 && written) return {};
   return cannot_write(wanted_ + "/" + name, written ? why() : reason);
+}
+
+Result<evidence::FileDigest> Staging::digest(const std::string& name) const {
+  const auto known = digests_.find(name);
+  if (known != digests_.end()) return known->second;
+  return evidence::digest_file(temporary_ + "/" + name);
 }
 
 Status Staging::move_files() {

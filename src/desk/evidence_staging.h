@@ -4,10 +4,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "evidence/running_digest.h"
 
 namespace candor::desk {
 
@@ -26,6 +28,9 @@ class Staging {
   std::string path(const std::string& name);
   Status write(const std::string& name, const std::string& bytes);
   const std::vector<std::string>& names() const { return names_; }  // in the order they were asked for
+  // What is known of a file already need not be read again.
+  void keep_digest(const std::string& name, evidence::FileDigest digest) { digests_[name] = std::move(digest); }
+  Result<evidence::FileDigest> digest(const std::string& name) const;
 
   Status commit();
 
@@ -36,6 +41,7 @@ class Staging {
 
   std::string wanted_, temporary_;
   std::vector<std::string> names_;
+  std::map<std::string, evidence::FileDigest> digests_;
   std::function<void(const std::string&)> told_;
 };
 

@@ -101,7 +101,7 @@ class StatusRun {
       const auto row = static_cast<uint32_t>(rows.size());
       rows.push_back(set_->pairing.rows[i]);
       kept.rows.emplace(row, std::move(findings->second));
-      if (const auto known = revoked.find(i); known != revoked.end()) kept_revoked.emplace(row, known->second);
+      kept_revoked.take(row, revoked, i);
     }
     set_->pairing.rows = std::move(rows);
     outcome_.rows = std::move(kept.rows);
@@ -119,7 +119,7 @@ class StatusRun {
     for (const auto& info : evidence::status_problems()) {
       if (seen[static_cast<size_t>(info.problem)]) found_.push_back(info.problem);
     }
-    for (auto& record : set_->records) record.problems = 0;
+    for (size_t i = 0; i < set_->records.size(); ++i) set_->records[i].problems = 0;
     for (const auto& [row, findings] : outcome_.rows) {
       for (const StatusFinding& finding : findings) {
         const auto at = std::find(found_.begin(), found_.end(), finding.problem) - found_.begin();
@@ -160,8 +160,11 @@ class StatusRun {
     options.guard_formulas = request_.evidence.guard_formulas;
     options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
-    if (auto status = evidence::write_appendix(staging_.path(csv), *set_, options); !status) return status;
-    return judged_.facts.lists_urls ? write_urls(staging_.path(urls), *set_, only) : Status();
+    LineFile file(staging_.path(csv));
+    if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
+    if (!judged_.facts.lists_urls) return {};
+    LineFile lines(staging_.path(urls));
+    return write_urls(lines, *set_, only);
   }
 
   Status write_listings() {

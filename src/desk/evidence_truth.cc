@@ -118,7 +118,9 @@ uint32_t Truth::find(std::string_view certificate_hash, std::string_view precert
 // Subject, issuer, not before, not after, serial, dNSNames: as `evidence build` writes them.
 std::vector<std::string> Truth::cells_of(uint32_t number) const {
   const Record& record = set_.records[set_.pairing.rows[number].main()];
-  CsvReader reader(set_.rows->text(record.row_offset, record.row_length));
+  std::string text;
+  if (!set_.rows->read(record.row_offset, record.row_length, text)) return {};
+  CsvReader reader(text);
   auto cells = reader.next();
   return cells ? std::move(cells->cells) : std::vector<std::string>();
 }
@@ -140,10 +142,10 @@ void Truth::compare_hashes(const CertificateTable& table, const ListingRow& row,
 void Truth::compare_revocation(const CertificateTable& table, const ListingRow& row, uint32_t number,
                                const Tell& tell) const {
   if (revoked_ == nullptr || !table.has(Column::is_revoked)) return;
-  const auto at = revoked_->rows.find(number);
+  const auto revoked = revoked_->rows.find(number);
   const std::string_view cell = table.cell(row, Column::is_revoked);
   const bool says_yes = fold(cell) == "yes";
-  if (says_yes != (at != revoked_->rows.end())) {
+  if (says_yes != revoked.has_value()) {
     tell(
         fmt::format("\"Is revoked?\" reads as {}, the CRLs say {}", shown(cell), says_yes ? "not revoked" : "revoked"));
     return;
@@ -151,10 +153,10 @@ void Truth::compare_revocation(const CertificateTable& table, const ListingRow& 
   if (!says_yes) return;
   const std::string_view date = table.cell(row, Column::revocation_date);
   const auto moment = rules::parse_cell_time(date);
-  if (table.has(Column::revocation_date) && (!moment || *moment != at->second.when)) {
-    tell(fmt::format("\"Revocation date\" reads as {}, the CRL says {}", shown(date), format_instant(at->second.when)));
+  if (table.has(Column::revocation_date) && (!moment || *moment != revoked->when)) {
+    tell(fmt::format("\"Revocation date\" reads as {}, the CRL says {}", shown(date), format_instant(revoked->when)));
   }
-  const auto reason = at->second.reason == x509::Reason::none ? x509::Reason::unspecified : at->second.reason;
+  const auto reason = revoked->reason == x509::Reason::none ? x509::Reason::unspecified : revoked->reason;
   const std::string_view written = table.cell(row, Column::revocation_reason);
   if (table.has(Column::revocation_reason) && !contains_ci(written, x509::reason_text(reason)) &&
       !(reason == x509::Reason::unspecified && rules::cell_says_nothing(written))) {

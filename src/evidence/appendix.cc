@@ -1,50 +1,21 @@
 #include "evidence/appendix.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fmt/format.h>
-
 #include "evidence/csv_text.h"
+#include "evidence/instant_text.h"
 
 namespace candor::evidence {
 
 namespace {
 
-class File {
- public:
-  explicit File(const std::string& path) : file_(std::fopen(path.c_str(), "wbe")) {}
-  ~File() {
-    if (file_ != nullptr) std::fclose(file_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  bool open() const { return file_ != nullptr; }
-  bool write(const std::string& text) { return std::fwrite(text.data(), 1, text.size(), file_) == text.size(); }
-  bool close() {
-    std::FILE* file = file_;
-    file_ = nullptr;
-    return std::fclose(file) == 0;
-  }
-
- private:
-  std::FILE* file_;
-};
-
 void append_hash(std::string& out, const EvidenceSet& set, uint32_t record) {
-  if (record == kNoRecord) return;
-  static constexpr char kDigits[] = "0123456789abcdef";
-  for (const uint8_t byte : set.records[record].sha256) {
-    out.push_back(kDigits[byte >> 4U]);
-    out.push_back(kDigits[byte & 15U]);
-  }
+  if (record != kNoRecord) x509::append_hex(out, set.records[record].sha256);
 }
 
 void append_revocation(std::string& out, const RevocationCell& cell) {
   out.append(to_string(cell.value));
   out.push_back(',');
   if (cell.revoked) {
-    out += format_instant(cell.revoked->when);
+    append_instant(out, cell.revoked->when);
     out.push_back(',');
     // RFC 5280 section 5.3.1: an absent reason means unspecified.
     const auto reason = cell.revoked->reason == x509::Reason::none ? x509::Reason::unspecified : cell.revoked->reason;
@@ -54,7 +25,7 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
   }
 }
 
-void append_row(std::string& out, const EvidenceSet& set, uint32_t number, const AppendixOptions& options) {
+Status append_row(std::string& out, const EvidenceSet& set, uint32_t number, const AppendixOptions& options) {
   const Row& row = set.pairing.rows[number];
   append_hash(out, set, row.precertificate);
   out.push_back(',');
@@ -63,15 +34,17 @@ void append_row(std::string& out, const EvidenceSet& set, uint32_t number, const
   // Text exists for records that match; of a pair that may be the precertificate alone.
   const Record* record = &set.records[row.main()];
   if (record->row_length == 0 && row.precertificate != kNoRecord) record = &set.records[row.precertificate];
-  out.append(set.rows->text(record->row_offset, record->row_length));
+  if (auto status = set.rows->read(record->row_offset, record->row_length, out); !status) return status;
   out.push_back(',');
   append_revocation(out, options.revocation ? options.revocation(number) : RevocationCell{});
   if (options.problem) {
     out.push_back(',');
     append_cell(out, options.problem(number), options.guard_formulas);
   }
-  out.append(set.rows->text(record->row_offset + record->row_length, record->extra_length));
+  const uint64_t extra = record->row_offset + record->row_length;
+  if (auto status = set.rows->read(extra, record->extra_length, out); !status) return status;
   out.append("\r\n");
+  return {};
 }
 
 void append_header(std::string& out, const AppendixOptions& options) {
@@ -90,25 +63,19 @@ void append_header(std::string& out, const AppendixOptions& options) {
 
 }  // namespace
 
-Status write_appendix(const std::string& path, const EvidenceSet& set, const AppendixOptions& options) {
-  constexpr size_t kBuffer = 1U << 20U;
-  File file(path);
-  const auto failed = [&] {
-    return Error{fmt::format("cannot write {}: {}", path, std::strerror(errno)), "Is the disk full?"};  // NOLINT
-  };
-  if (!file.open()) return failed();
-  std::string out;
-  out.reserve(kBuffer + 65536);
-  append_header(out, options);
-  for (uint32_t row = 0; row < set.pairing.rows.size(); ++row) {
-    if (options.only && !options.only(row)) continue;
-    append_row(out, set, row, options);
-    if (out.size() < kBuffer) continue;
-    if (!file.write(out)) return failed();
-    out.clear();
-  }
-  if (!file.write(out) || !file.close()) return failed();
-  return {};
+Status write_appendix(OutputFile& file, const EvidenceSet& set, const AppendixOptions& options) {
+  append_header(file.buffer(), options);
+  Status status;
+  set.for_each_row([&](uint32_t number, const Row&) {
+    constexpr size_t kAhead = 8;
+    const auto& rows = set.pairing.rows;
+    if (number + kAhead < rows.size()) set.rows->prefetch(set.records[rows[number + kAhead].main()].row_offset);
+    if (!status.ok() || (options.only && !options.only(number))) return;
+    status = append_row(file.buffer(), set, number, options);
+    file.settle();
+  });
+  if (!status) return status;
+  return file.close();
 }
 
 }  // namespace candor::evidence

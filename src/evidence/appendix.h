@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "evidence/evidence_set.h"
+#include "evidence/output_file.h"
 #include "evidence/revocation.h"
 
 namespace candor::evidence {
@@ -23,7 +24,7 @@ struct AppendixOptions {
   std::function<bool(uint32_t row)> only;  // rows to write; null: all
 };
 
-// Writes to `path` through a buffer; the caller chooses a temporary name and renames.
-Status write_appendix(const std::string& path, const EvidenceSet& set, const AppendixOptions& options);
+// Writes and closes the file; the caller chooses a temporary name and renames.
+Status write_appendix(OutputFile& file, const EvidenceSet& set, const AppendixOptions& options);
 
 }  // namespace candor::evidence

@@ -88,19 +88,24 @@ class Slow {
 
 }  // namespace
 
-bool decode_base64(x509::Input text, std::vector<uint8_t>& out) {
-  out.resize(text.size() / 4 * 3 + 3);
+std::optional<size_t> decode_base64(x509::Input text, std::span<uint8_t> out) {
   uint8_t* at = out.data();
   Slow slow;
   size_t i = 0;
   while (i < text.size()) {
     if (slow.aligned()) i += decode_run(text.data() + i, text.size() - i, at);
     if (i == text.size()) break;
-    if (!slow.feed(text[i++], at)) return false;
+    if (!slow.feed(text[i++], at)) return std::nullopt;
   }
-  if (!slow.finish(at)) return false;
-  out.resize(static_cast<size_t>(at - out.data()));
-  return true;
+  if (!slow.finish(at)) return std::nullopt;
+  return static_cast<size_t>(at - out.data());
+}
+
+bool decode_base64(x509::Input text, std::vector<uint8_t>& out) {
+  out.resize(decoded_room(text.size()));
+  const auto size = decode_base64(text, std::span<uint8_t>(out));
+  if (size) out.resize(*size);
+  return size.has_value();
 }
 
 }  // namespace candor::evidence

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "evidence/csv_text.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
 
@@ -66,16 +67,6 @@ bool has_person_attribute(const Certificate& c) {
     if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4)) return true;
   }
   return false;
-}
-
-void append_printable(std::string& out, std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  const bool plain = ascii || printable(text) == text;
-  if (plain) {
-    out.append(text);
-  } else {
-    out.append(printable(text));
-  }
 }
 
 template <typename Append>
@@ -147,7 +138,11 @@ bool names_a_person(const Certificate& c, CertType type) {
 }
 
 void append_dns_names(std::string& out, const Certificate& c) {
-  append_names(out, c, NameType::dns, [&](Input content) { append_printable(out, x509::as_chars(content)); });
+  const size_t begin = out.size();
+  append_names(out, c, NameType::dns, [&](Input content) { out.append(x509::as_chars(content)); });
+  if ((byte_kinds(std::string_view(out).substr(begin)) & (kControl | kHighBit)) == 0) return;
+  out.resize(begin);
+  append_names(out, c, NameType::dns, [&](Input content) { out.append(printable(x509::as_chars(content))); });
 }
 
 void append_ip_addresses(std::string& out, const Certificate& c) {

@@ -1,6 +1,5 @@
 #include "evidence/evidence_set.h"
 
-#include <cstring>
 #include <utility>
 
 #include "evidence/running_digest.h"
@@ -18,10 +17,11 @@ class Collector {
     const uint64_t base = set_.rows->size();
     for (Record& record : worked.records) {
       note_content(record);
-      if (options_.shards > 1 && shard_of(record, options_.shards) != options_.shard) continue;
+      if (record.is(Record::kElsewhere)) continue;
       record.row_offset += base;
       set_.records.push_back(record);
     }
+    feed_digests();
     for (Rejected& rejected : worked.rejected) set_.rejected.push_back(std::move(rejected));
     if (options_.progress) options_.progress(reader_.bytes_done(), reader_.bytes_total(), set_.records.size());
     return set_.rows->append(worked.text);
@@ -35,7 +35,7 @@ class Collector {
   }
 
  private:
-  // Records come in input order, so one digest runs at a time.
+  // Records come in input order, so one digest runs at a time; it is fed by the batch.
   void note_content(const Record& record) {
     if (record.file != file_) {
       end_file();
@@ -43,12 +43,18 @@ class Collector {
     }
     ++in_file_.certificates;
     ++set_.all_content.certificates;
-    of_file_.update(record.sha256);
-    all_.update(record.sha256);
+    hashes_.append(x509::as_chars(record.sha256));
+  }
+
+  void feed_digests() {
+    of_file_.update(x509::as_bytes(hashes_));
+    all_.update(x509::as_bytes(hashes_));
+    hashes_.clear();
   }
 
   void end_file() {
     if (in_file_.certificates == 0) return;
+    feed_digests();
     set_.content.resize(file_, {0, RunningSha256().hex()});
     in_file_.sha256 = of_file_.hex();
     set_.content.push_back(std::exchange(in_file_, {}));
@@ -60,15 +66,10 @@ class Collector {
   uint32_t file_ = 0;
   Content in_file_;
   RunningSha256 of_file_, all_;
+  std::string hashes_;  // not fed yet
 };
 
 }  // namespace
-
-uint32_t shard_of(const Record& record, uint32_t shards) {
-  uint64_t key = record.candidate;
-  if (key == 0) std::memcpy(&key, record.sha256.data(), sizeof key);
-  return static_cast<uint32_t>(key % shards);
-}
 
 Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   auto reader = Reader::open(options.inputs);
@@ -91,8 +92,8 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   };
   pipeline.collect = [&](Worked&& worked) { return collector.take(std::move(worked)); };
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
-  if (auto status = set->rows->finish(); !status) return status.error();
   collector.finish();
+  if (options.stage) options.stage("pair and sort");
   set->pairing = pair_records(set->records);
   return set;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -26,27 +27,30 @@ struct EvidenceSet {
   std::vector<InputFile> files;
   std::vector<Content> content;  // of each file, before shards are told apart
   Content all_content;
-  std::vector<Record> records;
+  RecordStore records;
   std::vector<Rejected> rejected;
   IssuerTable issuers;
   std::unique_ptr<Spill> rows;
   Pairing pairing;
+
+  // Calls visit(number, row) for all rows in order.
+  template <typename Visit>
+  void for_each_row(Visit&& visit) const {
+    for (size_t i = 0; i < pairing.rows.size(); ++i) visit(static_cast<uint32_t>(i), pairing.rows[i]);
+  }
 };
 
 struct CollectOptions {
   std::vector<std::string> inputs;
   std::string scratch;  // folder for the spill file
   int threads = 1;
-  uint32_t shard = 0, shards = 1;  // keep only records whose candidate hash falls to this shard
   RowOptions row;
   std::function<std::unique_ptr<Heuristic>()> make_heuristic;  // one a worker; null: everything matches
   std::function<bool()> cancelled;
   std::function<void(uint64_t done, uint64_t total, uint64_t certificates)> progress;
+  std::function<void(std::string_view stage)> stage;  // told what begins now; may be null
 };
 
 Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options);
-
-// Which shard a record belongs to: pairs and duplicates meet, since they share serial and key (or the bytes).
-uint32_t shard_of(const Record& record, uint32_t shards);
 
 }  // namespace candor::evidence

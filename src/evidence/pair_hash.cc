@@ -1,5 +1,8 @@
 #include "evidence/pair_hash.h"
 
+#include <array>
+#include <span>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -9,16 +12,14 @@ namespace {
 
 using x509::Certificate;
 using x509::Ext;
-using x509::ExtensionView;
 using x509::Input;
 
-bool same_place(const Certificate& c, Ext ext, const ExtensionView& view) {
-  return c.has(ext) && c.get(ext).whole.data() == view.whole.data();
+const uint8_t* behind(Input element) {
+  return element.data() + element.size();
 }
 
-// Bytes [from, to) inside one buffer.
-Input between(Input from, Input to) {
-  return {from.data() + from.size(), static_cast<size_t>(to.data() - (from.data() + from.size()))};
+Input from_to(const uint8_t* from, const uint8_t* to) {
+  return {from, static_cast<size_t>(to - from)};
 }
 
 class Feeder {
@@ -33,6 +34,23 @@ class Feeder {
   XXH3_state_t& state_;
 };
 
+// The extensions but for those in `left_out`, in as few pieces as possible.
+void feed_extensions(Feeder& feeder, const Certificate& c, std::span<const Ext> left_out) {
+  Input rest = c.extensions;
+  while (true) {
+    Input next;
+    for (const Ext ext : left_out) {
+      const Input whole = c.get(ext).whole;
+      if (c.has(ext) && whole.data() >= rest.data() && (next.empty() || whole.data() < next.data())) next = whole;
+    }
+    if (next.empty()) break;
+    const auto before = static_cast<size_t>(next.data() - rest.data());
+    feeder.feed(rest.first(before));
+    rest = rest.subspan(before + next.size());
+  }
+  feeder.feed(rest);
+}
+
 }  // namespace
 
 uint64_t hash_bytes(Input bytes, uint64_t seed) {
@@ -40,6 +58,7 @@ uint64_t hash_bytes(Input bytes, uint64_t seed) {
 }
 
 PairHash pair_hash(const Certificate& c) {
+  static constexpr std::array kLeftOut = {Ext::ct_poison, Ext::sct_list, Ext::authority_key_id};
   PairHash hash;
   if (!c.has_tbs || c.public_key.empty()) return hash;
   hash.candidate = hash_bytes(c.serial, hash_bytes(c.public_key));
@@ -49,26 +68,14 @@ PairHash pair_hash(const Certificate& c) {
   // elements, so that no two different TBS feed the same bytes.
   x509::Parser frame(c.tbs);
   const auto body = frame.next(x509::kSequence);
-  if (!body) return hash;
+  if (!body || !c.extensions_whole) return hash;
   feeder.feed({body->content.data(), static_cast<size_t>(c.issuer.data() - body->content.data())});
-  feeder.feed(between(c.issuer, c.public_key));
-  feeder.feed(c.public_key);
-  Input aki;
-  x509::Parser list(c.extensions);
-  while (!list.done()) {
-    const auto extension = x509::next_extension(list);
-    if (!extension) return hash;
-    if (same_place(c, Ext::ct_poison, *extension) || same_place(c, Ext::sct_list, *extension)) continue;
-    if (same_place(c, Ext::authority_key_id, *extension)) {
-      aki = extension->whole;
-      continue;
-    }
-    feeder.feed(extension->whole);
-  }
+  feeder.feed(from_to(behind(c.issuer), behind(c.public_key)));
+  feed_extensions(feeder, c, kLeftOut);
   const XXH128_hash_t value = feeder.value();
   hash.low = value.low64;
   hash.high = value.high64;
-  hash.issuer_side = hash_bytes(c.issuer, hash_bytes(aki));
+  hash.issuer_side = hash_bytes(c.issuer, hash_bytes(c.get(Ext::authority_key_id).whole));
   return hash;
 }
 

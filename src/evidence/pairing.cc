@@ -1,8 +1,9 @@
 #include "evidence/pairing.h"
 
-#include <algorithm>
-#include <numeric>
+#include <span>
 #include <tuple>
+
+#include "evidence/buckets.h"
 
 namespace candor::evidence {
 
@@ -10,42 +11,12 @@ namespace {
 
 using Indices = std::vector<uint32_t>;
 
-// A sort key with the record it came from: sorting these touches no record.
-struct Key {
-  uint64_t key;
-  uint32_t index;
-};
-
-uint64_t first_bytes(const Sha256Value& value) {
+// The key that pairs and duplicates share; where it could not be read, the bytes themselves stand in.
+uint64_t meeting_key(const Record& record) {
+  if (record.candidate != 0) return record.candidate;
   uint64_t key = 0;
-  for (size_t i = 0; i < sizeof key; ++i) key = (key << 8U) | value[i];
+  for (size_t i = 0; i < sizeof key; ++i) key = (key << 8U) | record.sha256[i];
   return key;
-}
-
-template <typename KeyOf, typename Tie>
-void sort_by(const Indices& in, std::vector<Key>& keys, KeyOf&& key_of, Tie&& less_on_tie) {
-  keys.clear();
-  keys.reserve(in.size());
-  for (const uint32_t i : in) keys.push_back({key_of(i), i});
-  std::sort(keys.begin(), keys.end(),
-            [&](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : less_on_tie(a.index, b.index); });
-}
-
-// The first in input order stays, later ones are duplicates; what matched there matches here, being the same bytes.
-uint64_t mark_duplicates(std::vector<Record>& records, Indices& order, std::vector<Key>& keys) {
-  sort_by(
-      order, keys, [&](uint32_t i) { return first_bytes(records[i].sha256); },
-      [&](uint32_t x, uint32_t y) { return std::tie(records[x].sha256, x) < std::tie(records[y].sha256, y); });
-  for (size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].index;
-  uint64_t duplicates = 0;
-  for (size_t i = 1; i < order.size(); ++i) {
-    Record& record = records[order[i]];
-    if (record.sha256 != records[order[i - 1]].sha256) continue;
-    record.flags |= Record::kDuplicate;
-    ++duplicates;
-  }
-  std::erase_if(order, [&](uint32_t i) { return records[i].is(Record::kDuplicate); });
-  return duplicates;
 }
 
 bool same_tbs(const Record& a, const Record& b) {
@@ -54,16 +25,23 @@ bool same_tbs(const Record& a, const Record& b) {
 
 class Pairer {
  public:
-  Pairer(const std::vector<Record>& records, Pairing& out)
-      : records_(records), out_(out), partner_(records.size(), kNoRecord) {}
+  Pairer(RecordStore& records, Pairing& out) : records_(records), out_(out), partner_(records.size(), kNoRecord) {}
 
-  // All records with one serial and one key.
-  void pair_group(const uint32_t* begin, const uint32_t* end) {
+  // All records with one serial and one key, by digest and then in input order.
+  void pair_group(std::span<const uint32_t> group) {
     precertificates_.clear();
     certificates_.clear();
-    for (const uint32_t* at = begin; at != end; ++at) {
-      (records_[*at].is(Record::kPrecertificate) ? precertificates_ : certificates_).push_back(*at);
+    for (size_t i = 0; i < group.size(); ++i) {
+      Record& record = records_[group[i]];
+      // The first in input order stays; what matched there matches here, being the same bytes.
+      if (i > 0 && record.sha256 == records_[group[i - 1]].sha256) {
+        record.flags |= Record::kDuplicate;
+        ++out_.duplicates;
+        continue;
+      }
+      (record.is(Record::kPrecertificate) ? precertificates_ : certificates_).push_back(group[i]);
     }
+    if (records_[group.front()].candidate == 0) return;
     if (precertificates_.empty() || certificates_.empty()) return;
     for (const bool same_issuer : {true, false}) {
       for (const uint32_t precertificate : precertificates_) find_partner(precertificate, same_issuer);
@@ -111,14 +89,15 @@ class Pairer {
     }
   }
 
-  const std::vector<Record>& records_;
+  RecordStore& records_;
   Pairing& out_;
   Indices partner_;
   Indices precertificates_, certificates_;
 };
 
-void make_rows(const std::vector<Record>& records, const Indices& unique, const Pairer& pairer, Pairing& out) {
-  for (const uint32_t i : unique) {
+void make_rows(const RecordStore& records, const Pairer& pairer, Pairing& out) {
+  for (uint32_t i = 0; i < records.size(); ++i) {
+    if (records[i].is(Record::kDuplicate)) continue;
     const bool precertificate = records[i].is(Record::kPrecertificate);
     const uint32_t other = pairer.partner(i);
     if (precertificate && other != kNoRecord) continue;  // its certificate makes the row
@@ -126,41 +105,73 @@ void make_rows(const std::vector<Record>& records, const Indices& unique, const 
     if (!matched) continue;
     out.rows.push_back(precertificate ? Row{kNoRecord, i} : Row{i, other});
   }
-  Indices order(out.rows.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::vector<Key> keys;
-  const auto main = [&](uint32_t row) -> const Record& { return records[out.rows[row].main()]; };
+}
+
+void sort_rows(const RecordStore& records, std::vector<Row>& rows) {
+  const auto main = [&](size_t row) -> const Record& { return records[rows[row].main()]; };
   // Flipping the sign bit orders signed seconds as unsigned keys.
-  sort_by(
-      order, keys, [&](uint32_t row) { return static_cast<uint64_t>(main(row).not_before) ^ (uint64_t{1} << 63U); },
-      [&](uint32_t x, uint32_t y) { return main(x).sha256 < main(y).sha256; });
+  Buckets buckets(rows.size(),
+                  [&](size_t row) { return static_cast<uint64_t>(main(row).not_before) ^ (uint64_t{1} << 63U); });
+  buckets.sort([&](uint32_t x, uint32_t y) { return main(x).sha256 < main(y).sha256; });
   std::vector<Row> sorted;
-  sorted.reserve(keys.size());
-  for (const Key& key : keys) sorted.push_back(out.rows[key.index]);
-  out.rows = std::move(sorted);
+  sorted.reserve(rows.size());
+  for (const uint32_t row : buckets.order()) sorted.push_back(rows[row]);
+  rows = std::move(sorted);
+}
+
+// Where each record goes so that records lie as rows use them: main ones first, then their precertificates, the rest.
+Indices places_by_rows(size_t records, const std::vector<Row>& rows) {
+  Indices places(records, kNoRecord);
+  uint32_t next = 0;
+  const auto place = [&](uint32_t record) {
+    if (record != kNoRecord && places[record] == kNoRecord) places[record] = next++;
+  };
+  for (const Row& row : rows) place(row.main());
+  for (const Row& row : rows) place(row.precertificate);
+  for (uint32_t record = 0; record < records; ++record) place(record);
+  return places;
+}
+
+// All that follows goes over the rows again and again; memory in their order makes each pass several times as fast.
+void arrange(RecordStore& records, Pairing& pairing) {
+  Indices places = places_by_rows(records.size(), pairing.rows);
+  const auto moved = [&](uint32_t& record) {
+    if (record != kNoRecord) record = places[record];
+  };
+  for (Row& row : pairing.rows) {
+    moved(row.certificate);
+    moved(row.precertificate);
+  }
+  for (PairRemark& remark : pairing.remarks) {
+    moved(remark.first);
+    moved(remark.second);
+  }
+  records.move_to(places);
+}
+
+void pair_all(RecordStore& records, Pairer& pairer) {
+  Buckets buckets(records.size(), [&](size_t i) { return meeting_key(records[i]); });
+  buckets.sort([&](uint32_t x, uint32_t y) { return std::tie(records[x].sha256, x) < std::tie(records[y].sha256, y); });
+  const Indices& order = buckets.order();
+  for (size_t i = 0; i < order.size();) {
+    size_t end = i + 1;
+    while (end < order.size() && buckets.key(order[end]) == buckets.key(order[i])) ++end;
+    if (end - i > 1) pairer.pair_group(std::span(order).subspan(i, end - i));
+    i = end;
+  }
 }
 
 }  // namespace
 
-Pairing pair_records(std::vector<Record>& records) {
+Pairing pair_records(RecordStore& records) {
   Pairing out;
-  Indices order(records.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::vector<Key> keys;
-  out.duplicates = mark_duplicates(records, order, keys);
-  const Indices unique = order;
-  sort_by(
-      unique, keys, [&](uint32_t i) { return records[i].candidate; },
-      [&](uint32_t x, uint32_t y) { return records[x].sha256 < records[y].sha256; });
-  for (size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].index;
-  Pairer pairer(records, out);
-  for (size_t i = 0; i < order.size();) {
-    size_t end = i + 1;
-    while (end < order.size() && records[order[end]].candidate == records[order[i]].candidate) ++end;
-    if (end - i > 1 && records[order[i]].candidate != 0) pairer.pair_group(&order[i], &order[i] + (end - i));
-    i = end;
+  {
+    Pairer pairer(records, out);
+    pair_all(records, pairer);
+    make_rows(records, pairer, out);
   }
-  make_rows(records, unique, pairer, out);
+  sort_rows(records, out.rows);
+  arrange(records, out);
   return out;
 }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "evidence/record.h"
+#include "evidence/record_store.h"
 
 namespace candor::evidence {
 
@@ -36,7 +36,8 @@ struct Pairing {
   uint64_t duplicates = 0;  // records whose bytes came before
 };
 
-// Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches.
-Pairing pair_records(std::vector<Record>& records);
+// Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches. The records are put
+// into the order of the rows.
+Pairing pair_records(RecordStore& records);
 
 }  // namespace candor::evidence

@@ -12,13 +12,14 @@ namespace candor::evidence {
 enum class CertType : uint8_t { other, dv, ov, iv, ev, smime, code_signing, ca };
 std::string_view to_string(CertType type);
 
-struct Record {
+struct alignas(64) Record {
   static constexpr uint16_t kPrecertificate = 1U << 0U;
   static constexpr uint16_t kReadable = 1U << 1U;   // serial, names and validity could be read
   static constexpr uint16_t kClean = 1U << 2U;      // parses without a flaw
   static constexpr uint16_t kMatched = 1U << 3U;    // belongs to the incident (the heuristic holds, or there is none)
   static constexpr uint16_t kPersonal = 1U << 4U;   // carries a natural person's name: S/MIME, IV
   static constexpr uint16_t kDuplicate = 1U << 5U;  // the same bytes came before
+  static constexpr uint16_t kElsewhere = 1U << 6U;  // another shard's business
 
   Sha256Value sha256{};
   uint64_t pair_low = 0, pair_high = 0;   // hash of the TBS without poison, SCTs, issuer and AKI; 0,0: none
@@ -38,6 +39,6 @@ struct Record {
 
   bool is(uint16_t flag) const { return (flags & flag) != 0; }
 };
-static_assert(sizeof(Record) <= 136);
+static_assert(sizeof(Record) <= 128);
 
 }  // namespace candor::evidence

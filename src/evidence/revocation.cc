@@ -15,13 +15,7 @@ namespace {
 
 using x509::Crl;
 using x509::Reason;
-
-// What is known of a row while CRLs go by in order of thisUpdate.
-struct State {
-  Revoked revoked;
-  uint32_t seen_in = 0;  // number of the CRL that said so last
-  bool ended = false;
-};
+using State = RevokedRows::State;
 
 class Joiner {
  public:
@@ -33,21 +27,21 @@ class Joiner {
     const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
     covered_.push_back(issuer);
     if (fact.verified == Verified::bad) return;
-    ++number_;
+    const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty();
+    states().resize(set_.pairing.rows.size());
+    if (complete) {
+      for (State& state : states()) state.seen = 0;
+    }
     read_entries(crl, issuer, fact);
-    if (!fact.delta && crl.issuing_point.empty() && fact.problem.empty()) end_absent(issuer, crl);
+    if (complete && fact.problem.empty()) end_absent(issuer, crl);
   }
 
   void finish() {
-    for (const auto& [row, state] : states_) {
-      if (!state.ended) out_.rows.emplace(row, state.revoked);
-    }
     std::sort(covered_.begin(), covered_.end());
-    std::vector<uint32_t> missing;
-    for (const Row& row : set_.pairing.rows) missing.push_back(set_.records[row.main()].issuer);
-    std::sort(missing.begin(), missing.end());
-    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    for (const uint32_t issuer : missing) {
+    std::vector<bool> met(set_.issuers.size());
+    set_.for_each_row([&](uint32_t, const Row& row) { met[set_.records[row.main()].issuer] = true; });
+    for (uint32_t issuer = 0; issuer < met.size(); ++issuer) {
+      if (!met[issuer]) continue;
       if (!std::binary_search(covered_.begin(), covered_.end(), set_.issuers.same_as(issuer))) {
         out_.uncovered.push_back(printable(x509::name_text(x509::as_bytes(set_.issuers.der(issuer)))));
       }
@@ -81,27 +75,29 @@ class Joiner {
   }
 
   void apply(uint32_t row, const x509::CrlEntry& entry) {
+    State& state = states()[row];
     if (entry.reason == Reason::remove_from_crl) {
-      const auto known = states_.find(row);
-      if (known != states_.end() && !known->second.ended) {
-        known->second.ended = true;
+      if (state.known != 0 && state.ended == 0) {
+        state.ended = 1;
         ++out_.released;
       }
       return;
     }
-    states_[row] = {{*entry.revoked.instant, entry.reason}, number_, false};
+    state.set({*entry.revoked.instant, entry.reason});
   }
 
   // A later complete CRL of the same issuer without the entry: a hold was lifted; anything else should have stayed
   // until the certificate expired (RFC 5280 section 3.3).
   void end_absent(uint32_t issuer, const Crl& crl) {
     if (!crl.this_update.instant) return;
-    for (auto& [row, state] : states_) {
+    const int64_t moment = crl.this_update.instant->time_since_epoch().count();
+    for (size_t row = 0; row < states().size(); ++row) {
+      State& state = states()[row];
+      if (state.known == 0 || state.ended != 0 || state.seen != 0) continue;
       const Record& record = set_.records[set_.pairing.rows[row].main()];
-      if (state.ended || state.seen_in == number_ || set_.issuers.same_as(record.issuer) != issuer) continue;
-      if (record.not_after < crl.this_update.instant->time_since_epoch().count()) continue;
-      if (state.revoked.reason == Reason::certificate_hold) {
-        state.ended = true;
+      if (set_.issuers.same_as(record.issuer) != issuer || record.not_after < moment) continue;
+      if (state.get().reason == Reason::certificate_hold) {
+        state.ended = 1;
         ++out_.released;
       } else {
         ++out_.vanished;
@@ -109,13 +105,13 @@ class Joiner {
     }
   }
 
+  std::vector<State>& states() { return out_.rows.states(); }
+
   EvidenceSet& set_;
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  std::unordered_map<uint32_t, State> states_;
   std::vector<uint32_t> covered_;
-  uint32_t number_ = 0;
 };
 
 CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& issuers, Instant as_of) {
@@ -186,8 +182,7 @@ Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) 
 
 RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revocations, uint32_t row,
                                const RevocationPlan& plan) {
-  const auto found = revocations.rows.find(row);
-  if (found != revocations.rows.end()) return {IsRevoked::yes, found->second};
+  if (const auto revoked = revocations.rows.find(row)) return {IsRevoked::yes, revoked};
   const Record& record = set.records[set.pairing.rows[row].main()];
   if (record.not_after != 0 && record.not_after < plan.as_of.time_since_epoch().count()) return {};
   if (plan.revoke_by && *plan.revoke_by < plan.as_of) return {IsRevoked::delayed, std::nullopt};

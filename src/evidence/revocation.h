@@ -4,20 +4,15 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
 #include "evidence/evidence_set.h"
+#include "evidence/revoked_rows.h"
 #include "x509/crl.h"
 
 namespace candor::evidence {
-
-struct Revoked {
-  Instant when;
-  x509::Reason reason = x509::Reason::none;
-};
 
 // The four values of the guidelines (3.0 and later).
 enum class IsRevoked : uint8_t { yes, planned, delayed, not_applicable };
@@ -53,11 +48,11 @@ struct RevocationInputs {
 };
 
 struct Revocations {
-  std::unordered_map<uint32_t, Revoked> rows;  // by index into Pairing::rows
-  std::vector<CrlFact> crls;                   // by thisUpdate, then digest
-  std::vector<std::string> uncovered;          // issuers of rows for which no CRL was given
-  uint64_t released = 0;                       // holds that ended
-  uint64_t vanished = 0;                       // in an earlier complete CRL, not in a later one, not expired
+  RevokedRows rows;                    // by index into Pairing::rows
+  std::vector<CrlFact> crls;           // by thisUpdate, then digest
+  std::vector<std::string> uncovered;  // issuers of rows for which no CRL was given
+  uint64_t released = 0;               // holds that ended
+  uint64_t vanished = 0;               // in an earlier complete CRL, not in a later one, not expired
 };
 
 // Latest CRL wins; removeFromCRL and a hold that is gone from a later complete CRL end a revocation.

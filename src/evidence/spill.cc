@@ -18,7 +18,7 @@ Error failed(const char* what) {
 
 }  // namespace
 
-Result<std::unique_ptr<Spill>> Spill::create(const std::string& folder) {
+Result<std::unique_ptr<Spill>> Spill::create(const std::string& folder, size_t in_memory) {
   int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0) {  // file systems without O_TMPFILE
     std::string name = folder + "/.candor-spill-XXXXXX";
@@ -26,15 +26,30 @@ Result<std::unique_ptr<Spill>> Spill::create(const std::string& folder) {
     if (fd >= 0) ::unlink(name.c_str());
   }
   if (fd < 0) return failed("create");
-  return std::unique_ptr<Spill>(new Spill(fd));
+  return std::unique_ptr<Spill>(new Spill(fd, in_memory));
+}
+
+Spill::Spill(int fd, size_t in_memory) : fd_(fd), memory_(nullptr), room_(0) {
+  if (in_memory == 0) return;
+  void* memory = ::mmap(nullptr, in_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return;  // then all of it goes to the file
+  ::madvise(memory, in_memory, MADV_HUGEPAGE);
+  memory_ = static_cast<char*>(memory);
+  room_ = in_memory;
 }
 
 Spill::~Spill() {
-  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+  if (memory_ != nullptr) ::munmap(memory_, room_);
   ::close(fd_);
 }
 
 Status Spill::append(std::string_view text) {
+  if (size_ == used_ && text.size() <= room_ - used_) {
+    if (!text.empty()) std::memcpy(memory_ + used_, text.data(), text.size());
+    used_ += text.size();
+    size_ = used_;
+    return {};
+  }
   while (!text.empty()) {
     const ssize_t n = ::write(fd_, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
@@ -45,17 +60,23 @@ Status Spill::append(std::string_view text) {
   return {};
 }
 
-Status Spill::finish() {
-  if (size_ == 0) return {};
-  void* data = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, fd_, 0);
-  if (data == MAP_FAILED) return failed("map");
-  data_ = static_cast<const char*>(data);
+Status Spill::read(uint64_t offset, size_t length, std::string& out) const {
+  if (length == 0) return {};
+  if (offset < used_) {
+    out.append(memory_ + offset, length);
+    return {};
+  }
+  const size_t begin = out.size();
+  out.resize(begin + length);
+  size_t done = 0;
+  while (done < length) {
+    const ssize_t n = ::pread(fd_, out.data() + begin + done, length - done, static_cast<off_t>(offset - used_ + done));
+    if (n < 0 && errno == EINTR) continue;
+    if (n == 0) errno = EIO;
+    if (n <= 0) return failed("read");
+    done += static_cast<size_t>(n);
+  }
   return {};
-}
-
-std::string_view Spill::text(uint64_t offset, size_t length) const {
-  if (data_ == nullptr || offset > size_ || length > size_ - offset) return {};
-  return {data_ + offset, length};
 }
 
 }  // namespace candor::evidence

@@ -1,5 +1,5 @@
-// Row texts on their way from the first pass to the sorted listing: appended to an unnamed temporary file beside the
-// output, then mapped. It vanishes with the process, whatever happens.
+// Row texts on their way from the first pass to the sorted listing: the first ones stay in memory, what does not fit
+// goes to an unnamed temporary file beside the output, which vanishes with the process, whatever happens.
 #pragma once
 
 #include <memory>
@@ -13,21 +13,29 @@ namespace candor::evidence {
 
 class Spill {
  public:
-  static Result<std::unique_ptr<Spill>> create(const std::string& folder);
+  static constexpr size_t kInMemory = 40U << 20U;
+
+  static Result<std::unique_ptr<Spill>> create(const std::string& folder, size_t in_memory = kInMemory);
   ~Spill();
   Spill(const Spill&) = delete;
   Spill& operator=(const Spill&) = delete;
 
   uint64_t size() const { return size_; }
   Status append(std::string_view text);
-  Status finish();  // no more appends; the text can be read
-  std::string_view text(uint64_t offset, size_t length) const;
+  // Announces that a text will be read soon.
+  void prefetch(uint64_t offset) const {
+    if (offset >= used_) return;
+    for (size_t line = 0; line < 4; ++line) __builtin_prefetch(memory_ + offset + 64 * line);
+  }
+  // Appends a stretch of the text to `out`; fails when the temporary file cannot be read.
+  Status read(uint64_t offset, size_t length, std::string& out) const;
 
  private:
-  explicit Spill(int fd) : fd_(fd) {}
+  Spill(int fd, size_t in_memory);
   int fd_;
-  uint64_t size_ = 0;
-  const char* data_ = nullptr;
+  char* memory_;  // mapped, so that only what is used counts
+  size_t room_, used_ = 0;
+  uint64_t size_ = 0;  // the file holds what lies behind the first used_ bytes
 };
 
 }  // namespace candor::evidence

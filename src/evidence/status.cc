@@ -115,7 +115,7 @@ class RowJudge {
       found_.push_back({StatusProblem::ocsp_contradicts_crl, answer.file, std::move(detail)});
     };
     const auto listed = revocations_.rows.find(row);
-    if (listed == revocations_.rows.end()) {
+    if (!listed) {
       const auto crl = series_.newest_for(row);
       if (answer.status == OcspCertStatus::revoked && answer.revoked && crl && *crl > *answer.revoked &&
           *answer.revoked <= as_of_) {
@@ -124,7 +124,7 @@ class RowJudge {
       }
       return;
     }
-    const Revoked& revoked = listed->second;
+    const Revoked& revoked = *listed;
     if (answer.status == OcspCertStatus::good && answer.times.this_update > revoked.when) {
       say(fmt::format("OCSP: good, thisUpdate {}; CRL: {}", format_instant(answer.times.this_update),
                       revoked_text(revoked.when, revoked.reason)));

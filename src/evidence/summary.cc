@@ -1,5 +1,7 @@
 #include "evidence/summary.h"
 
+#include <array>
+
 #include "evidence/describe.h"
 #include "x509/name.h"
 
@@ -21,53 +23,80 @@ std::string_view odd_pair_name(OddPair what) {
   return "";
 }
 
+// One tally while it is counted: by number instead of by name, since there are millions of rows and few names.
 class Counter {
  public:
-  Counter(const EvidenceSet& set, const RevocationPlan& plan) : set_(set), plan_(plan) {}
+  Counter(const EvidenceSet& set, const RevocationPlan& plan)
+      : set_(set), plan_(plan), by_issuer_(set.issuers.size()) {}
 
-  void add(Tally& tally, const Row& row, const RevocationCell& cell) {
+  void add(const Row& row, const RevocationCell& cell) {
     const Record& record = set_.records[row.main()];
-    ++(row.certificate != kNoRecord ? tally.certificates : tally.precertificates_alone);
-    if (!record.is(Record::kClean)) ++tally.malformed;
-    add_dates(tally, record);
-    add_state(tally, record, cell);
-    ++tally.by_type[std::string(to_string(record.type))];
-    ++tally.by_issuer[issuer_text(record.issuer)];
+    ++(row.certificate != kNoRecord ? tally_.certificates : tally_.precertificates_alone);
+    if (!record.is(Record::kClean)) ++tally_.malformed;
+    add_date(record);
+    add_state(record, cell);
+    ++by_type_.at(static_cast<size_t>(record.type));
+    ++by_issuer_[record.issuer];
+  }
+
+  void finish(Tally& out) {
+    tally_.name = out.name;
+    if (first_ != 0) tally_.first = Instant(Seconds(first_));
+    if (last_ != 0) tally_.last = Instant(Seconds(last_));
+    for (const auto& [day, count] : by_day_) {
+      tally_.by_month[format_date(Instant(std::chrono::days(day))).substr(0, 7)] += count;
+    }
+    const auto name = [](auto& counts, auto& named, auto&& text) {
+      for (size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] != 0) named[std::string(text(i))] += counts[i];
+      }
+    };
+    name(by_type_, tally_.by_type, [](size_t i) { return to_string(static_cast<CertType>(i)); });
+    name(by_reason_, tally_.by_reason, [](size_t i) { return x509::reason_text(static_cast<x509::Reason>(i)); });
+    name(by_issuer_, tally_.by_issuer, [this](size_t i) {
+      return printable(x509::name_text(x509::as_bytes(set_.issuers.der(static_cast<uint32_t>(i)))));
+    });
+    out = std::move(tally_);
   }
 
  private:
-  void add_dates(Tally& tally, const Record& record) {
+  void add_date(const Record& record) {
     if (record.not_before == 0) return;
-    const Instant issued{Seconds(record.not_before)};
-    if (!tally.first || issued < *tally.first) tally.first = issued;
-    if (!tally.last || issued > *tally.last) tally.last = issued;
-    ++tally.by_month[format_date(issued).substr(0, 7)];
+    if (first_ == 0 || record.not_before < first_) first_ = record.not_before;
+    if (last_ == 0 || record.not_before > last_) last_ = record.not_before;
+    const auto day = std::chrono::floor<std::chrono::days>(Seconds(record.not_before)).count();
+    if (day != day_ || of_day_ == nullptr) {
+      of_day_ = &by_day_[day];
+      day_ = day;
+    }
+    ++*of_day_;
   }
 
-  void add_state(Tally& tally, const Record& record, const RevocationCell& cell) {
+  void add_state(const Record& record, const RevocationCell& cell) {
     // An end that cannot be read (0) is no proof of expiry.
     const bool expired = record.not_after != 0 && record.not_after < plan_.as_of.time_since_epoch().count();
-    if (expired) ++tally.expired;
+    if (expired) ++tally_.expired;
     if (cell.value == IsRevoked::yes) {
-      ++tally.revoked;
+      ++tally_.revoked;
       const auto reason = cell.revoked->reason == x509::Reason::none ? x509::Reason::unspecified : cell.revoked->reason;
-      ++tally.by_reason[std::string(x509::reason_text(reason))];
+      ++by_reason_.at(static_cast<size_t>(reason));
     } else if (!expired) {
-      ++tally.remaining_valid;
+      ++tally_.remaining_valid;
     }
-    if (cell.value == IsRevoked::planned) ++tally.planned;
-    if (cell.value == IsRevoked::delayed) ++tally.delayed;
-  }
-
-  const std::string& issuer_text(uint32_t number) {
-    const auto [at, fresh] = issuers_.try_emplace(number);
-    if (fresh) at->second = printable(x509::name_text(x509::as_bytes(set_.issuers.der(number))));
-    return at->second;
+    if (cell.value == IsRevoked::planned) ++tally_.planned;
+    if (cell.value == IsRevoked::delayed) ++tally_.delayed;
   }
 
   const EvidenceSet& set_;
   const RevocationPlan& plan_;
-  std::map<uint32_t, std::string> issuers_;
+  Tally tally_;
+  int64_t first_ = 0, last_ = 0;  // 0: none
+  std::map<int64_t, uint64_t> by_day_;
+  int64_t day_ = 0;
+  uint64_t* of_day_ = nullptr;  // rows come by date, so the same day comes again and again
+  std::array<uint64_t, 8> by_type_{};
+  std::array<uint64_t, 11> by_reason_{};
+  std::vector<uint64_t> by_issuer_;
 };
 
 // A row shows the problems of both of its records.
@@ -85,17 +114,19 @@ Summary summarize(const EvidenceSet& set, const Revocations& revocations, const 
   Summary summary;
   summary.as_of = plan.as_of;
   for (const std::string& name : problems) summary.problems.emplace_back().name = name;
-  Counter counter(set, plan);
-  const auto& rows = set.pairing.rows;
-  for (uint32_t i = 0; i < rows.size(); ++i) {
-    const RevocationCell cell = revocation_cell(set, revocations, i, plan);
-    counter.add(summary.total, rows[i], cell);
-    if (rows[i].certificate != kNoRecord && rows[i].precertificate != kNoRecord) ++summary.paired;
-    const uint32_t hit = problems_of(set, rows[i]);
+  Counter total(set, plan);
+  std::vector<Counter> counters(problems.size(), total);
+  set.for_each_row([&](uint32_t number, const Row& row) {
+    const RevocationCell cell = revocation_cell(set, revocations, number, plan);
+    total.add(row, cell);
+    if (row.certificate != kNoRecord && row.precertificate != kNoRecord) ++summary.paired;
+    const uint32_t hit = problems.empty() ? 0 : problems_of(set, row);
     for (size_t p = 0; p < problems.size(); ++p) {
-      if ((hit & (1U << p)) != 0) counter.add(summary.problems[p], rows[i], cell);
+      if ((hit & (1U << p)) != 0) counters[p].add(row, cell);
     }
-  }
+  });
+  total.finish(summary.total);
+  for (size_t p = 0; p < problems.size(); ++p) counters[p].finish(summary.problems[p]);
   summary.inputs_read = set.records.size();
   summary.duplicates = set.pairing.duplicates;
   summary.rejected = set.rejected.size();

@@ -4,10 +4,9 @@
 
 #include <functional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "evidence/issuer_table.h"
+#include "evidence/issuer_cells.h"
 #include "evidence/item.h"
 #include "evidence/record.h"
 #include "x509/certificate.h"
@@ -25,7 +24,11 @@ struct RowOptions {
   bool guard_formulas = false;
   bool personal_data = false;  // write names of S/MIME and IV certificates
   std::vector<Column> added;
+  uint32_t shard = 0, shards = 1;  // no row is made for what belongs to another shard
 };
+
+// Which shard a record belongs to: pairs and duplicates meet, since they share serial and key (or the bytes).
+uint32_t shard_of(const Record& record, uint32_t shards);
 
 // What one batch becomes. Offsets of rows are relative to `text`.
 struct Worked {
@@ -51,22 +54,22 @@ class Worker {
   Worked work(const Batch& batch);
 
  private:
-  struct Decoded;
   bool decode(const Item& item, Worked& out, x509::Input& der);
-  const std::string& issuer_cell(uint32_t number, x509::Input name);
+  // False when there is nothing to list.
+  bool read(const Item& item, const x509::Certificate& certificate, Record& record, Worked& out);
+  void note(const x509::Certificate& certificate, Record& record);
   void describe(const x509::Certificate& certificate, Record& record, Worked& out);
+  void describe_matches(Worked& out);
 
   const RowOptions& options_;
-  IssuerTable& issuers_;
   Heuristic* heuristic_;
   Sha256 sha256_;
   std::vector<uint8_t> arena_;  // decoded base64 of one batch
-  std::vector<uint8_t> scratch_;
-  std::vector<x509::Certificate> certificates_;
-  std::vector<std::string> storage_;  // BER re-encodings of one batch
-  std::unordered_map<uint32_t, std::string> issuer_cells_;
-  x509::Input last_issuer_;
-  uint32_t last_issuer_number_ = 0;
+  size_t arena_used_ = 0;
+  size_t row_estimate_ = 256;                    // bytes of text a row, from the batch before
+  std::vector<x509::Certificate> certificates_;  // of one batch, when there is a heuristic to judge them
+  std::vector<std::string> storage_;             // BER re-encodings of one batch
+  IssuerCells issuers_;
 };
 
 }  // namespace candor::evidence

@@ -1,5 +1,6 @@
 #include "x509/certificate.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace candor::x509 {
@@ -196,7 +197,10 @@ class Reader {
     Parser list(c_.extensions);
     while (!list.done()) {
       const auto extension = next_extension(list);
-      if (!extension) return fail(Flaw::extensions);
+      if (!extension) {
+        c_.extensions_whole = false;
+        return fail(Flaw::extensions);
+      }
       if (c_.extension_count < UINT16_MAX) ++c_.extension_count;
       const auto slot = slot_of(extension->oid);
       if (!slot) continue;
@@ -211,6 +215,19 @@ class Reader {
 
   Certificate& c_;
 };
+
+// Replaces the strict reading when the re-encoded bytes can be read further.
+void read_as_ber(Input der, std::string& storage, Certificate& strict) {
+  auto definite = to_definite(der);
+  if (!definite || equal(as_bytes(*definite), der)) return;
+  storage = std::move(*definite);
+  Certificate tolerant = parse_certificate(as_bytes(storage));
+  const bool further = tolerant.has_tbs && (!strict.has_tbs || tolerant.extension_count > strict.extension_count ||
+                                            tolerant.flaw == Flaw::none);
+  if (!further) return;
+  tolerant.flaw = strict.flaw;
+  strict = tolerant;
+}
 
 }  // namespace
 
@@ -274,34 +291,33 @@ Certificate parse_certificate(Input der) {
 }
 
 Certificate parse_certificate_ber(Input der, std::string& storage) {
-  const Certificate strict = parse_certificate(der);
-  if (strict.clean()) return strict;
-  const auto definite = to_definite(der);
-  if (!definite || equal(as_bytes(*definite), der)) return strict;
-  storage = *definite;
-  Certificate tolerant = parse_certificate(as_bytes(storage));
-  const bool further = tolerant.has_tbs && (!strict.has_tbs || tolerant.extension_count > strict.extension_count ||
-                                            tolerant.flaw == Flaw::none);
-  if (!further) return strict;
-  tolerant.flaw = strict.flaw;
-  return tolerant;
+  Certificate certificate = parse_certificate(der);
+  if (!certificate.clean()) read_as_ber(der, storage, certificate);
+  return certificate;
+}
+
+void append_serial(std::string& out, Input content) {
+  if (content.empty()) return;
+  if (content[0] < 0x80) {
+    while (content.size() > 1 && content[0] == 0) content = content.subspan(1);
+    return append_hex(out, content);
+  }
+  std::string magnitude(as_chars(content));  // two's complement: invert and add one
+  unsigned carry = 1;
+  for (size_t i = magnitude.size(); i-- > 0;) {
+    const unsigned byte = (static_cast<uint8_t>(~static_cast<uint8_t>(magnitude[i]))) + carry;
+    magnitude[i] = static_cast<char>(byte & 0xFFU);
+    carry = byte >> 8U;
+  }
+  const size_t start = std::min(magnitude.find_first_not_of('\0'), magnitude.size() - 1);
+  out.push_back('-');
+  append_hex(out, as_bytes(magnitude).subspan(start));
 }
 
 std::string serial_text(Input content) {
-  if (content.empty()) return "";
-  const bool negative = content[0] >= 0x80;
-  std::string magnitude(as_chars(content));
-  if (negative) {  // two's complement: invert and add one
-    unsigned carry = 1;
-    for (size_t i = magnitude.size(); i-- > 0;) {
-      const unsigned byte = (static_cast<uint8_t>(~static_cast<uint8_t>(magnitude[i]))) + carry;
-      magnitude[i] = static_cast<char>(byte & 0xFFU);
-      carry = byte >> 8U;
-    }
-  }
-  size_t start = 0;
-  while (start + 1 < magnitude.size() && magnitude[start] == 0) ++start;
-  return (negative ? "-" : "") + to_hex(as_bytes(std::string_view(magnitude).substr(start)));
+  std::string out;
+  append_serial(out, content);
+  return out;
 }
 
 }  // namespace candor::x509

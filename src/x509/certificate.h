@@ -82,8 +82,9 @@ struct Certificate {
   std::array<ExtensionView, static_cast<size_t>(Ext::count)> known;
   uint16_t present = 0;  // bit per Ext
   uint16_t extension_count = 0;
-  Flaw flaw = Flaw::none;  // the first one
-  bool has_tbs = false;    // tbs, serial, issuer, validity and subject could be read
+  Flaw flaw = Flaw::none;        // the first one
+  bool has_tbs = false;          // tbs, serial, issuer, validity and subject could be read
+  bool extensions_whole = true;  // the list of extensions does not break off
 
   bool has(Ext ext) const { return (present & (1U << static_cast<unsigned>(ext))) != 0; }
   const ExtensionView& get(Ext ext) const { return known[static_cast<size_t>(ext)]; }
@@ -108,5 +109,6 @@ TimeView time_view(const Element& element);
 
 // Serial in hexadecimal, lower case, "-" before a negative one: as OpenSSL shows it.
 std::string serial_text(Input content);
+void append_serial(std::string& out, Input content);
 
 }  // namespace candor::x509

@@ -1,6 +1,9 @@
 #include "x509/der.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 #include <vector>
 
 namespace candor::x509 {
@@ -137,20 +140,44 @@ bool string_type(uint8_t number) {
          (number >= kNumericString && number <= kBmpString);
 }
 
+// Four bytes to eight digits at once: a listing has two digests of 64 digits in each of millions of rows. The first
+// digit is in the lowest byte.
+static_assert(std::endian::native == std::endian::little);
+uint64_t eight_digits(const uint8_t* bytes) {
+  uint64_t x = bytes[0] | (uint64_t{bytes[1]} << 16U) | (uint64_t{bytes[2]} << 32U) | (uint64_t{bytes[3]} << 48U);
+  x = ((x >> 4U) & 0x000F000F000F000FU) | ((x & 0x000F000F000F000FU) << 8U);
+  const uint64_t letters = ((x + 0x0606060606060606U) >> 4U) & 0x0101010101010101U;
+  return x + 0x3030303030303030U + letters * ('a' - '0' - 10);
+}
+
 }  // namespace
 
 bool equal(Input a, Input b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
 }
 
-std::string to_hex(Input in) {
+void append_hex(std::string& out, Input in) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(in.size() * 2);
-  for (const uint8_t byte : in) {
-    out.push_back(kDigits[byte >> 4U]);
-    out.push_back(kDigits[byte & 15U]);
+  std::array<char, 64> digits;
+  while (!in.empty()) {
+    const Input now = in.first(std::min<size_t>(in.size(), digits.size() / 2));
+    size_t i = 0;
+    for (; i + 4 <= now.size(); i += 4) {
+      const uint64_t eight = eight_digits(now.data() + i);
+      std::memcpy(digits.data() + 2 * i, &eight, sizeof eight);
+    }
+    for (; i < now.size(); ++i) {
+      digits[2 * i] = kDigits[now[i] >> 4U];
+      digits[2 * i + 1] = kDigits[now[i] & 15U];
+    }
+    out.append(digits.data(), 2 * now.size());
+    in = in.subspan(now.size());
   }
+}
+
+std::string to_hex(Input in) {
+  std::string out;
+  append_hex(out, in);
   return out;
 }
 
@@ -167,7 +194,7 @@ std::optional<size_t> element_length(Input in) {
   return header->size + header->length;
 }
 
-std::optional<Element> Parser::next() {
+std::optional<Element> Parser::next_unusual() {
   const auto header = read_header(rest_);
   if (!header) return std::nullopt;
   const Input body = rest_.subspan(header->size);
@@ -186,13 +213,8 @@ std::optional<Element> Parser::next() {
   return element;
 }
 
-std::optional<Element> Parser::next(uint8_t tag) {
-  if (peek() != tag) return std::nullopt;
-  return next();
-}
-
-uint8_t Parser::peek() const {
-  return rest_.empty() ? 0 : plain_tag(rest_);
+uint8_t Parser::peek_long() const {
+  return plain_tag(rest_);
 }
 
 std::optional<std::string> to_definite(Input in) {

@@ -24,6 +24,7 @@ inline Input as_bytes(std::string_view text) {
 }
 bool equal(Input a, Input b);
 std::string to_hex(Input in);  // lower case
+void append_hex(std::string& out, Input in);
 
 // Identifier octets of the universal types and of the context tags X.509 uses (X.690 section 8.1.2).
 enum Tag : uint8_t {
@@ -68,12 +69,39 @@ class Parser {
   // Next element whatever its tag; nullopt at the end or when it does not fit its input.
   std::optional<Element> next();
   // Next element if it has this tag.
-  std::optional<Element> next(uint8_t tag);
-  uint8_t peek() const;  // tag of the next element, 0 at the end
+  std::optional<Element> next(uint8_t tag) { return peek() == tag ? next() : std::nullopt; }
+  // Tag of the next element, 0 at the end.
+  uint8_t peek() const { return rest_.empty() ? 0 : (rest_[0] & 0x1FU) == 0x1FU ? peek_long() : rest_[0]; }
 
  private:
+  std::optional<Element> next_unusual();
+  uint8_t peek_long() const;
+
   Input rest_;
 };
+
+// Nearly every element has a tag of one octet and a minimal length of at most three; the rest is next_unusual()'s.
+inline std::optional<Element> Parser::next() {
+  const size_t size = rest_.size();
+  if (size < 2 || (rest_[0] & 0x1FU) == 0x1FU) return next_unusual();
+  size_t header = 2;
+  size_t length = rest_[1];
+  if (length >= 0x80) {
+    if (length == 0x82 && size >= 4 && rest_[2] != 0) {
+      header = 4;
+      length = (size_t{rest_[2]} << 8U) | rest_[3];
+    } else if (length == 0x81 && size >= 3 && rest_[2] >= 0x80) {
+      header = 3;
+      length = rest_[2];
+    } else {
+      return next_unusual();
+    }
+  }
+  if (length > size - header) return std::nullopt;
+  const Element element{rest_[0], rest_.subspan(header, length), rest_.first(header + length), true, false};
+  rest_ = rest_.subspan(header + length);
+  return element;
+}
 
 // Total length of the element at the front of `in` (identifier, length, content), reading only its header; nullopt
 // when the header is broken or the element claims more than `in` holds.
