@@ -1,0 +1,55 @@
+// Any bytes as a data tile: items lie side by side in the tile, and a tile that comes in two pieces gives the same
+// ones.
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "evidence/scan.h"
+#include "fuzz/require.h"
+
+using candor::fuzz::require;
+using candor::fuzz::require_inside;
+namespace evidence = candor::evidence;
+
+namespace {
+
+struct Seen {
+  std::vector<std::pair<uint64_t, size_t>> items;  // offset and size
+  size_t rejected = 0;
+};
+
+void scan_all(evidence::Input data, size_t base, bool last, Seen& seen, size_t& used) {
+  used = 0;
+  while (used < data.size()) {
+    evidence::Batch batch;
+    evidence::ScanOut out{batch, 0, base + used};
+    const size_t now = evidence::scan_tile(data.subspan(used), last, out);
+    for (const auto& item : batch.items) {
+      require_inside(item.bytes, data);
+      require(item.bytes.data() == data.data() + (item.offset - base));
+      seen.items.emplace_back(item.offset, item.bytes.size());
+    }
+    seen.rejected += batch.rejected.size();
+    require(now <= data.size() - used && (now > 0 || !last));
+    if (now == 0) return;
+    used += now;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const evidence::Input in(data, size);
+  Seen whole, pieces;
+  size_t used = 0;
+  scan_all(in, 0, true, whole, used);
+  require(used == size);
+  for (size_t i = 1; i < whole.items.size(); ++i) {
+    require(whole.items[i].first >= whole.items[i - 1].first + whole.items[i - 1].second);
+  }
+  scan_all(in.first(size / 2), 0, false, pieces, used);
+  const size_t half = used;
+  scan_all(in.subspan(half), half, true, pieces, used);
+  require(pieces.items == whole.items && pieces.rejected == whole.rejected);
+  return 0;
+}
