@@ -1,0 +1,3 @@
+module candor.example/bench
+
+go 1.19
