@@ -64,7 +64,7 @@ void check(const Input& in, Sink& out) {
   draft.help("Say whether it is contained, for instance because issuance was stopped, or still ongoing.");
   // Words of a present state may tell it in a way this rule does not know.
   static const Patterns kPresent(
-      "still|further|again|until|off|down|issuance|orders; now; currently; at present; meanwhile; since ~ "
+      "now; currently; at present; meanwhile; since ~ "
       "then|yesterday|today|morning|noon; still");
   if (in.report.kind != Kind::preliminary || kPresent.in(own_text(in))) draft.at_most(Level::should);
 }
