@@ -62,20 +62,18 @@ bool names_release(std::string_view text) {
 // An event that dates the cause for those who know it: "since the migration", "from the first version". "Always", "as
 // far back as anybody remembers" and "in all releases" date nothing.
 bool tells_origin(std::string_view text) {
-  static const Patterns kOrigin{
-      "since ~ its|the|then|version|we|release|launch|move|migration|introduction|day|go|begin*|start",
-      "introduced; first arose; arose",
-      "from ~ beginning|start|outset|first|day|go|launch|introduction|release|migration|move",
-      "dates from|back; goes back; went live; first version; years|months|weeks|days ago",
-      "was|were added|built|written|designed|created|deployed|rolled|chosen|specified|agreed|decided",
-      "was|were set up; was|were first|originally|then added|built|written|created|deployed; inherited; predates; "
-      "came|comes with; founded",
-      "with|during ~ migration|move|project|upgrade|rewrite|merger|introduction",
-      "older than"};
-  static const Patterns kVague{
+  static const Patterns kOrigin(
+      "since ~ its|the|then|version|we|release|launch|move|migration|introduction|day|go|begin*|start; "
+      "introduced; first arose; arose; from ~ "
+      "beginning|start|outset|first|day|go|launch|introduction|release|migration|move; dates from|back; goes "
+      "back; went live; first version; years|months|weeks|days ago; was|were "
+      "added|built|written|designed|created|deployed|rolled|chosen|specified|agreed|decided; was|were set up; "
+      "was|were first|originally|then added|built|written|created|deployed; inherited; predates; came|comes "
+      "with; founded; with|during ~ migration|move|project|upgrade|rewrite|merger|introduction; older than");
+  static const Patterns kVague(
       "as far back|long; same ~ all|former|previous|other ~ release*|version*; always; ever since "
-      "anybody|anyone|we|memory; anybody|anyone|nobody ~ remember*|know*; for a long|some|many; "
-      "to|until ~ last; unknown; not known; not be determined"};
+      "anybody|anyone|we|memory; anybody|anyone|nobody ~ remember*|know*; for a long|some|many; to|until ~ last; "
+      "unknown; not known; not be determined");
   return dates_something_else(text) || names_release(text) || (kOrigin.in(text) && !kVague.in(text));
 }
 

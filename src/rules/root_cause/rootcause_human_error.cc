@@ -109,49 +109,15 @@ bool looks_behind(std::string_view sentence) {
                                "console*",      "wizard*",   "template*",      "pipeline*",  "validation*", "control*",
                                "check",         "gate*",     "configuration*", "menu*",      "system*",     "library",
                                "documentation", "code",      "constant",       "ticket*",    "repository"};
-  static const Patterns kShort{"allow*",
-                               "permit*",
-                               "did not prevent*",
-                               "does not prevent*",
-                               "no check*",
-                               "lack*",
-                               "missing*",
-                               "error prone*",
-                               "by default*",
-                               "default*",
-                               "invite*",
-                               "hard coded*",
-                               "did not exist*",
-                               "does not exist*",
-                               "there was no",
-                               "there is no",
-                               "had no",
-                               "has no",
-                               "not enforce*",
-                               "without a*",
-                               "nothing stop*",
-                               "no technical*",
-                               "made it easy*",
-                               "makes it easy*",
-                               "manual step*",
-                               "relied on*",
-                               "relies on*",
-                               "could be*",
-                               "can be*",
-                               "not block*",
-                               "nowhere",
-                               "own proposal|default",
-                               "insufficient*",
-                               "accept* any|every|all",
-                               "any value|text|profile|name|number",
-                               "same label|name*",
-                               "similar ~ name*",
-                               "next to each|one",
-                               "no ~ confirmation|warning|comparison|limit|owner|link|check|test",
-                               "not ask|warn|show|shown|"
-                               "distinguish|compare*|refuse",
-                               "nothing|nobody ~ checks|check|compares|stops|looks",
-                               "looks|look ~ like|alike|same"};
+  static const Patterns kShort(
+      "allow*; permit*; did not prevent*; does not prevent*; no check*; lack*; missing*; error prone*; by "
+      "default*; default*; invite*; hard coded*; did not exist*; does not exist*; there was no; there is no; had "
+      "no; has no; not enforce*; without a*; nothing stop*; no technical*; made it easy*; makes it easy*; manual "
+      "step*; relied on*; relies on*; could be*; can be*; not block*; nowhere; own proposal|default; "
+      "insufficient*; accept* any|every|all; any value|text|profile|name|number; same label|name*; similar ~ "
+      "name*; next to each|one; no ~ confirmation|warning|comparison|limit|owner|link|check|test; not "
+      "ask|warn|show|shown|distinguish|compare*|refuse; nothing|nobody ~ checks|check|compares|stops|looks; "
+      "looks|look ~ like|alike|same");
   return kThing.in(sentence) && kShort.in(sentence);
 }
 
@@ -192,7 +158,7 @@ void check(const Input& in, Sink& out) {
   for (const report::Factor& factor : in.report.factors) {
     const std::string title = fold(factor.title.text);
     const std::string description = factor_field(in, factor, "Description");
-    const std::string cause = title + ". " + description;
+    const std::string cause = fmt::format("{}. {}", title, description);
     const auto parts = sentences(cause);
     const bool behind = std::any_of(parts.begin(), parts.end(), looks_behind);
     if ((title_names_person(title) || blames_person_only(cause) || restates_violation(description)) && !behind) {
