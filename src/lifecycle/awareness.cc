@@ -1,8 +1,10 @@
 #include "lifecycle/awareness.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "guidelines/version.h"
+#include "lifecycle/stamps.h"
 #include "rules/support/clocks.h"
 #include "rules/support/events.h"
 #include "rules/support/words.h"
@@ -36,21 +38,35 @@ std::optional<Awareness> aware_in(const report::Document& document, const report
 }
 
 // A CA Owner knows of a finding when the auditor tells it: draft report, closing meeting.
-std::optional<Awareness> told_by_auditor(const report::Document& document, const report::Report& report,
-                                         const Post& post, const Life& life) {
+const rules::Patterns& auditor_tells() {
   static const rules::Patterns kTold(
       "draft ~ report|findings|finding|statement|letter|opinion; closing|exit|final ~ meeting|interview|session; "
       "auditor*|assessor*|audit team|cab ~ tell|tells|told|inform*|notif*|present*|communicat*|report*|raise*|send*|"
       "disclos*|mention*|find|finds|found|state*; finding ~ presented|communicated|received|reported|raised|notified; "
       "receive*|receipt|arriv*|get ~ finding|findings|audit ~ report|letter");
+  return kTold;
+}
+
+std::optional<Awareness> told_by_auditor(const report::Document& document, const report::Report& report,
+                                         const Post& post, const Life& life) {
   const rules::Context context = context_of(post, life);
   const rules::Input input{document, report, context, guidelines::in_force_at(post.at)};
   for (const auto& event : input.shared<rules::Events>().all()) {
-    if (event.stamp == nullptr || !kTold.in(event.words)) continue;
+    if (event.stamp == nullptr || !auditor_tells().in(event.words)) continue;
     const auto moment = rules::moment_at(*event.stamp, event.place(), rules::Plain::said);
     if (moment) return from_moment(*moment, post);
   }
-  return {};
+  if (!report.timeline.empty()) return {};
+  std::optional<Awareness> found;
+  for_own_sentences(document, [&](std::string_view sentence, Span span) {
+    if (found || !auditor_tells().in(rules::Words(sentence))) return;
+    for (const StampRead& stamp : stamps_in(document, span, post.at)) {
+      if (found || !stamp.has_date || !stamp.sure || stamp.latest > post.at + std::chrono::hours(24)) continue;
+      const bool minute = stamp.has_time && stamp.latest.time_since_epoch().count() % 60 == 0;
+      found = Awareness{stamp.latest, !stamp.has_time, minute, false, post.number};
+    }
+  });
+  return found;
 }
 
 }  // namespace

@@ -91,6 +91,30 @@ TEST(Cadence, WithoutAHistoryALongGapIsUnknown) {
   EXPECT_FALSE(audit.remarks.empty());
 }
 
+TEST(Cadence, WithoutAHistoryATagMayBeNew) {
+  auto bug = reported("2026-04-16T10:00:00Z");
+  bug.ca("2026-04-18T10:00:00Z", "Update: 2 of 3 certificates are revoked.")
+      .ca("2026-04-30T10:00:00Z", "Update: none is left.");
+  bug.whiteboard("2026-04-17T10:00:00Z", "[leaf-revocation-delay]");
+  bug.record().history.reset();
+  const auto audit = bug.judge("2026-05-01");
+  EXPECT_EQ(verdict(clock_at(audit, "revocation-delay-update", "2026-04-16T10:00:00Z", "P3D")), "met");
+  EXPECT_EQ(verdict(clock_at(audit, "revocation-delay-update", "2026-04-18T10:00:00Z", "P7D")), "unknown");
+}
+
+TEST(Cadence, AuditorTellsAFinding) {
+  std::string report = full_report("- 2026-04-14 09:17 Draft report of the auditor arrives with the finding.");
+  report.replace(report.find("Self Reported"), 13, "Audit");
+  const auto late = TestBug("2026-04-17T09:20:00Z").ca("2026-04-17T09:20:00Z", report);
+  EXPECT_EQ(verdict(clock_at(late.judge("2026-04-18"), "audit-finding-72h", "2026-04-14T09:17:00Z")), "missed 180");
+  const auto told = TestBug("2026-04-15T09:20:00Z")
+                        .ca("2026-04-15T09:20:00Z",
+                            "## Preliminary Incident Report\n\n### Summary\n- **Incident description:** In "
+                            "the closing meeting on 2026-04-14 at 16:30 CEST our auditor told us that "
+                            "a ceremony had no witness.\n- **Source of incident disclosure:** Audit\n");
+  EXPECT_TRUE(clock_at(told.judge("2026-04-18"), "audit-finding-72h", "2026-04-14T14:30:00Z"));
+}
+
 TEST(Cadence, ThirdPartysBugIsAnsweredNotReported) {
   const auto bug =
       TestBug("2026-04-16T10:00:00Z", TestBug::kOther)

@@ -3,6 +3,7 @@
 // Closure Report (3.1+), when the tag is taken away, or when the bug closes.
 #include <algorithm>
 
+#include "base/fold.h"
 #include "lifecycle/clocks/clock.h"
 
 namespace candor::lifecycle {
@@ -11,9 +12,14 @@ namespace {
 
 constexpr std::string_view kTag = "revocation-delay";
 
+// Without a history the tag of the present may be new: what is late by it is not known to be.
+bool tag_of_unknown_age(const Life& life) {
+  return !life.history_known && contains_ci(life.whiteboard_now, kTag);
+}
+
 // The first instant in [from, to] at which the tag stands.
 std::optional<Instant> tagged_within(const Life& life, Instant from, Instant to) {
-  if (life.tagged_at(from, kTag)) return from;
+  if (tag_of_unknown_age(life) || life.tagged_at(from, kTag)) return from;
   for (const Whiteboard& board : life.whiteboards) {
     if (board.from > from && board.from <= to && life.tagged_at(board.from, kTag)) return board.from;
   }
@@ -30,6 +36,13 @@ void add(const Life& life, const Post& from, const Post* to, std::string_view bo
   if (!result || !result->due) return;
   if (to != nullptr) result->satisfied = said_in(*to);
   judge(*result, life.as_of);
+  if (tag_of_unknown_age(life) && result->state != State::met) {
+    result->state = State::unknown;
+    result->note = "since when the whiteboard holds revocation-delay is not known without the bug's history";
+    judge(*result, life.as_of);
+    out.push_back(std::move(*result));
+    return;
+  }
   if (result->state != State::met && !still_owed(life, from, *result->due)) {
     // Missed while the tag stands later than the due instant of a gap that began before it: not owed then.
     if (result->state == State::missed || life.closed_at(life.as_of)) return;
