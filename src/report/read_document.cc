@@ -48,7 +48,7 @@ struct DocumentBuilder {
     read_extent(scope, part, report);
     read_stamps(report);
     read_parts(scope, report);
-    KindReason reason = recognise_kind(scope, report);
+    KindReason reason = recognise_kind(scope);
     report.kind = reason.kind;
     Recognition recognition{reason.kind, std::move(reason.because), version_hints(scope, report)};
     document.reports_.push_back(std::move(report));

@@ -14,7 +14,7 @@ namespace {
 
 class KindJudge {
  public:
-  KindJudge(const Scope& scope, const Report& report) : scope_(scope), report_(report) { count(); }
+  explicit KindJudge(const Scope& scope) : scope_(scope) { count(); }
 
   KindReason judge() const {
     if (topics_.size() >= 3 && (topics_.size() >= 5 || title_ != nullptr || asked_)) return by_topics();
@@ -64,12 +64,12 @@ class KindJudge {
 
   void count_label(const Mark& mark) {
     const std::string_view label = mark.label->label;
-    if (mark.label->factor || mark.id == SectionId::impact || mark.id == SectionId::lessons) {
-      ++full_labels_;
-    } else if (mark.id == SectionId::closure_summary) {
+    const bool preliminary =
+        label == "Incident description" || label == "Relevant policies" || label == "Source of incident disclosure";
+    const bool full = mark.label->factor || mark.id == SectionId::impact || mark.id == SectionId::lessons;
+    if (!full && mark.id == SectionId::closure_summary) {
       ++closure_labels_;
-    } else if (label == "Incident description" || label == "Relevant policies" ||
-               label == "Source of incident disclosure") {
+    } else if (!full && preliminary) {
       ++preliminary_labels_;
     } else {
       ++full_labels_;
@@ -209,7 +209,6 @@ class KindJudge {
   }
 
   const Scope& scope_;
-  const Report& report_;
   const Mark* title_ = nullptr;
   const Mark* audit_title_ = nullptr;
   const Mark* closure_ = nullptr;
@@ -226,8 +225,8 @@ class KindJudge {
 
 }  // namespace
 
-KindReason recognise_kind(const Scope& scope, const Report& report) {
-  return KindJudge(scope, report).judge();
+KindReason recognise_kind(const Scope& scope) {
+  return KindJudge(scope).judge();
 }
 
 std::vector<std::string> version_hints(const Scope& scope, const Report& report) {

@@ -14,7 +14,7 @@ struct KindReason {
 };
 
 // Judges one report by its title, sections, labels and topics.
-KindReason recognise_kind(const Scope& scope, const Report& report);
+KindReason recognise_kind(const Scope& scope);
 
 // Versions whose headings or labels the report uses, oldest first.
 std::vector<std::string> version_hints(const Scope& scope, const Report& report);
