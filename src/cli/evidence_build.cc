@@ -15,7 +15,7 @@ namespace {
 
 struct BuildOptions {
   EvidenceWords words;
-  std::string hashes, serials, shard, output;
+  std::string hashes, serials, ct_logs, shard, output;
   bool guard_formulas = false, personal_data = false, urls = false, no_urls = false, timings = false;
   int threads = 0;
 };
@@ -40,6 +40,10 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
   } else if (!built.facts.uncovered.empty()) {
     out << fmt::format("no CRL for {} issuers; summary.json names them\n", built.facts.uncovered.size());
   }
+  if (built.facts.logged) {
+    out << fmt::format("{} shown to be logged, {} not; not-logged.tsv names them\n", built.facts.logged->shown,
+                       built.facts.logged->not_shown_rows());
+  }
   if (built.facts.not_found > 0) {
     out << fmt::format("{} of {} asked for were not found\n", built.facts.not_found, built.facts.asked);
   }
@@ -62,6 +66,7 @@ int run_build(const BuildOptions& options, Environment& env) {
   request->personal_data = options.personal_data;
   request->hashes = options.hashes;
   request->serials = options.serials;
+  request->ct_logs = options.ct_logs;
   if (options.urls || options.no_urls) request->urls = options.urls ? desk::Urls::yes : desk::Urls::no;
   LongWork work(env);
   if (options.timings) work.print_timings();
@@ -84,6 +89,11 @@ Run setup_build(CLI::App& app) {
   app.add_option("--serials", options->serials, "only certificates whose serial number stands in this file, one a line")
       ->type_name("LIST")
       ->group("Which certificates");
+  app.add_option("--ct-logs", options->ct_logs,
+                 "a log list (Chrome's or Apple's, version 3): says which certificates cannot be shown to be logged; "
+                 "--issuers must give their issuers")
+      ->type_name("JSON")
+      ->group("Certificate Transparency");
   app.add_option("-o,--output", options->output, "folder for the evidence set")
       ->type_name("DIR")
       ->required()
@@ -120,6 +130,7 @@ extern const Command kEvidenceBuild{
         "set\n"
         "candor evidence build certs.pem --problem \"no DNS name=dns_count = 0\" --add problem,iPAddresses -o set\n"
         "candor evidence build corpus/ --hashes urls.txt --crl ca.crl --revoke-by 2026-04-25T09:30Z -o set\n"
+        "candor evidence build certs/ --issuers ca.pem --ct-logs log_list.json --add ct_logged -o set\n"
         "zstdcat certs.zst | candor evidence build - -o set\n",
     .setup = setup_build};
 

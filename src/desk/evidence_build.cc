@@ -12,6 +12,7 @@
 #include "desk/evidence_staging.h"
 #include "evidence/appendix.h"
 #include "evidence/running_digest.h"
+#include "evidence/sct_check.h"
 
 namespace candor::desk {
 
@@ -45,7 +46,10 @@ class Build {
 
  private:
   Status prepare() {
-    auto added = added_columns(request_.added);
+    if (auto status = read_logs(); !status) return status;
+    LoggedText logged;
+    if (logged_) logged = [this](const evidence::Record& record) { return logged_->verdict(record); };
+    auto added = added_columns(request_.added, logged);
     if (!added) return added.error();
     added_ = std::move(*added);
     if (has_heuristic()) {
@@ -59,12 +63,26 @@ class Build {
     return {};
   }
 
+  Status read_logs() {
+    if (request_.ct_logs.empty()) return {};
+    auto logs = evidence::CtLogs::read(request_.ct_logs);
+    if (!logs) return logs.error();
+    logs_ = std::move(*logs);
+    auto issuers = evidence::IssuerCertificates::read(request_.issuers);
+    if (!issuers) return issuers.error();
+    issuers_ = std::move(*issuers);
+    checker_.emplace(logs_, issuers_, request_.as_of);
+    logged_.emplace(*checker_);
+    return {};
+  }
+
   bool has_heuristic() const { return !request_.heuristic.where.empty() || !request_.heuristic.problems.empty(); }
 
   std::unique_ptr<evidence::Heuristic> make_heuristic() {
     std::unique_ptr<evidence::Heuristic> heuristic;
     if (has_heuristic()) heuristic = evidence::make_heuristic(request_.heuristic, failure_).value();
-    return wanted_ ? only_wanted(std::move(heuristic), *wanted_) : std::move(heuristic);
+    if (wanted_) heuristic = only_wanted(std::move(heuristic), *wanted_);
+    return logged_ ? logged_->noting(std::move(heuristic)) : std::move(heuristic);
   }
 
   Status collect() {
@@ -73,7 +91,7 @@ class Build {
     options.scratch = staging_.folder();
     options.threads = hooks_.threads;
     options.row = {request_.guard_formulas, request_.personal_data, added_.columns, request_.shard, request_.shards};
-    if (has_heuristic() || wanted_) options.make_heuristic = [this] { return make_heuristic(); };
+    if (has_heuristic() || wanted_ || logged_) options.make_heuristic = [this] { return make_heuristic(); };
     options.cancelled = hooks_.cancelled;
     options.progress = hooks_.progress;
     options.stage = hooks_.stage;
@@ -167,6 +185,10 @@ class Build {
   Status write_tables() {
     if (auto status = write_rejected(staging_.path("rejected.tsv"), *set_); !status) return status;
     if (auto status = write_remarks(staging_.path("remarks.tsv"), *set_); !status) return status;
+    if (logged_) {
+      auto status = write_not_logged(staging_.path("not-logged.tsv"), *set_, *logged_, built_.facts.logged.emplace());
+      if (!status) return status;
+    }
     if (request_.shards > 1) {
       if (auto status = write_shard_rows(staging_.path("shard.tsv"), *set_); !status) return status;
     }
@@ -191,7 +213,7 @@ class Build {
     }
     const std::vector<std::string> lists = [this] {
       std::vector<std::string> out;
-      for (const auto& path : {request_.hashes, request_.serials}) {
+      for (const auto& path : {request_.hashes, request_.serials, request_.ct_logs}) {
         if (!path.empty()) out.push_back(path);
       }
       return out;
@@ -216,6 +238,10 @@ class Build {
   std::shared_ptr<evidence::HeuristicFailure> failure_;
   AddedColumns added_;
   std::unique_ptr<WantedCertificates> wanted_;
+  evidence::CtLogs logs_;
+  evidence::IssuerCertificates issuers_;
+  std::optional<evidence::SctChecker> checker_;
+  std::optional<evidence::LoggedNotes> logged_;
   std::unique_ptr<EvidenceSet> set_;
   evidence::Revocations revocations_;
   EvidenceBuilt built_;

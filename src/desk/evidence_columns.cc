@@ -45,7 +45,7 @@ evidence::Column column_of(const std::string& name, const evidence::SqlColumn& s
 }
 
 Error unknown(const std::string& name) {
-  std::vector<std::string_view> names = {"problem"};
+  std::vector<std::string_view> names = {"problem", "ct_logged"};
   for (const auto& column : evidence::sql_columns()) names.push_back(column.name);
   for (const auto& [friendly, column] : kFriendly) names.push_back(friendly);
   const std::string_view near = nearest(name, names);
@@ -56,11 +56,20 @@ Error unknown(const std::string& name) {
 
 }  // namespace
 
-Result<AddedColumns> added_columns(const std::vector<std::string>& names) {
+Result<AddedColumns> added_columns(const std::vector<std::string>& names, const LoggedText& logged) {
   AddedColumns added;
   for (const std::string& name : names) {
     if (name == "problem") {
       added.problem = true;
+      continue;
+    }
+    if (name == "ct_logged") {
+      if (!logged) return Error{"--add ct_logged needs --ct-logs", "Give the log list."};
+      added.columns.push_back({name,
+                               [logged](std::string& out, const x509::Certificate&, const evidence::Record& record) {
+                                 out += logged(record);
+                               },
+                               false});
       continue;
     }
     const evidence::SqlColumn* sql = evidence::find_column(canonical(name));

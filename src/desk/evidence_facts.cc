@@ -79,6 +79,20 @@ Json crl_json(const CrlFact& crl) {
               {"problem", crl.problem}};
 }
 
+Json logged_json(const std::optional<LoggedFacts>& logged) {
+  if (!logged) return nullptr;
+  return Json{{"shown_to_be_logged", logged->shown},
+              {"not_shown_to_be_logged", logged->not_shown_rows()},
+              {"not_for_tls_servers", logged->not_owed},
+              {"not_shown_by_reason", logged->not_shown}};
+}
+
+std::optional<LoggedFacts> logged_of(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  return LoggedFacts{json.at("shown_to_be_logged").get<uint64_t>(), json.at("not_for_tls_servers").get<uint64_t>(),
+                     json.at("not_shown_by_reason").get<Counts>()};
+}
+
 evidence::Verified verified_of(std::string_view text) {
   using evidence::Verified;
   for (const Verified verified : {Verified::good, Verified::bad}) {
@@ -136,6 +150,7 @@ EvidenceFacts facts_of(const Json& json) {
   json.at("not_found").get_to(facts.not_found);
   json.at("names_withheld").get_to(facts.withheld);
   json.at("lists_urls").get_to(facts.lists_urls);
+  facts.logged = logged_of(json.at("certificate_transparency"));
   return facts;
 }
 
@@ -193,7 +208,14 @@ Json facts_json(const EvidenceFacts& facts) {
       {"asked", facts.asked},
       {"not_found", facts.not_found},
       {"names_withheld", facts.withheld},
-      {"lists_urls", facts.lists_urls}};
+      {"lists_urls", facts.lists_urls},
+      {"certificate_transparency", logged_json(facts.logged)}};
+}
+
+uint64_t LoggedFacts::not_shown_rows() const {
+  uint64_t rows = 0;
+  for (const auto& [reason, count] : not_shown) rows += count;
+  return rows;
 }
 
 std::string json_text(const Json& json) {
@@ -227,6 +249,11 @@ void add_shard(EvidenceFacts& sum, const EvidenceFacts& shard) {
   sum.released += shard.released;
   sum.vanished += shard.vanished;
   sum.withheld += shard.withheld;
+  if (sum.logged && shard.logged) {
+    sum.logged->shown += shard.logged->shown;
+    sum.logged->not_owed += shard.logged->not_owed;
+    add(sum.logged->not_shown, shard.logged->not_shown);
+  }
   sum.uncovered.insert(sum.uncovered.end(), shard.uncovered.begin(), shard.uncovered.end());
   std::sort(sum.uncovered.begin(), sum.uncovered.end());
   sum.uncovered.erase(std::unique(sum.uncovered.begin(), sum.uncovered.end()), sum.uncovered.end());

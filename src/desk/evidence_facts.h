@@ -1,7 +1,9 @@
 // What an evidence set says in numbers: the content of summary.json, read and written, and summed over shards.
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,15 @@
 #include "evidence/summary.h"
 
 namespace candor::desk {
+
+// What --ct-logs found; rows count once.
+struct LoggedFacts {
+  uint64_t shown = 0;                         // at least one SCT verifies
+  uint64_t not_owed = 0;                      // not for TLS servers
+  std::map<std::string, uint64_t> not_shown;  // by reason
+
+  uint64_t not_shown_rows() const;
+};
 
 struct EvidenceFacts {
   std::string guidelines;  // version asked for
@@ -24,6 +35,7 @@ struct EvidenceFacts {
   uint64_t asked = 0, not_found = 0;  // of --hashes and --serials
   uint64_t withheld = 0;              // rows whose names are left out as personal data
   bool lists_urls = false;
+  std::optional<LoggedFacts> logged;  // none: not asked for
 };
 
 std::string write_facts(const EvidenceFacts& facts);

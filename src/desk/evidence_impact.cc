@@ -114,6 +114,10 @@ std::vector<std::string> notes(const EvidenceFacts& facts) {
     out.push_back(fmt::format("{} of {} certificates asked for were not found; see not-found.txt.", facts.not_found,
                               facts.asked));
   }
+  if (facts.logged && facts.logged->not_shown_rows() > 0) {
+    out.push_back(fmt::format("{} cannot be shown to be logged ({}); see not-logged.tsv.",
+                              counted(facts.logged->not_shown_rows(), "certificate"), listed(facts.logged->not_shown)));
+  }
   if (facts.withheld > 0) {
     out.push_back(fmt::format("Names are left out of {} as personal data.", counted(facts.withheld, "row")));
   }

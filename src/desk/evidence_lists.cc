@@ -75,6 +75,14 @@ std::string_view name_of(evidence::OddPair what) {
   return "";
 }
 
+Status write_sorted(const std::string& path, std::string_view header, std::vector<std::string>& lines) {
+  std::sort(lines.begin(), lines.end());
+  LineFile file(path);
+  file.add(header);
+  for (const std::string& line : lines) file.add(line);
+  return file.close();
+}
+
 }  // namespace
 
 Status write_remarks(const std::string& path, const EvidenceSet& set) {
@@ -83,11 +91,27 @@ Status write_remarks(const std::string& path, const EvidenceSet& set) {
     lines.push_back(fmt::format("{}\t{}\t{}\n", name_of(remark.what), x509::to_hex(set.records[remark.first].sha256),
                                 x509::to_hex(set.records[remark.second].sha256)));
   }
-  std::sort(lines.begin(), lines.end());
-  LineFile file(path);
-  file.add(kRemarksHeader);
-  for (const std::string& line : lines) file.add(line);
-  return file.close();
+  return write_sorted(path, kRemarksHeader, lines);
+}
+
+Status write_not_logged(const std::string& path, const EvidenceSet& set, evidence::LoggedNotes& notes,
+                        LoggedFacts& facts) {
+  std::vector<std::string> lines;
+  for (const Row& row : set.pairing.rows) {
+    const auto& record = set.records[row.main()];
+    const std::string text = notes.verdict(record);
+    std::string_view verdict = text;
+    if (verdict == evidence::kLogged) {
+      ++facts.shown;
+    } else if (verdict == evidence::kLogNotOwed) {
+      ++facts.not_owed;
+    } else {
+      verdict.remove_prefix(std::string_view("no: ").size());
+      ++facts.not_shown[std::string(verdict)];
+      lines.push_back(fmt::format("{}\t{}\n", x509::to_hex(record.sha256), verdict));
+    }
+  }
+  return write_sorted(path, kNotLoggedHeader, lines);
 }
 
 Status write_shard_rows(const std::string& path, const EvidenceSet& set) {

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "desk/evidence_facts.h"
 #include "desk/evidence_staging.h"
 #include "evidence/evidence_set.h"
 #include "evidence/output_file.h"
+#include "evidence/sct_check.h"
 
 namespace candor::desk {
 
@@ -26,6 +28,10 @@ Status write_urls(LineFile& file, const evidence::EvidenceSet& set, const std::f
 Status write_rejected(const std::string& path, const evidence::EvidenceSet& set);
 Status write_remarks(const std::string& path, const evidence::EvidenceSet& set);
 inline constexpr std::string_view kRemarksHeader = "what\tsha256\tsha256\n";
+// Rows that cannot be shown to be logged, and in `facts` how many of which kind there are.
+Status write_not_logged(const std::string& path, const evidence::EvidenceSet& set, evidence::LoggedNotes& notes,
+                        LoggedFacts& facts);
+inline constexpr std::string_view kNotLoggedHeader = "sha256\twhy\n";
 
 // One line a row: not before in seconds, SHA-256 of the row's certificate (or precertificate), problems as bits.
 Status write_shard_rows(const std::string& path, const evidence::EvidenceSet& set);

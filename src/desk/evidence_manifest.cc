@@ -63,7 +63,8 @@ Json options_json(const EvidenceRequest& request) {
               {"crls", request.crls},
               {"issuers", request.issuers},
               {"hashes", text_or_null(request.hashes)},
-              {"serials", text_or_null(request.serials)}};
+              {"serials", text_or_null(request.serials)},
+              {"ct_logs", text_or_null(request.ct_logs)}};
 }
 
 void read_options(const Json& json, EvidenceRequest& request) {
@@ -83,6 +84,7 @@ void read_options(const Json& json, EvidenceRequest& request) {
   json.at("issuers").get_to(request.issuers);
   request.hashes = text_of(json.at("hashes"));
   request.serials = text_of(json.at("serials"));
+  request.ct_logs = text_of(json.at("ct_logs"));
 }
 
 Json files_json(const std::vector<ManifestFile>& files) {

@@ -27,7 +27,7 @@ struct ManifestRead {
 struct Manifest {
   std::string tool_version;
   EvidenceRequest request;
-  std::vector<ManifestFile> inputs, crls, issuers, lists;  // lists: of --hashes and --serials
+  std::vector<ManifestFile> inputs, crls, issuers, lists;  // lists: of --hashes, --serials and --ct-logs
   std::vector<ManifestRead> read;
   evidence::Content content;
   std::vector<ManifestFile> outputs;  // all but the manifest itself

@@ -27,6 +27,7 @@ struct EvidenceRequest {
   bool personal_data = false;
   Urls urls = Urls::automatic;
   std::string hashes, serials;  // files that name the certificates wanted
+  std::string ct_logs;          // a log list, to verify embedded SCTs
   uint32_t shard = 0, shards = 1;
 };
 

@@ -93,13 +93,13 @@ TEST(EvidenceListed, ReadsSerialsInEveryForm) {
 }
 
 TEST(EvidenceColumns, TakesFriendlyNamesAndHintsAtSlips) {
-  const auto added = added_columns({"iPAddresses", "problem", "key_type"});
+  const auto added = added_columns({"iPAddresses", "problem", "key_type"}, nullptr);
   ASSERT_TRUE(added);
   EXPECT_TRUE(added->problem);
   ASSERT_EQ(added->columns.size(), 2U);
   EXPECT_TRUE(added->columns[0].personal);
   EXPECT_FALSE(added->columns[1].personal);
-  const auto slip = added_columns({"key_typ"});
+  const auto slip = added_columns({"key_typ"}, nullptr);
   ASSERT_FALSE(slip);
   EXPECT_THAT(slip.error().message, HasSubstr("did you mean 'key_type'"));
 }

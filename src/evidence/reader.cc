@@ -22,6 +22,7 @@ constexpr size_t kHead = 65536;
 constexpr size_t kChunk = 4U << 20U;
 constexpr size_t kLargestItem = 64U << 20U;
 constexpr size_t kLargestJson = 256U << 20U;
+constexpr size_t kDeepest = 2;  // an archive may lie in another one: a .tar of .gz files
 
 // One stretch of bytes in one format; whole files when mapped, chunks when streamed.
 size_t scan(Format format, Input data, bool last, ScanOut& out) {
@@ -138,6 +139,12 @@ class StreamPart {
   bool ended_ = false;
 };
 
+struct OpenArchive {
+  std::unique_ptr<Archive> archive;
+  std::string name;
+  bool empty = true;
+};
+
 class FilesReader : public Reader {
  public:
   explicit FilesReader(std::vector<std::string> paths) : paths_(std::move(paths)) {
@@ -188,21 +195,18 @@ class FilesReader : public Reader {
     stream_.reset();
     before_ += current_size_;
     current_size_ = 0;
-    if (archive_) {
-      auto entry = archive_->next_entry();
+    while (!archives_.empty()) {
+      auto entry = archives_.back().archive->next_entry();
       if (!entry) return entry.error();
       if (*entry) {
-        archive_empty_ = false;
-        const uint32_t number = add_file((*entry)->name, Format::unknown, 0);
-        stream_.emplace(std::move((*entry)->stream), number);
-        return true;
+        archives_.back().empty = false;
+        return open_stream_of((*entry)->name, std::move((*entry)->stream));
       }
-      archive_.reset();
-      if (archive_empty_) {  // a tar of zeros, say: nothing is dropped silently
-        const uint32_t number = add_file(paths_[next_path_ - 1], Format::archive, 0);
-        pending_ = Rejected{number, 0, "", "the archive holds no file"};
-        return true;
-      }
+      const OpenArchive closed = std::move(archives_.back());
+      archives_.pop_back();
+      if (!closed.empty) continue;  // a tar of zeros, say: nothing is dropped silently
+      pending_ = Rejected{add_file(closed.name, Format::archive, 0), 0, "", "the archive holds no file"};
+      return true;
     }
     if (next_path_ == paths_.size()) return false;
     const std::string& path = paths_[next_path_++];
@@ -210,21 +214,25 @@ class FilesReader : public Reader {
     return path == "-" || fs::is_fifo(path, error) ? open_pipe(path) : open_file(path);
   }
 
-  // Looks at the beginning before the stream is read: what is packed goes through libarchive.
   Result<bool> open_pipe(const std::string& path) {
     auto source = open_stream(path);
     if (!source) return source.error();
-    auto stream = std::make_unique<PeekedStream>(std::move(*source));
+    return open_stream_of(path, std::move(*source));
+  }
+
+  // Looks at the beginning before the stream is read: what is packed goes through libarchive, also inside of an
+  // archive.
+  Result<bool> open_stream_of(const std::string& name, std::unique_ptr<ByteStream> source) {
+    auto stream = std::make_unique<PeekedStream>(std::move(source));
     const auto head = stream->peek(kHead);
     if (!head) return head.error();
-    if (detect(*head) != Format::archive) {
-      stream_.emplace(std::move(stream), add_file(path, Format::unknown, 0));
+    if (detect(*head) != Format::archive || archives_.size() >= kDeepest) {
+      stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0));
       return true;
     }
-    auto archive = open_archive(path, std::move(stream));
+    auto archive = open_archive(name, std::move(stream), !archives_.empty());
     if (!archive) return archive.error();
-    archive_ = std::move(*archive);
-    archive_empty_ = true;
+    archives_.push_back({std::move(*archive), name});
     return true;
   }
 
@@ -237,8 +245,7 @@ class FilesReader : public Reader {
     if (format == Format::archive) {
       auto archive = open_archive(path, *file);
       if (!archive) return archive.error();
-      archive_ = std::move(*archive);
-      archive_empty_ = true;
+      archives_.push_back({std::move(*archive), path});
       return true;
     }
     mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
@@ -250,8 +257,7 @@ class FilesReader : public Reader {
   std::vector<InputFile> files_;
   std::optional<MappedPart> mapped_;
   std::optional<StreamPart> stream_;
-  std::unique_ptr<Archive> archive_;
-  bool archive_empty_ = false;
+  std::vector<OpenArchive> archives_;  // each inside of the one before
   std::optional<Rejected> pending_;
   uint64_t sequence_ = 0;
   uint64_t total_ = 0;

@@ -61,6 +61,12 @@ bool verify_signature(Input public_key, Input algorithm, Input bytes, Input sign
   return ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), identifier.get(), &bits, &any, key.get()) == 1;
 }
 
+bool verify_sha256(EVP_PKEY* key, Input bytes, Input signature) {
+  const Context context(EVP_MD_CTX_new());
+  return EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
+         EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes.data(), bytes.size()) == 1;
+}
+
 Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::string>& inputs) {
   IssuerCertificates out;
   if (inputs.empty()) return out;

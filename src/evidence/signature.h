@@ -8,6 +8,8 @@
 #include "base/result.h"
 #include "x509/certificate.h"
 
+struct evp_pkey_st;
+
 namespace candor::evidence {
 
 enum class Verified : uint8_t;
@@ -31,5 +33,8 @@ class IssuerCertificates {
 
 // True when `signature` over `bytes` verifies with the SubjectPublicKeyInfo under the AlgorithmIdentifier.
 bool verify_signature(x509::Input public_key, x509::Input algorithm, x509::Input bytes, x509::Input signature);
+
+// The same with SHA-256 and the key's own algorithm: PKCS #1 for RSA, ECDSA.
+bool verify_sha256(evp_pkey_st* key, x509::Input bytes, x509::Input signature);
 
 }  // namespace candor::evidence

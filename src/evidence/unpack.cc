@@ -15,6 +15,7 @@ namespace {
 
 // A dump of certificates shrinks to about half; a thousandfold is no dump.
 constexpr uint64_t kLargestRatio = 1000;
+constexpr uint64_t kLargestRatioInside = 20;
 constexpr uint64_t kFreeBytes = 64U << 20U;
 constexpr size_t kChunk = 1U << 18U;
 
@@ -48,8 +49,11 @@ class LibArchive : public Archive {
       : name_(std::move(name)), file_(std::move(file)), archive_(archive_read_new()) {
     packed_ = file_->bytes().size();
   }
-  LibArchive(std::string name, std::unique_ptr<ByteStream> stream)
-      : name_(std::move(name)), stream_(std::move(stream)), archive_(archive_read_new()) {}
+  LibArchive(std::string name, std::unique_ptr<ByteStream> stream, bool inside)
+      : name_(std::move(name)),
+        stream_(std::move(stream)),
+        largest_ratio_(inside ? kLargestRatioInside : kLargestRatio),
+        archive_(archive_read_new()) {}
   ~LibArchive() override { archive_read_free(archive_); }
   LibArchive(const LibArchive&) = delete;
   LibArchive& operator=(const LibArchive&) = delete;
@@ -108,8 +112,8 @@ class LibArchive : public Archive {
     const la_ssize_t n = archive_read_data(archive_, out, size);
     if (n < 0) return broken();
     unpacked_ += static_cast<uint64_t>(n);
-    if (unpacked_ > kFreeBytes && unpacked_ / kLargestRatio > packed_) {
-      return Error{fmt::format("{} unpacks to more than {} times its size", name_, kLargestRatio),
+    if (unpacked_ > kFreeBytes && unpacked_ / largest_ratio_ > packed_) {
+      return Error{fmt::format("{} unpacks to more than {} times its size", name_, largest_ratio_),
                    "Unpack it yourself if it is what you expect."};
     }
     return static_cast<size_t>(n);
@@ -123,6 +127,7 @@ class LibArchive : public Archive {
   std::string name_;
   std::shared_ptr<const MappedFile> file_;  // either this
   std::unique_ptr<ByteStream> stream_;      // or this
+  uint64_t largest_ratio_ = kLargestRatio;
   std::vector<uint8_t> chunk_;
   archive* archive_;
   uint64_t packed_ = 0, unpacked_ = 0;
@@ -136,8 +141,9 @@ Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::shar
   return std::unique_ptr<Archive>(std::move(archive));
 }
 
-Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed) {
-  auto archive = std::make_unique<LibArchive>(name, std::move(packed));
+Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed,
+                                              bool inside) {
+  auto archive = std::make_unique<LibArchive>(name, std::move(packed), inside);
   if (auto status = archive->open(); !status) return status.error();
   return std::unique_ptr<Archive>(std::move(archive));
 }

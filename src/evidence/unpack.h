@@ -31,8 +31,10 @@ class Archive {
 };
 
 Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::shared_ptr<const MappedFile> file);
-// The same out of a stream, read once from front to back.
-Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed);
+// The same out of a stream, read once from front to back. `inside`: the stream comes out of another archive; then the
+// limit for bombs is tighter, since ratios multiply.
+Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed,
+                                              bool inside = false);
 
 // Standard input for "-", else a pipe by its path.
 Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);

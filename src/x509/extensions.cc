@@ -262,4 +262,12 @@ std::string pairing_tbs(const Certificate& certificate, bool replace_issuer) {
   return body;
 }
 
+std::string logged_tbs(const Certificate& certificate) {
+  const std::string body = pairing_tbs(certificate);
+  if (body.empty()) return "";
+  std::string out;
+  append_header(out, kSequence, body.size());
+  return out + body;
+}
+
 }  // namespace candor::x509

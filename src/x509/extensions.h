@@ -114,5 +114,7 @@ bool read_scts(Input value, std::vector<Sct>& out);
 // (RFC 6962 section 3.2). With `replace_issuer` also the issuer and authority key identifier are left out, for
 // precertificates signed by a precertificate signing certificate. Empty when the TBS cannot be walked.
 std::string pairing_tbs(const Certificate& certificate, bool replace_issuer = false);
+// The same as the SEQUENCE that logs sign; empty likewise.
+std::string logged_tbs(const Certificate& certificate);
 
 }  // namespace candor::x509

@@ -149,13 +149,32 @@ struct RevokedOrder {
   long serial;
   Instant when;
   int reason = -1;
+  const X509* issuer = nullptr;  // of the certificate, in an indirect CRL
 };
 struct CrlOrder {
   Instant this_update = at("2026-04-20T00:00Z");
   std::optional<Instant> next_update = at("2026-04-27T00:00Z");
   std::optional<long> number = 1;
   std::vector<RevokedOrder> revoked = {};
+  std::optional<long> delta_base = std::nullopt;
+  std::vector<std::pair<int, std::string>> extensions = {};  // as in a certificate
 };
+
+inline void add_certificate_issuer(X509_REVOKED* entry, const X509* issuer) {
+  GENERAL_NAMES* names = GENERAL_NAMES_new();
+  GENERAL_NAME* name = GENERAL_NAME_new();
+  GENERAL_NAME_set0_value(name, GEN_DIRNAME, X509_NAME_dup(X509_get_subject_name(issuer)));
+  sk_GENERAL_NAME_push(names, name);
+  X509_REVOKED_add1_ext_i2d(entry, NID_certificate_issuer, names, 1, 0);
+  GENERAL_NAMES_free(names);
+}
+
+inline void add_number(X509_CRL* crl, int nid, long value) {
+  ASN1_INTEGER* number = ASN1_INTEGER_new();
+  ASN1_INTEGER_set(number, value);
+  X509_CRL_add1_ext_i2d(crl, nid, number, nid == NID_delta_crl ? 1 : 0, 0);
+  ASN1_INTEGER_free(number);
+}
 
 inline std::string make_crl(const CrlOrder& order, const Authority& issuer) {
   const CrlPtr crl(X509_CRL_new());
@@ -181,15 +200,18 @@ inline std::string make_crl(const CrlOrder& order, const Authority& issuer) {
       X509_REVOKED_add1_ext_i2d(entry, NID_crl_reason, reason, 0, 0);
       ASN1_ENUMERATED_free(reason);
     }
+    if (revoked.issuer != nullptr) add_certificate_issuer(entry, revoked.issuer);
     X509_CRL_add0_revoked(crl.get(), entry);
   }
-  if (order.number) {
-    ASN1_INTEGER* number = ASN1_INTEGER_new();
-    ASN1_INTEGER_set(number, *order.number);
-    X509_CRL_add1_ext_i2d(crl.get(), NID_crl_number, number, 0, 0);
-    ASN1_INTEGER_free(number);
+  if (order.number) add_number(crl.get(), NID_crl_number, *order.number);
+  if (order.delta_base) add_number(crl.get(), NID_delta_crl, *order.delta_base);
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, issuer.certificate.get(), nullptr, nullptr, crl.get(), 0);
+  for (const auto& [nid, value] : order.extensions) {
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str());
+    X509_CRL_add_ext(crl.get(), extension, -1);
+    X509_EXTENSION_free(extension);
   }
-  X509_CRL_sort(crl.get());
   X509_CRL_sign(crl.get(), issuer.key.get(), EVP_sha256());
   return der_of<i2d_X509_CRL>(crl.get());
 }

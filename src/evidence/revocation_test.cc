@@ -1,0 +1,122 @@
+// CRLs of every kind against certificates of two authorities, all made with OpenSSL.
+#include "evidence/revocation.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "x509/pki_for_test.h"
+
+namespace candor::evidence {
+namespace {
+
+namespace fs = std::filesystem;
+using test::at;
+using test::Authority;
+using test::CrlOrder;
+using ::testing::IsEmpty;
+
+class RevocationTest : public ::testing::Test {
+ protected:
+  RevocationTest() : one_(test::make_authority("One CA")), two_(test::make_authority("Two CA")), key_(test::ec_key()) {
+    std::string path = (fs::temp_directory_path() / "candor-crl.XXXXXX").string();
+    EXPECT_NE(::mkdtemp(path.data()), nullptr);
+    folder_ = path;
+    for (const long serial : {1L, 2L, 3L}) issue(serial, one_);
+    issue(1, two_);
+  }
+  ~RevocationTest() override { fs::remove_all(folder_); }
+
+  void write(const std::string& name, const std::string& bytes) const {
+    const fs::path path = fs::path(folder_) / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+  // Told apart by their dates, so that rows come in this order.
+  void issue(long serial, const Authority& ca) {
+    const Instant from = at("2026-04-01") + std::chrono::days(issued_++);
+    const auto x = test::make_certificate({"s", serial, from, at("2026-06-30"), {}}, key_.get(), &ca);
+    write("certs/" + std::to_string(issued_), test::der_of(x));
+  }
+  void publish(const CrlOrder& order, const Authority& ca) {
+    write("crls/" + std::to_string(++published_), test::make_crl(order, ca));
+  }
+
+  // "superseded", "" for a row that is not revoked, in the order of issue.
+  std::vector<std::string> reasons() {
+    CollectOptions options;
+    options.inputs = {folder_ + "/certs"};
+    options.scratch = folder_;
+    auto set = collect(options);
+    EXPECT_TRUE(set);
+    auto joined = join_crls(**set, {{folder_ + "/crls"}, {}, as_of_});
+    EXPECT_TRUE(joined);
+    revocations_ = std::move(*joined);
+    std::vector<std::string> out((*set)->pairing.rows.size());
+    for (const auto& [row, revoked] : revocations_.rows) out[row] = x509::reason_text(revoked.reason);
+    return out;
+  }
+  using Reasons = std::vector<std::string>;
+
+  std::string folder_;
+  Authority one_, two_;
+  test::Key key_;
+  int issued_ = 0, published_ = 0;
+  Instant as_of_ = at("2026-04-21");
+  Revocations revocations_;
+};
+
+const Instant kThen = at("2026-04-18");
+
+TEST_F(RevocationTest, TheLatestWins) {
+  publish({.this_update = at("2026-04-20"), .number = 2, .revoked = {{1, kThen, 1}, {2, kThen, 4}}}, one_);
+  publish({.this_update = at("2026-04-19"), .number = 1, .revoked = {{1, kThen, 4}}}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"keyCompromise", "superseded", "", ""}));
+  EXPECT_THAT(revocations_.uncovered, ::testing::ElementsAre("CN=Two CA"));
+  as_of_ = at("2026-04-17");
+  EXPECT_EQ(reasons(), (Reasons{"", "", "", ""})) << "revoked only later";
+}
+
+TEST_F(RevocationTest, DeltasAddAndRemove) {
+  publish({.this_update = at("2026-04-19"), .number = 5, .revoked = {{1, kThen, 6}, {2, kThen, 4}}}, one_);
+  publish({.this_update = at("2026-04-20"), .number = 6, .revoked = {{1, kThen, 8}, {3, kThen, 9}}, .delta_base = 5},
+          one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "superseded", "privilegeWithdrawn", ""}));
+  EXPECT_EQ(revocations_.released, 1U);
+  EXPECT_TRUE(revocations_.crls[1].delta);
+}
+
+TEST_F(RevocationTest, ShardsSpeakForTheirPartOnly) {
+  publish({.number = 1,
+           .revoked = {{1, kThen, 4}},
+           .extensions = {{NID_issuing_distribution_point, "fullname:URI:http://a.example/1"}}},
+          one_);
+  publish({.this_update = at("2026-04-20T01:00Z"),
+           .number = 1,
+           .revoked = {{2, kThen, 4}},
+           .extensions = {{NID_issuing_distribution_point, "fullname:URI:http://a.example/2"}}},
+          one_);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "superseded", "", ""}));
+  EXPECT_EQ(revocations_.vanished, 0U);
+}
+
+TEST_F(RevocationTest, AnIndirectCrlNamesTheIssuer) {
+  publish({.revoked = {{1, kThen, 4}, {1, kThen, 5, two_.certificate.get()}, {3, kThen, 9, one_.certificate.get()}},
+           .extensions = {{NID_issuing_distribution_point, "indirectCRL:TRUE"}}},
+          one_);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "privilegeWithdrawn", "cessationOfOperation"}));
+  EXPECT_THAT(revocations_.uncovered, IsEmpty());
+}
+
+TEST_F(RevocationTest, HoldsEndAndRevocationsStay) {
+  publish({.this_update = at("2026-04-19"), .number = 1, .revoked = {{1, kThen, 6}, {2, kThen, 4}}}, one_);
+  publish({.this_update = at("2026-04-20"), .number = 2}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "superseded", "", ""}));
+  EXPECT_EQ(revocations_.released, 1U);
+  EXPECT_EQ(revocations_.vanished, 1U);
+}
+
+}  // namespace
+}  // namespace candor::evidence
