@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/fold.h"
+#include "evidence/watching.h"
 
 namespace candor::desk {
 
@@ -30,22 +31,17 @@ bool meet(const std::vector<std::string>& list, std::vector<char>& met, const st
   return true;
 }
 
-class OnlyWanted : public evidence::Heuristic {
+class OnlyWanted : public evidence::WatchingHeuristic {
  public:
   OnlyWanted(std::unique_ptr<evidence::Heuristic> inner, WantedCertificates& wanted)
-      : inner_(std::move(inner)), wanted_(wanted) {}
+      : WatchingHeuristic(std::move(inner)), wanted_(wanted) {}
 
-  void judge(const std::vector<x509::Certificate>& certificates, std::vector<evidence::Record>& records) override {
-    if (inner_) inner_->judge(certificates, records);
-    for (size_t i = 0; i < records.size(); ++i) {
-      const bool wanted = wanted_.wants(certificates[i], records[i]);
-      if (!inner_ && wanted) records[i].flags |= evidence::Record::kMatched;
-      if (!wanted) records[i].flags &= static_cast<uint16_t>(~evidence::Record::kMatched);
-    }
+ protected:
+  void watch(const x509::Certificate& certificate, evidence::Record& record) override {
+    if (!wanted_.wants(certificate, record)) record.flags &= static_cast<uint16_t>(~evidence::Record::kMatched);
   }
 
  private:
-  std::unique_ptr<evidence::Heuristic> inner_;
   WantedCertificates& wanted_;
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "evidence/watching.h"
 #include "x509/extensions.h"
 
 namespace candor::evidence {
@@ -100,27 +101,21 @@ std::string SctChecker::judge(const Certificate& c, CertType type) const {
   return fmt::format("no: {}", fmt::join(reasons, ", "));
 }
 
-class LoggedHeuristic : public Heuristic {
+class LoggedHeuristic : public WatchingHeuristic {
  public:
-  LoggedHeuristic(std::unique_ptr<Heuristic> inner, LoggedNotes& notes) : inner_(std::move(inner)), notes_(notes) {}
+  LoggedHeuristic(std::unique_ptr<Heuristic> inner, LoggedNotes& notes)
+      : WatchingHeuristic(std::move(inner)), notes_(notes) {}
 
-  void judge(const std::vector<Certificate>& certificates, std::vector<Record>& records) override {
-    if (inner_) {
-      inner_->judge(certificates, records);
-    } else {
-      for (Record& record : records) record.flags |= Record::kMatched;
-    }
-    for (size_t i = 0; i < records.size(); ++i) {
-      if (!records[i].is(Record::kMatched) || certificates[i].is_precertificate()) continue;
-      std::string verdict = notes_.checker_.judge(certificates[i], records[i].type);
-      if (verdict == kLogged) continue;
-      const std::lock_guard lock(notes_.mutex_);
-      notes_.others_.insert_or_assign(records[i].sha256, std::move(verdict));
-    }
+ protected:
+  void watch(const Certificate& certificate, Record& record) override {
+    if (!record.is(Record::kMatched) || certificate.is_precertificate()) return;
+    std::string verdict = notes_.checker_.judge(certificate, record.type);
+    if (verdict == kLogged) return;
+    const std::lock_guard lock(notes_.mutex_);
+    notes_.others_.insert_or_assign(record.sha256, std::move(verdict));
   }
 
  private:
-  std::unique_ptr<Heuristic> inner_;
   LoggedNotes& notes_;
 };
 

@@ -1,5 +1,6 @@
 #include "evidence/subject_notes.h"
 
+#include "evidence/watching.h"
 #include "x509/extensions.h"
 
 namespace candor::evidence {
@@ -50,26 +51,20 @@ Subject subject_of(const Certificate& c) {
 
 }  // namespace
 
-class NotingHeuristic : public Heuristic {
+class NotingHeuristic : public WatchingHeuristic {
  public:
-  NotingHeuristic(std::unique_ptr<Heuristic> inner, SubjectNotes& notes) : inner_(std::move(inner)), notes_(notes) {}
+  NotingHeuristic(std::unique_ptr<Heuristic> inner, SubjectNotes& notes)
+      : WatchingHeuristic(std::move(inner)), notes_(notes) {}
 
-  void judge(const std::vector<Certificate>& certificates, std::vector<Record>& records) override {
-    if (inner_) {
-      inner_->judge(certificates, records);
-    } else {
-      for (Record& record : records) record.flags |= Record::kMatched;
-    }
-    for (size_t i = 0; i < records.size(); ++i) {
-      if (!records[i].is(Record::kMatched)) continue;
-      Subject subject = subject_of(certificates[i]);
-      const std::lock_guard lock(notes_.mutex_);
-      notes_.subjects_.try_emplace(records[i].sha256, std::move(subject));
-    }
+ protected:
+  // All of them: of a pair the heuristic may choose one and the row show the other.
+  void watch(const Certificate& certificate, Record& record) override {
+    Subject subject = subject_of(certificate);
+    const std::lock_guard lock(notes_.mutex_);
+    notes_.subjects_.try_emplace(record.sha256, std::move(subject));
   }
 
  private:
-  std::unique_ptr<Heuristic> inner_;
   SubjectNotes& notes_;
 };
 
