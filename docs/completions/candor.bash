@@ -56,6 +56,7 @@ _candor() {
     'evidence build':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence build':--hashes) _candor_files -f; return ;;
     'evidence build':--serials) _candor_files -f; return ;;
+    'evidence build':--ct-logs) :; return ;;
     'evidence build':-o | 'evidence build':--output) _candor_files -d; return ;;
     'evidence build':--add) :; return ;;
     'evidence build':--threads) :; return ;;
@@ -244,7 +245,7 @@ _candor() {
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
     audit) if [[ $cur == -* ]]; then _candor_words '--as-of --ca-accounts --format --now --color -h --help'; else _candor_files -f; fi ;;
-    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;
+    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
     'evidence merge') if [[ $cur == -* ]]; then _candor_words '-o --output --now --color -h --help'; else _candor_files -d; fi ;;

@@ -54,6 +54,7 @@ complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_sub
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l guidelines -x -a '1.0-draft 1.0 2.0 3.0 3.1 3.2' -d 'version whose columns and labels to use; that in force by default'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l hashes -r -F -d 'only certificates whose SHA-256 hash stands in this file'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l serials -r -F -d 'only certificates whose serial number stands in this file, one a line'
+complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l ct-logs -x -d 'a log list (Chrome\'s or Apple\'s, version 3): says which certificates cannot be shown to be logged; --issuers must give their issuers'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -s o -l output -x -a '(__fish_complete_directories)' -d 'folder for the evidence set'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l add -x -d 'own columns, right of the standard ones: iPAddresses,problem,...'
 complete -c candor -n '__fish_seen_subcommand_from evidence; and __fish_seen_subcommand_from build' -l urls -d 'write urls.txt; by default from 10,000 certificates up'
