@@ -96,6 +96,8 @@ Told check_tables(const Input& in, Sink& out) {
 }
 
 const report::Field* field_at(const Input& in, Span line) {
+  constexpr size_t kMost = 500;  // fields; more has no closure report, and each is looked at for each line
+  if (in.report.fields.size() > kMost) return nullptr;
   for (const report::Field& field : in.report.fields) {
     if (field.written.span.begin <= line.end && line.begin < field.value.span.end) return &field;
   }

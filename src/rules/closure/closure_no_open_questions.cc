@@ -28,6 +28,8 @@ bool report_quoted(const Input& in, Sink& out) {
 }
 
 bool in_field(const Input& in, Span line) {
+  constexpr size_t kMost = 500;  // fields; more has no closure report, and each is looked at for each line
+  if (in.report.fields.size() > kMost) return false;
   return std::any_of(in.report.fields.begin(), in.report.fields.end(), [&](const report::Field& field) {
     return field.written.span.begin <= line.end && line.begin < field.value.span.end;
   });

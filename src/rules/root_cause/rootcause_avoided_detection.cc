@@ -123,11 +123,12 @@ namespace {
 // Another paragraph may tell it for all causes.
 bool told_for_all(const Input& in, const Analysis& analysis, const std::vector<Span>& causes) {
   bool told = false;
-  for_own_lines(in, [&](const markdown::Line& line) {
+  for_section_lines(in, *analysis.section, [&](const markdown::Line& line) {
+    if (told) return;
     const bool cause =
         std::any_of(causes.begin(), causes.end(), [&](const Span& span) { return span.contains(line.content.begin); });
-    if (cause || !analysis.section->body.contains(line.content.begin)) return;
-    told = told || tells_escape(fold(in.text(line.content)));
+    if (cause) return;
+    told = tells_escape(fold(in.text(line.content)));
   });
   return told;
 }

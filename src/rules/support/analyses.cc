@@ -53,8 +53,8 @@ std::vector<Span> cause_paragraphs(const Input& in, const Analysis& analysis) {
   constexpr size_t kLeastWords = 20;
   constexpr size_t kOpening = 8;
   std::vector<Span> found;
-  for_own_lines(in, [&](const markdown::Line& line) {
-    if (!analysis.section->body.contains(line.content.begin) || line.heading > 0 || line.table) return;
+  for_section_lines(in, *analysis.section, [&](const markdown::Line& line) {
+    if (line.heading > 0 || line.table) return;
     const std::string_view text = in.text(line.content);
     const bool headed = (text.starts_with('*') || text.starts_with('_')) && text.find_first_of("*_", 3) < 80;
     const Words words(text);

@@ -79,11 +79,12 @@ bool lacks_day(const Input& in, const Events& events, const report::Timestamp& d
     if (!event.at()) continue;
     ++dated;
     if (same_day(*event.stamp, day)) return false;
-    for (const report::Timestamp& stamp : in.report.stamps) {
-      if (event.place().contains(stamp.span.begin) && stamp.utc && same_day(stamp, day)) return false;
-    }
   }
-  return dated >= kEnough;
+  if (dated < kEnough) return false;
+  const Span list{events.all().front().place().begin, events.all().back().place().end};
+  return std::none_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
+    return stamp.utc && list.contains(stamp.span.begin) && same_day(stamp, day);
+  });
 }
 
 bool starts_after(const SummaryDate& a, const SummaryDate& b) {

@@ -40,6 +40,16 @@ void for_comment_lines(const Input& in, Visit visit) {
   }
 }
 
+// The same for the lines of a section, its heading excepted.
+template <typename Visit>
+void for_section_lines(const Input& in, const report::Section& section, Visit visit) {
+  const auto& lines = in.document.markdown().lines();
+  const auto last = static_cast<size_t>(std::max(section.last_line, 0));
+  for (auto i = static_cast<size_t>(std::max(section.first_line, 0)); i < std::min(last, lines.size()); ++i) {
+    if (own_line(in, lines[i])) visit(lines[i]);
+  }
+}
+
 // Sentences of a piece of source text: up to a full stop, question or exclamation mark, or semicolon before a space.
 std::vector<Span> sentence_spans(const Input& in, Span text);
 

@@ -55,9 +55,14 @@ Revocation read_revocation(const Input& in) {
 bool names_later_day(const Input& in, const Events::Event& event) {
   static const Patterns kSubject("revo*|replac*|complet*|exchang*|finish*");
   if (!in.context.as_of || !kSubject.in(event.words)) return false;
-  return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
-    return event.place().contains(stamp.span.begin) && stamp.utc && stamp.has_date && *stamp.utc > *in.context.as_of;
-  });
+  // Stamps stand in source order.
+  const auto& stamps = in.report.stamps;
+  auto stamp = std::lower_bound(stamps.begin(), stamps.end(), event.place().begin,
+                                [](const report::Timestamp& one, size_t at) { return one.span.begin < at; });
+  for (; stamp != stamps.end() && stamp->span.begin < event.place().end; ++stamp) {
+    if (stamp->utc && stamp->has_date && *stamp->utc > *in.context.as_of) return true;
+  }
+  return false;
 }
 
 bool tells_expected_completion(const Input& in, const Events& events) {
