@@ -55,7 +55,10 @@ class RevocationTest : public ::testing::Test {
     EXPECT_TRUE(joined);
     revocations_ = std::move(*joined);
     std::vector<std::string> out((*set)->pairing.rows.size());
-    for (const auto& [row, revoked] : revocations_.rows) out[row] = x509::reason_text(revoked.reason);
+    for (uint32_t row = 0; row < out.size(); ++row) {
+      const auto revoked = revocations_.rows.find(row);
+      if (revoked) out[row] = x509::reason_text(revoked->reason);
+    }
     return out;
   }
   using Reasons = std::vector<std::string>;
