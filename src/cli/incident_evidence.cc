@@ -1,8 +1,10 @@
 // candor incident evidence: ties an evidence set to an incident, with the deadline for revoking it.
 #include "desk/incident_evidence.h"
+#include "guidelines/revocation.h"
 
 #include <CLI/CLI.hpp>
 
+#include "base/utf8.h"
 #include "cli/incident_options.h"
 #include "desk/incident_changes.h"
 
@@ -19,6 +21,10 @@ int run_evidence(const EvidenceOptions& options, Environment& env) {
   Result<lifecycle::EvidenceSet> set = desk::read_evidence_for_record(options.folder, options.name);
   if (!set.ok()) return env.fail(set.error());
   set->reason = options.reason;
+  if (!options.reason.empty() && guidelines::find_revocation_reason(options.reason) == nullptr) {
+    return env.fail({"there is no revocation reason '" + printable(options.reason) + "'",
+                     "Reasons are like br-subscriber-12: TLS BR 4.9.1.1 (12); sbr- for S/MIME, br-subca- for CAs."});
+  }
   if (!options.clock_from.empty()) {
     const auto from = instant_of("--clock-from", options.clock_from, env);
     if (!from.ok()) return env.fail(from.error());

@@ -50,7 +50,7 @@ Failure unequal(const TableDigest& from, const TableDigest& to) {
 Digests copy_tables(Connection& from, Connection& to) {
   for (const Table& table : tables(from)) copy_table(from, to, table);
   const Digests source = digests(from);
-  const Digests copy = digests(to);
+  Digests copy = digests(to);
   if (source.size() != copy.size()) throw Failure({"the copy has other tables", "Nothing was copied."});
   for (size_t i = 0; i < source.size(); ++i) {
     if (source[i] != copy[i]) throw unequal(source[i], copy[i]);
@@ -78,7 +78,7 @@ void remove_database(const fs::path& path) {
 
 // Without replacing what another process may have put there meanwhile.
 Status appear(const fs::path& temporary, const fs::path& path) {
-  if (const Status synced = sync_path(temporary); !synced.ok()) return synced;
+  if (Status synced = sync_path(temporary); !synced.ok()) return synced;
   if (::link(temporary.c_str(), path.c_str()) != 0) {
     return Error{fmt::format("cannot create {}: {}", printable(path.string()),
                              std::strerror(errno)),  // NOLINT(concurrency-mt-unsafe)

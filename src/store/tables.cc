@@ -21,8 +21,9 @@ std::vector<std::string> texts(Connection& connection, std::string_view sql, con
 
 // FTS5 keeps its index in tables called INDEX_data, INDEX_idx and so on.
 bool derived(const std::string& name, const std::vector<std::string>& indexes) {
-  return std::any_of(indexes.begin(), indexes.end(),
-                     [&](const std::string& index) { return name == index || name.starts_with(index + "_"); });
+  return std::any_of(indexes.begin(), indexes.end(), [&](const std::string& index) {
+    return name.starts_with(index) && (name.size() == index.size() || name[index.size()] == '_');
+  });
 }
 
 std::vector<std::string> names(Connection& connection) {
