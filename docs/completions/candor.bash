@@ -186,6 +186,11 @@ _candor() {
     'incident evidence':--reason) :; return ;;
     'incident evidence':--clock-from) :; return ;;
     'incident evidence':--revoke-by) :; return ;;
+    'incident delay':--format) _candor_words 'text json'; return ;;
+    'incident delay':--data) _candor_files -d; return ;;
+    'incident delay':--db) :; return ;;
+    'incident delay':--config) _candor_files -f; return ;;
+    'incident delay':--actor) :; return ;;
     'incident link':--from-revision) :; return ;;
     'incident link':--format) _candor_words 'text json'; return ;;
     'incident link':--data) _candor_files -d; return ;;
@@ -240,7 +245,7 @@ _candor() {
   case $command in
     '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident verify backup restore move rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
-    incident) _candor_words 'new list show edit report note evidence link close reopen redact' ;;
+    incident) _candor_words 'new list show edit report note evidence delay link close reopen redact' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
@@ -262,6 +267,7 @@ _candor() {
     'incident report') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --posted --comment --author --now --color -h --help'; else :; fi ;;
     'incident note') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --question --asker --answered --comment --next-update --action --at --now --color -h --help'; else :; fi ;;
     'incident evidence') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --name --reason --clock-from --revoke-by --now --color -h --help'; else :; fi ;;
+    'incident delay') if [[ $cur == -* ]]; then _candor_words '--format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident link') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --bug --remove --now --color -h --help'; else :; fi ;;
     'incident close') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --why --now --color -h --help'; else :; fi ;;
     'incident reopen') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --why --now --color -h --help'; else :; fi ;;
