@@ -1,12 +1,12 @@
 // candor incident evidence: ties an evidence set to an incident, with the deadline for revoking it.
 #include "desk/incident_evidence.h"
-#include "guidelines/revocation.h"
 
 #include <CLI/CLI.hpp>
 
 #include "base/utf8.h"
 #include "cli/incident_options.h"
 #include "desk/incident_changes.h"
+#include "guidelines/revocation.h"
 
 namespace candor::cli {
 

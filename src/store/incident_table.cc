@@ -46,6 +46,7 @@ ClockRow clock_of(const Row& row, size_t first) {
 struct Conditions {
   std::string sql;
   std::vector<Value> values;
+  bool through_words = false;  // of an SQLite full-text index, which gives its hits newest first without sorting
   void add(std::string_view condition, Value value) {
     sql += fmt::format("{} {}", values.empty() ? " WHERE" : " AND", condition);
     values.push_back(std::move(value));
@@ -68,11 +69,11 @@ Conditions conditions_of(const IncidentFilter& filter, Engine engine) {
   if (filter.before) all.add("id < :before", *filter.before);
   if (!filter.tag.empty()) all.add("id IN (SELECT incident FROM incident_tag WHERE tag = :tag)", filter.tag);
   if (const std::string match = match_of(filter.query, engine); !match.empty()) {
-    all.add(engine == Engine::sqlite
-                ? "id IN (SELECT rowid FROM incident_words_index WHERE incident_words_index MATCH :match)"
-                : "id IN (SELECT incident FROM incident_words WHERE to_tsvector('simple', words) @@ "
-                  "to_tsquery('simple', :match))",
+    all.add(engine == Engine::sqlite ? "incident_words_index MATCH :match"
+                                     : "id IN (SELECT incident FROM incident_words WHERE to_tsvector('simple', words) "
+                                       "@@ to_tsquery('simple', :match))",
             match);
+    if (engine == Engine::sqlite) all.through_words = true;
   }
   return all;
 }
@@ -147,7 +148,10 @@ std::vector<IncidentRow> IncidentTable::list(const IncidentFilter& filter) {
   Conditions where = conditions_of(filter, connection_.engine());
   where.values.emplace_back(filter.limit);
   std::vector<IncidentRow> rows;
-  connection_.query(fmt::format("SELECT {} FROM incident{} ORDER BY id DESC LIMIT :limit", kColumns, where.sql),
+  const std::string_view from =
+      where.through_words ? "incident_words_index f CROSS JOIN incident ON id = f.rowid" : "incident";
+  connection_.query(fmt::format("SELECT {} FROM {}{} ORDER BY {} DESC LIMIT :limit", kColumns, from, where.sql,
+                                where.through_words ? "f.rowid" : "id"),
                     where.values, [&](const Row& row) { rows.push_back(row_of(row)); });
   return rows;
 }
