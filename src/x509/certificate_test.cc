@@ -84,5 +84,34 @@ TEST(Name, EscapesAsRfc2253) {
   EXPECT_EQ(name_text(as_bytes(name)), "CN=\\#a\\, b\\ ");
 }
 
+// The octets of a tag number of 31 and more stay with it.
+TEST(Der, HighTagsKeepTheirNumberWhenLengthsBecomeDefinite) {
+  const auto definite = to_definite(as_bytes(std::string_view("\x3F\x30\x80\x02\x01\x05\x00\x00", 8)));
+  ASSERT_TRUE(definite);
+  EXPECT_EQ(to_hex(as_bytes(*definite)), "3f3003020105");
+}
+
+TEST(Der, LengthsThatClaimMoreThanThereIsAreRefused) {
+  for (const std::string_view bytes :
+       {std::string_view("\x30\x84\xFF\xFF\xFF\xFF\x00", 7), std::string_view("\x30\x82\x00", 3),
+        std::string_view("\x30\x81\x80\x00", 4), std::string_view("\x30\x80\x02\x01\x05", 5),
+        std::string_view("\x30", 1), std::string_view("\x1F\x81\x81\x81\x81\x81\x01\x00", 8)}) {
+    Parser parser(as_bytes(bytes));
+    EXPECT_FALSE(parser.next()) << to_hex(as_bytes(bytes));
+    EXPECT_EQ(parser.rest().size(), bytes.size());
+    EXPECT_FALSE(element_length(as_bytes(bytes)));
+  }
+}
+
+TEST(Der, SerialsOfAnyKindAreShownAsOpensslShowsThem) {
+  const auto shown = [](std::string_view content) { return serial_text(as_bytes(content)); };
+  EXPECT_EQ(shown(""), "");
+  EXPECT_EQ(shown(std::string_view("\x00", 1)), "00");
+  EXPECT_EQ(shown(std::string_view("\x00\x00\x80", 3)), "80");
+  EXPECT_EQ(shown("\xFF"), "-01");
+  EXPECT_EQ(shown(std::string_view("\x80\x00", 2)), "-8000");
+  EXPECT_EQ(shown(std::string(2000, '\x11')), std::string(4000, '1'));
+}
+
 }  // namespace
 }  // namespace candor::x509

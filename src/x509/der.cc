@@ -249,8 +249,9 @@ std::optional<std::string> to_definite(Input in) {
     const uint8_t number = element->tag & 0x1FU;
     const bool universal = (element->tag & 0xC0U) == 0;
     // A constructed OBJECT IDENTIFIER and the like: OpenSSL takes the content as it is.
-    const bool opaque =
-        universal && constructed && !string_type(number) && number != (kSequence & 0x1FU) && number != (kSet & 0x1FU);
+    // (Tag numbers from 31 up need more octets than the one that a primitive is written with here.)
+    const bool opaque = universal && constructed && number != 0x1FU && !string_type(number) &&
+                        number != (kSequence & 0x1FU) && number != (kSet & 0x1FU);
     if (!constructed || opaque) {
       const uint8_t primitive = static_cast<uint8_t>(element->tag & ~0x20U);
       if (!top.joined) append_header(top.out, opaque ? Input(&primitive, 1) : identifier, element->content.size());
