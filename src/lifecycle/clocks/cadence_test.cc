@@ -102,6 +102,18 @@ TEST(Cadence, WithoutAHistoryATagMayBeNew) {
   EXPECT_EQ(verdict(clock_at(audit, "revocation-delay-update", "2026-04-18T10:00:00Z", "P7D")), "unknown");
 }
 
+TEST(Cadence, ATagTakenAwayEndsTheDelayUnlessItWentOn) {
+  auto bug = reported("2026-04-16T10:00:00Z");
+  bug.whiteboard("2026-04-16T12:00:00Z", "[leaf-revocation-delay]")
+      .whiteboard("2026-04-18T10:00:00Z", "[ca-compliance]");
+  bug.ca("2026-04-19T10:00:00Z", "Update: 2 of 3 certificates are revoked.")
+      .ca("2026-04-23T10:00:00Z", "Update: one is left.");
+  EXPECT_EQ(count_state(bug.judge("2026-04-24"), "revocation-delay-update", State::missed), 0);
+  bug.ca("2026-04-24T10:00:00Z", "- Revoked: 3\n- Not yet revoked: 0");
+  EXPECT_EQ(verdict(clock_at(bug.judge("2026-04-25"), "revocation-delay-update", "2026-04-19T10:00:00Z", "P3D")),
+            "missed 86400");
+}
+
 TEST(Cadence, AuditorTellsAFinding) {
   std::string report = full_report("- 2026-04-14 09:17 Draft report of the auditor arrives with the finding.");
   report.replace(report.find("Self Reported"), 13, "Audit");
