@@ -12,6 +12,8 @@ namespace {
 using nlohmann::json;
 using tracker::member;
 
+// Numbers and dates only: some hundred kilobytes a page.
+constexpr int64_t kPage = 5000;
 constexpr int64_t kOverlap = 20;
 constexpr int kMostPages = 1000;
 
@@ -44,8 +46,8 @@ std::vector<Listed> read_page(const json& bugs) {
 }
 
 // A server may give fewer bugs a page than asked for (max_search_results); such limits are round numbers.
-bool may_be_full(int64_t size, int64_t limit) {
-  return size >= limit || (size > 0 && size % 100 == 0);
+bool may_be_cut_off(int64_t size, int64_t trusted) {
+  return size >= kPage || (size > trusted && size % 100 == 0);
 }
 
 void merge(std::vector<Listed>& all, std::vector<Listed> page) {
@@ -62,23 +64,26 @@ void merge(std::vector<Listed>& all, std::vector<Listed> page) {
 
 }  // namespace
 
-Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t limit) {
+Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t& trusted) {
   std::vector<Listed> all;
   int64_t offset = 0;
   for (int pages = 0; pages < kMostPages; ++pages) {
-    const Answer answer = reader.get("/bug", page_query(what, limit, offset), "bugs");
+    const Answer answer = reader.get("/bug", page_query(what, kPage, offset), "bugs");
     if (!answer.ok()) return answer.error();
     const std::vector<Listed> page = read_page(member(*answer, "bugs"));
     const int64_t last = all.empty() ? 0 : all.back().id;
+    const auto size = static_cast<int64_t>(page.size());
     // Nothing of the page is known: bugs may have slipped in between; step back until the pages meet.
     if (offset > 0 && !page.empty() && page.front().id > last) {
-      offset = std::max<int64_t>(0, offset - limit / 2);
+      offset = std::max<int64_t>(0, offset - 10 * kOverlap);
       continue;
     }
     const size_t before = all.size();
     merge(all, page);
-    if (!may_be_full(static_cast<int64_t>(page.size()), limit) || (offset > 0 && all.size() == before)) return all;
-    offset += std::max<int64_t>(1, static_cast<int64_t>(page.size()) - kOverlap);
+    const bool nothing_new = offset > 0 && all.size() == before;
+    if (nothing_new && pages == 1) trusted = std::max(trusted, static_cast<int64_t>(before));
+    if (nothing_new || !may_be_cut_off(size, trusted)) return all;
+    offset += std::max<int64_t>(1, size - kOverlap);
   }
   return RestError{Trouble::no_bugzilla, 200, 0, "the tracker's list of bugs does not end"};
 }

@@ -23,8 +23,9 @@ struct ListQuery {
 using Listing = std::variant<std::vector<Listed>, RestError>;
 
 // By id, each once. Pages overlap, so that a bug that leaves the list between two pages cannot push another one out of
-// sight. `page`: bugs a page, at least 100.
-Listing list_bugs(PatientReader& reader, const ListQuery& query, int64_t page = 1000);
+// sight. A page of a round number of bugs may be all that a server gives at a time, and is followed by another look;
+// `trusted`: the longest page that was found not to be cut off so, on this server. 0 at first; kept by the caller.
+Listing list_bugs(PatientReader& reader, const ListQuery& query, int64_t& trusted);
 
 // How many there are, in one small request. BMO only.
 std::variant<int64_t, RestError> count_bugs(PatientReader& reader, const ListQuery& query);

@@ -29,6 +29,7 @@ struct SyncState {
   std::optional<Instant> reread_at;     // ours: when comments of open bugs were last read again for edits
   std::optional<Instant> silent_until;  // ours: it has blocked us
   std::string refused_key;              // digest of a key it did not accept
+  int64_t trusted_page = 0;             // see listing.h
 };
 
 // What the mirror knows about a bug, as far as the next sync has to decide something by it.

@@ -38,6 +38,7 @@ std::optional<Error> must_wait(const SyncState& state, const std::string& key, b
 
 void learn(SyncState& state, const RestError& error, const std::string& key, Instant now) {
   state.refused_key = error.trouble == Trouble::wrong_key ? key_digest(key) : "";
+  if (error.trouble == Trouble::wrong_key) state.polled_at = now;
   if (error.trouble == Trouble::blocked) state.silent_until = now + kSilence;
 }
 

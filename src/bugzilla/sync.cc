@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <re2/re2.h>
 
+#include "bugzilla/dialect.h"
 #include "bugzilla/politeness.h"
 #include "bugzilla/sync_run.h"
 #include "tracker/json_value.h"
@@ -13,12 +13,6 @@ namespace candor::bugzilla {
 namespace {
 
 constexpr Seconds kSkewTold = std::chrono::minutes(1);
-
-// Dates such as 20260820.1 are BMO's versions; Bugzilla's own are 5.2+.
-Dialect dialect_of(const std::string& version) {
-  static const RE2 kDated(R"(20\d{6}(\..*)?)");
-  return RE2::FullMatch(version, kDated) ? Dialect::bmo : Dialect::stock;
-}
 
 }  // namespace
 
@@ -104,7 +98,7 @@ Status SyncRun::greet() {
 }
 
 Status SyncRun::work() {
-  if (const Status loaded = load(); !loaded.ok()) return loaded;
+  if (Status loaded = load(); !loaded.ok()) return loaded;
   const bool unfinished = !waiting_.empty() && state_.watermark.has_value();
   const bool polled_lately =
       state_.polled_at && request_.now >= *state_.polled_at && request_.now - *state_.polled_at < kPollInterval;
@@ -119,7 +113,7 @@ Status SyncRun::work() {
   using Step = Status (SyncRun::*)();
   for (const Step step :
        {&SyncRun::greet, &SyncRun::list, &SyncRun::read_waiting, &SyncRun::look_after_missing, &SyncRun::reread_open}) {
-    if (const Status done = (this->*step)(); !done.ok()) return done;
+    if (Status done = (this->*step)(); !done.ok()) return done;
   }
   return {};
 }

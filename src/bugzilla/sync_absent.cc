@@ -31,7 +31,7 @@ Status SyncRun::settle_one(int64_t id) {
 Status SyncRun::settle(const std::vector<int64_t>& missing) {
   for (const int64_t id : missing) {
     if (stopped()) return {};
-    if (const Status settled = settle_one(id); !settled.ok()) return settled;
+    if (Status settled = settle_one(id); !settled.ok()) return settled;
   }
   return {};
 }
@@ -55,17 +55,16 @@ Status SyncRun::note_absent(const std::vector<Listed>& listed) {
 // The list of changes does not hold what vanished. Their number tells (BMO), or the list of all.
 Status SyncRun::look_after_missing() {
   if (listed_everything_ || stopped()) return {};
-  if (const Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
+  if (Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
   if (state_.dialect == Dialect::bmo) {
     const auto count = count_bugs(reader_, everything());
     if (const auto* error = std::get_if<RestError>(&count)) return fail(*error);
     if (std::get<int64_t>(count) == shown_of_ours()) return {};
   }
-  // Numbers only, so that all of them fit into one page.
-  const Listing listing = list_bugs(reader_, everything(), 5000);
+  const Listing listing = list_bugs(reader_, everything(), state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);
   const auto& listed = std::get<std::vector<Listed>>(listing);
-  if (const Status noted = note_absent(listed); !noted.ok()) return noted;
+  if (Status noted = note_absent(listed); !noted.ok()) return noted;
   waiting_.clear();
   for (const Listed& bug : listed) {
     if (differs(bug)) waiting_.push_back({bug.id, bug.comments});
@@ -76,7 +75,7 @@ Status SyncRun::look_after_missing() {
 Status SyncRun::reread_open() {
   const bool due = !state_.reread_at || request_.now - *state_.reread_at >= kRereadEvery;
   if (!due || stopped()) return {};
-  if (const Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
+  if (Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
   std::vector<int64_t> open;
   for (const KnownBug& bug : known_) {
     const bool read_now = bug.read_at >= server_time_;

@@ -44,7 +44,7 @@ Status SyncRun::list() {
   const bool clock_went_back = state_.watermark && server_time_ < *state_.watermark - kOverlap;
   listed_everything_ = request_.full || !state_.watermark || !same_components() || reread_due || clock_went_back;
   if (!listed_everything_) query.since = *state_.watermark - kOverlap;
-  const Listing listing = list_bugs(reader_, query);
+  const Listing listing = list_bugs(reader_, query, state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);
   const auto& listed = std::get<std::vector<Listed>>(listing);
   if (listed.empty() && known_.empty()) {
@@ -59,7 +59,7 @@ Status SyncRun::list() {
     if (std::ranges::find(state_.components, name) == state_.components.end()) state_.components.push_back(name);
   }
   state_.watermark = server_time_;
-  if (const Status kept = mirror_.add_waiting(waiting_, state_); !kept.ok()) return kept;
+  if (Status kept = mirror_.add_waiting(waiting_, state_); !kept.ok()) return kept;
   return listed_everything_ ? note_absent(listed) : Status();
 }
 
@@ -85,8 +85,8 @@ Status SyncRun::read_waiting() {
     FetchResult result = fetch_bugs(reader_, ids);
     if (const auto* error = std::get_if<RestError>(&result)) return fail(*error);
     auto& fetched = std::get<Fetched>(result);
-    if (const Status kept = keep(fetched.bugs); !kept.ok()) return kept;
-    if (const Status settled = settle(fetched.missing); !settled.ok()) return settled;
+    if (Status kept = keep(fetched.bugs); !kept.ok()) return kept;
+    if (Status settled = settle(fetched.missing); !settled.ok()) return settled;
     if (hooks_.progress) hooks_.progress(static_cast<int64_t>(at), total);
   }
   outcome_.waiting = total - static_cast<int64_t>(at);

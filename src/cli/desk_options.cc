@@ -1,6 +1,7 @@
 #include "cli/desk_options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -25,7 +26,9 @@ std::string variable(const char* name) {
 }
 
 // What candor.toml may say. Keys of other commands are listed where those are.
-constexpr std::array<std::string_view, 3> kKeys = {"data", "db", "actor"};
+constexpr std::array<std::string_view, 7> kKeys = {
+    "data", "db", "actor", "tracker", "tracker-key-file", "tracker-key-command", "contact"};
+constexpr std::array<std::string_view, 1> kPaths = {"tracker-key-file"};
 
 Error in_config(const std::string& path, const std::string& what) {
   return {fmt::format("{}: {}", printable(path), what), "docs/record.md shows what it may say."};
@@ -96,6 +99,10 @@ Result<DeskPlace> resolve_desk(const DeskOptions& options) {
   Result<store::Location> location = store::parse_location(url);
   if (!location.ok()) return location.error();
   place.location = std::move(location).value();
+  for (const std::string_view key : kKeys) {
+    const bool path = std::ranges::find(kPaths, key) != kPaths.end();
+    if (!said(key).empty()) place.settings.emplace(key, path ? beside(config, said(key)) : said(key));
+  }
   return place;
 }
 

@@ -1,5 +1,6 @@
 #include "desk/mirror_sink.h"
 
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -34,7 +35,8 @@ Names names_of(const SyncState& state) {
           {"polled_at", shown(state.polled_at)},
           {"reread_at", shown(state.reread_at)},
           {"silent_until", shown(state.silent_until)},
-          {"refused_key", state.refused_key}};
+          {"refused_key", state.refused_key},
+          {"trusted_page", std::to_string(state.trusted_page)}};
 }
 
 SyncState state_of(Names names) {
@@ -51,6 +53,7 @@ SyncState state_of(Names names) {
   state.reread_at = parse_instant(names["reread_at"]);
   state.silent_until = parse_instant(names["silent_until"]);
   state.refused_key = names["refused_key"];
+  state.trusted_page = std::atoll(names["trusted_page"].c_str());
   return state;
 }
 

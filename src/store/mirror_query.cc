@@ -140,16 +140,12 @@ std::vector<MirrorQuery::Before> MirrorQuery::edits(int64_t bug) {
 
 void MirrorQuery::each_terms(Instant from, Instant until, const std::function<void(const BugTerms&)>& visit) {
   connection_.query(
-      "SELECT bug.id, bug_words.terms FROM bug JOIN bug_words ON bug_words.bug = bug.id WHERE bug.opened >= :from AND "
+      "SELECT bug.id, bug.opened, bug_words.terms FROM bug JOIN bug_words ON bug_words.bug = bug.id WHERE bug.opened "
+      ">= :from AND "
       "bug.opened <= :until AND bug.restricted = 0 AND bug.visibility = 0",
       {value_of(from), value_of(until)}, [&](const Row& row) {
-        visit({row.integer(0), row.text(1)});
+        visit({row.integer(0), row.instant(1), row.text(2)});
       });
-}
-
-std::optional<std::string> MirrorQuery::terms(int64_t bug) {
-  const auto row = connection_.first("SELECT terms FROM bug_words WHERE bug = :bug", {bug});
-  return row ? std::optional(row->text(0)) : std::nullopt;
 }
 
 std::optional<int64_t> MirrorQuery::bug_of_attachment(int64_t attachment) {

@@ -40,6 +40,7 @@ struct BugFilter {
 // The telling terms of a bug, see tracker/terms.h.
 struct BugTerms {
   int64_t bug = 0;
+  Instant opened;
   std::string terms;
 };
 
@@ -61,7 +62,6 @@ class MirrorQuery {
   std::vector<Before> edits(int64_t bug);
   // Of bugs opened in [from, until], public ones only, in no order.
   void each_terms(Instant from, Instant until, const std::function<void(const BugTerms&)>& visit);
-  std::optional<std::string> terms(int64_t bug);
   std::optional<int64_t> bug_of_attachment(int64_t attachment);
 
  private:

@@ -119,8 +119,9 @@ void MirrorTable::keep_words(const tracker::BugRecord& record) {
   std::vector<std::string_view> texts = {record.bug.summary, record.bug.whiteboard};
   for (const tracker::Comment& comment : record.comments) texts.push_back(comment.text);
   for (const tracker::Attachment& file : record.attachments) texts.insert(texts.end(), {file.file_name, file.summary});
-  connection_.run("INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
-                  {record.bug.id, distinct_words(texts), tracker::join_terms(tracker::terms_of(record))});
+  connection_.run(
+      "INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
+      {record.bug.id, distinct_words(texts), tracker::join_terms(tracker::terms_of(tracker::telling_of(record)))});
 }
 
 MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {

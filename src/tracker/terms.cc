@@ -166,10 +166,22 @@ Terms terms_of(const Telling& telling) {
   return terms;
 }
 
-Terms terms_of(const BugRecord& record) {
+Telling telling_of(const BugRecord& record) {
   Telling telling{record.bug.summary, record.bug.whiteboard, {}};
   for (const Comment& comment : record.comments) telling.texts.push_back(comment.text);
-  return terms_of(telling);
+  return telling;
+}
+
+SpokenWords spoken_words(const Telling& telling) {
+  SpokenWords spoken;
+  const auto add_words = [&](std::string_view text) {
+    each_word(text, [&](std::string_view word) {
+      if (tells(word) && !is_number_to_skip(word)) spoken.emplace(stem(std::string(word)), word);
+    });
+  };
+  add_words(telling.title);
+  for (const std::string_view text : telling.texts) add_words(text.substr(0, kTextRead));
+  return spoken;
 }
 
 std::string join_terms(const Terms& terms) {

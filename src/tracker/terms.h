@@ -3,6 +3,7 @@
 // (section of a policy), "n:1547691" (another bug it names), "o:digicert" (CA Owner).
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,11 @@ struct Telling {
 };
 
 Terms terms_of(const Telling& telling);
-Terms terms_of(const BugRecord& record);
+Telling telling_of(const BugRecord& record);  // points into it
+
+// The words of terms as they were written: "certificat" to "certificates".
+using SpokenWords = std::map<std::string, std::string, std::less<>>;
+SpokenWords spoken_words(const Telling& telling);
 
 // As the mirror keeps them: a tab between.
 std::string join_terms(const Terms& terms);

@@ -1,0 +1,121 @@
+// candor sync: brings the mirror of the tracker up to date.
+#include "bugzilla/sync.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "base/utf8.h"
+#include "cli/long_work.h"
+#include "cli/lookup.h"
+#include "cli/tracker_options.h"
+#include "desk/mirror_sink.h"
+
+namespace candor::cli {
+
+namespace {
+
+using bugzilla::SyncOutcome;
+
+struct SyncOptions {
+  DeskOptions desk;
+  TrackerOptions tracker;
+  bugzilla::SyncRequest request;
+  std::vector<std::string> components;
+  std::string format = "text";
+};
+
+std::string counted(int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void print(const SyncOutcome& outcome, std::ostream& out) {
+  out << fmt::format("{}: {} read, {} new; {}\n", outcome.waiting > 0 ? "interrupted" : "up to date",
+                     counted(outcome.bugs, "bug", "bugs"), counted(outcome.comments, "comment", "comments"),
+                     counted(outcome.requests, "request", "requests"));
+  if (outcome.edited > 0) {
+    out << fmt::format("  {} edited since; the mirror keeps both texts\n",
+                       counted(outcome.edited, "comment was", "comments were"));
+  }
+  if (outcome.not_public > 0) {
+    out << fmt::format("  {} no longer to be seen by this account\n",
+                       counted(outcome.not_public, "bug is", "bugs are"));
+  }
+  if (outcome.gone > 0) {
+    out << fmt::format("  {} no longer on the tracker\n", counted(outcome.gone, "bug is", "bugs are"));
+  }
+  if (outcome.waiting > 0) {
+    out << fmt::format("  {} still to be read: 'candor sync' goes on there\n",
+                       counted(outcome.waiting, "bug is", "bugs are"));
+  }
+}
+
+nlohmann::ordered_json to_json(const SyncOutcome& outcome) {
+  return {{"bugs", outcome.bugs},         {"comments", outcome.comments},
+          {"edited", outcome.edited},     {"notPublic", outcome.not_public},
+          {"gone", outcome.gone},         {"waiting", outcome.waiting},
+          {"requests", outcome.requests}, {"resumed", outcome.resumed},
+          {"remarks", outcome.remarks}};
+}
+
+int run_sync(SyncOptions& options, Environment& env) {
+  const auto format = one_of("--format", options.format, {"text", "json"});
+  if (!format.ok()) return env.fail(format.error());
+  const Result<DeskPlace> place = resolve_desk(options.desk);
+  if (!place.ok()) return env.fail(place.error());
+  Result<Tracker> tracker = open_tracker(options.tracker, *place);
+  if (!tracker.ok()) return env.fail(tracker.error());
+  Result<OpenDesk> desk = open_desk(options.desk, env, true);
+  if (!desk.ok()) return env.fail(desk.error());
+  if (!options.components.empty()) options.request.components = options.components;
+  options.request.now = env.now;
+
+  Result<SyncOutcome> outcome = [&] {
+    LongWork work(env, "bugs");
+    bugzilla::Rest rest(*tracker->client, tracker->server);
+    desk::MirrorSink mirror(desk->record.store());
+    bugzilla::RealPace pace(LongWork::cancelled);
+    const bugzilla::SyncHooks hooks{.cancelled = LongWork::cancelled, .progress = [&](int64_t done, int64_t total) {
+                                      work.show(static_cast<uint64_t>(done), static_cast<uint64_t>(total),
+                                                static_cast<uint64_t>(done));
+                                    }};
+    return bugzilla::sync(rest, mirror, options.request, pace, hooks);
+  }();
+  if (!outcome.ok()) return env.fail({printable(outcome.error().message), outcome.error().advice});
+  for (const std::string& remark : outcome->remarks) env.err << "candor: " << printable(remark) << "\n";
+  if (*format == "json") {
+    env.out << to_json(*outcome).dump(2) << "\n";
+  } else {
+    print(*outcome, env.out);
+  }
+  return outcome->waiting > 0 ? kFailed : kOk;
+}
+
+Run setup_sync(CLI::App& app) {
+  auto options = std::make_shared<SyncOptions>();
+  app.add_flag("--full", options->request.full, "read every bug again, not only what changed");
+  app.add_option("--component", options->components,
+                 "mirror this component; may be given several times; CA Certificate Compliance by default")
+      ->type_name("NAME");
+  app.add_option("--product", options->request.product, "the product it belongs to")
+      ->type_name("NAME")
+      ->capture_default_str();
+  app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
+  add_tracker_options(app, options->tracker);
+  add_desk_options(app, options->desk);
+  return [options](Environment& env) { return run_sync(*options, env); };
+}
+
+}  // namespace
+
+extern const Command kSync{.name = "sync",
+                           .group = Group::tracker,
+                           .summary = "mirror everybody's incidents from the tracker",
+                           .examples =
+                               "candor sync\n"
+                               "candor sync --full   # read everything again\n"
+                               "candor sync --component 'CA Certificate Compliance' --component 'CA Program'\n",
+                           .setup = setup_sync};
+
+}  // namespace candor::cli

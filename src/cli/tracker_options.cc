@@ -1,0 +1,135 @@
+#include "cli/tracker_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "base/version.h"
+#include "http/curl_client.h"
+
+namespace candor::cli {
+
+namespace {
+
+constexpr std::string_view kDefaultTracker = "https://bugzilla.mozilla.org";
+constexpr size_t kLongestKey = 200;
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
+  return value == nullptr ? "" : value;
+}
+
+// One word, since it goes into a header. Says where it came from, never what it is.
+Result<std::string> usable_key(std::string_view raw, const std::string& source) {
+  const std::string_view key = trim(raw);
+  if (key.empty()) return Error{fmt::format("{} holds no key", source), "Put the tracker's API key there."};
+  const bool odd = std::ranges::any_of(key, [](char c) { return c <= ' ' || c > '~'; });
+  if (odd || key.size() > kLongestKey) {
+    return Error{fmt::format("what {} holds is no API key", source), "A key is one word of letters and digits."};
+  }
+  return std::string(key);
+}
+
+Result<std::string> key_of_file(const std::string& path) {
+  const std::string shown = printable(path);
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    return Error{fmt::format("cannot read the key file {}: {}", shown,
+                             std::strerror(errno)),  // NOLINT(concurrency-mt-unsafe)
+                 "Check --tracker-key-file."};
+  }
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return Error{fmt::format("{} may be read by others than its owner", shown),
+                 fmt::format("Make it yours alone: chmod 600 {}", shown)};
+  }
+  const Result<std::string> text = read_file(path, size_t{1} << 16U);
+  if (!text.ok()) return text.error();
+  return usable_key(*text, shown);
+}
+
+Result<std::string> key_of_command(const std::string& command) {
+  const std::string source = "the output of tracker-key-command";
+  std::FILE* pipe = ::popen(command.c_str(), "r");  // NOLINT(cert-env33-c): the user's own setting
+  if (pipe == nullptr) return Error{"tracker-key-command cannot be started", "Check candor.toml."};
+  std::string text(kLongestKey * 4, '\0');
+  text.resize(std::fread(text.data(), 1, text.size(), pipe));
+  if (::pclose(pipe) != 0) return Error{"tracker-key-command failed", "Run it in a shell to see why."};
+  return usable_key(text.substr(0, text.find('\n')), source);
+}
+
+std::string setting(const DeskPlace& place, std::string_view key) {
+  const auto found = place.settings.find(key);
+  return found == place.settings.end() ? "" : found->second;
+}
+
+Result<std::string> find_key(const TrackerOptions& options, const DeskPlace& place) {
+  if (const std::string key = variable("CANDOR_TRACKER_KEY"); !key.empty()) {
+    return usable_key(key, "$CANDOR_TRACKER_KEY");
+  }
+  if (!options.key_file.empty()) return key_of_file(options.key_file);
+  if (const std::string file = setting(place, "tracker-key-file"); !file.empty()) return key_of_file(file);
+  if (const std::string command = setting(place, "tracker-key-command"); !command.empty()) {
+    return key_of_command(command);
+  }
+  return std::string();
+}
+
+// "https://bugzilla.example/", "https://bugzilla.example/rest/" and "bugzilla.example" mean the same.
+std::string clean_url(std::string url) {
+  if (url.find("://") == std::string::npos) url = "https://" + url;
+  const auto cut = [&](std::string_view end) {
+    if (url.ends_with(end)) url.resize(url.size() - end.size());
+  };
+  cut("/");
+  cut("/rest");
+  cut("/");
+  return url;
+}
+
+// Trackers ask for agents that say who they are and how to reach somebody.
+std::string user_agent(const DeskPlace& place) {
+  const std::string contact = setting(place, "contact");
+  std::string text = fmt::format("candor/{} (CA incident desk{})", kVersion,
+                                 contact.empty() ? "" : "; contact: " + std::string(contact));
+  std::erase_if(text, [](char c) { return c < ' ' || c > '~'; });
+  return text;
+}
+
+}  // namespace
+
+void add_tracker_options(CLI::App& app, TrackerOptions& options) {
+  const auto add = [&](const char* name, std::string& place, const char* description, const char* type) {
+    app.add_option(name, place, description)->type_name(type)->take_last()->group("The tracker");
+  };
+  add("--tracker", options.url, "address of the Bugzilla; $CANDOR_TRACKER, else bugzilla.mozilla.org", "URL");
+  add("--tracker-key-file", options.key_file, "file of mode 600 with the API key; $CANDOR_TRACKER_KEY comes first",
+      "FILE");
+}
+
+Result<Tracker> open_tracker(const TrackerOptions& options, const DeskPlace& place) {
+  std::string url = options.url;
+  for (const std::string& next :
+       {variable("CANDOR_TRACKER"), setting(place, "tracker"), std::string(kDefaultTracker)}) {
+    if (url.empty()) url = next;
+  }
+  const size_t at = url.find('@');
+  if (at != std::string::npos || url.find('?') != std::string::npos) {
+    return Error{"the tracker's address holds a user, a password or a query", "Write --tracker https://HOST."};
+  }
+  Result<std::string> key = find_key(options, place);
+  if (!key.ok()) return key.error();
+  Tracker tracker;
+  tracker.server = {.url = clean_url(url), .key = std::move(*key)};
+  tracker.client = http::make_curl_client({.user_agent = user_agent(place)});
+  return tracker;
+}
+
+}  // namespace candor::cli

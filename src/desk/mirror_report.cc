@@ -1,0 +1,167 @@
+#include "desk/mirror_report.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "tracker/whiteboard.h"
+
+namespace candor::desk {
+
+namespace {
+
+using lifecycle::BugAudit;
+using lifecycle::ClockResult;
+using lifecycle::Post;
+using lifecycle::State;
+
+void count_clock(const ClockResult& clock, CaseFacts& facts) {
+  switch (clock.state) {
+    case State::met:
+      ++facts.met;
+      break;
+    case State::missed:
+      if (clock.severity == lifecycle::Severity::error) {
+        ++(clock.level == guidelines::Level::must ? facts.missed_must : facts.missed_should);
+      }
+      break;
+    case State::running:
+      ++facts.running;
+      break;
+    case State::unknown:
+      ++facts.unknown;
+      break;
+  }
+  if (clock.clock != "response-7d" || clock.severity != lifecycle::Severity::error) return;
+  if (clock.state != State::met && clock.state != State::missed) return;
+  ++facts.answers;
+  if (clock.state == State::missed) ++facts.answers_late;
+}
+
+std::optional<Seconds> from_awareness(const BugAudit& audit, bool full) {
+  if (!audit.life.awareness) return {};
+  for (const Post& post : audit.life.posts) {
+    if (!post.from_ca() || !(full ? post.full : post.reports())) continue;
+    const Seconds length = post.at - audit.life.awareness->at;
+    return length.count() >= 0 ? std::optional(length) : std::nullopt;
+  }
+  return {};
+}
+
+std::optional<Seconds> median(std::vector<Seconds> values) {
+  if (values.empty()) return {};
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+struct Gathered {
+  GroupRow row;
+  std::vector<Seconds> first, full, closure;
+};
+
+void gather(const CaseFacts& facts, Gathered& into) {
+  GroupRow& row = into.row;
+  ++row.bugs;
+  row.open += facts.open ? 1 : 0;
+  row.overdue += facts.overdue ? 1 : 0;
+  row.answers += facts.answers;
+  row.answers_late += facts.answers_late;
+  row.met += facts.met;
+  row.missed_must += facts.missed_must;
+  row.missed_should += facts.missed_should;
+  row.running += facts.running;
+  row.unknown += facts.unknown;
+  if (facts.to_first) into.first.push_back(*facts.to_first);
+  if (facts.to_full) into.full.push_back(*facts.to_full);
+  if (facts.to_closure) into.closure.push_back(*facts.to_closure);
+}
+
+GroupRow finished(Gathered gathered) {
+  gathered.row.to_first = median(std::move(gathered.first));
+  gathered.row.to_full = median(std::move(gathered.full));
+  gathered.row.to_closure = median(std::move(gathered.closure));
+  return std::move(gathered.row);
+}
+
+std::vector<std::string> names_of(const CaseFacts& facts, GroupBy by) {
+  switch (by) {
+    case GroupBy::owner:
+      return {facts.owner.empty() ? "(none named)" : facts.owner};
+    case GroupBy::year:
+      return {facts.year == 0 ? "?" : std::to_string(facts.year)};
+    case GroupBy::tag:
+      break;
+  }
+  std::vector<std::string> tags = facts.tags;
+  std::erase(tags, "ca-compliance");  // in nearly all of them
+  if (tags.empty()) tags.emplace_back("(no tag)");
+  return tags;
+}
+
+}  // namespace
+
+CaseFacts facts_of(const store::MirroredBug& bug, const BugAudit& audit) {
+  CaseFacts facts;
+  facts.owner = bug.owner;
+  facts.tags = tracker::read_whiteboard(bug.bug.whiteboard).tags;
+  facts.open = bug.bug.open();
+  if (bug.bug.opened) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(*bug.bug.opened));
+    facts.year = static_cast<int>(day.year());
+  }
+  for (const ClockResult& clock : audit.clocks) {
+    count_clock(clock, facts);
+    const bool owed = clock.state == State::missed && !clock.satisfied && !clock.stopped;
+    if (facts.open && owed && clock.severity == lifecycle::Severity::error) facts.overdue = true;
+  }
+  facts.to_first = from_awareness(audit, false);
+  facts.to_full = from_awareness(audit, true);
+  if (!facts.open && bug.bug.opened) {
+    if (!audit.life.closed.empty()) {
+      facts.to_closure = audit.life.closed.back().from - *bug.bug.opened;
+    } else if (bug.bug.resolved) {
+      facts.to_closure = *bug.bug.resolved - *bug.bug.opened;
+    }
+  }
+  return facts;
+}
+
+std::vector<GroupRow> grouped(const std::vector<CaseFacts>& cases, GroupBy by) {
+  std::map<std::string, Gathered> groups;
+  Gathered all;
+  for (const CaseFacts& facts : cases) {
+    for (const std::string& name : names_of(facts, by)) {
+      Gathered& group = groups[name];
+      group.row.name = name;
+      gather(facts, group);
+    }
+    gather(facts, all);
+  }
+  std::vector<GroupRow> rows;
+  for (auto& [name, group] : groups) rows.push_back(finished(std::move(group)));
+  if (by != GroupBy::year) std::ranges::stable_sort(rows, std::greater<>(), &GroupRow::bugs);
+  all.row.name = "all";
+  rows.push_back(finished(std::move(all)));
+  return rows;
+}
+
+Status audit_mirror(store::Store& store, const store::BugFilter& filter, const lifecycle::AuditOptions& options,
+                    const MirrorHooks& hooks, const VisitAudit& visit) {
+  store::BugFilter of_public = filter;
+  of_public.public_only = true;
+  return store.read([&](store::Connection& connection) -> Status {
+    store::MirrorQuery query(connection);
+    if (query.count() == 0) return Error{"the mirror is empty", "Fill it from the tracker: candor sync."};
+    const std::vector<store::MirroredBug> bugs = query.list(of_public);
+    int64_t count = 0;
+    for (const store::MirroredBug& bug : bugs) {
+      if (hooks.cancelled && hooks.cancelled()) return Error{"interrupted", ""};
+      if (const auto record = query.record(bug.bug.id)) visit(bug, lifecycle::audit(*record, options));
+      if (hooks.progress) hooks.progress(++count, static_cast<int64_t>(bugs.size()));
+    }
+    return {};
+  });
+}
+
+}  // namespace candor::desk

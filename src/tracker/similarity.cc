@@ -1,0 +1,140 @@
+#include "tracker/similarity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "base/fold.h"
+
+namespace candor::tracker {
+
+namespace {
+
+// What a term of the query counts, by where it stands there and in the other bug. A word of both titles tells most.
+constexpr double kTitleTitle = 2.0;
+constexpr double kTitleBody = 0.6;
+constexpr double kBodyTitle = 0.6;
+constexpr double kBodyBody = 0.35;
+constexpr double kTag = 0.8;
+constexpr double kSection = 1.2;
+constexpr double kOwner = 0.4;
+constexpr double kThirdBug = 0.8;  // both name the same other bug
+constexpr double kNames = 12;      // one names the other
+constexpr double kLengthShare = 0.5;
+// An incident often grows out of another one of the same CA some weeks before (a revocation that was late, an answer
+// that was not given), whatever the words are.
+constexpr double kFollows = 14;
+constexpr double kFollowsDays = 60;
+
+std::string key_of(std::string_view term) {
+  const bool word = term.starts_with("t:") || term.starts_with("b:");
+  return word ? "w" + std::string(term.substr(1)) : std::string(term);
+}
+
+}  // namespace
+
+SimilaritySearch::SimilaritySearch(const Terms& query, int64_t own, Instant at) : own_(own), at_(at) {
+  for (const std::string& term : query) {
+    if (term.starts_with("n:")) named_[std::atoll(term.c_str() + 2)] = true;
+    add_term(term);
+  }
+}
+
+void SimilaritySearch::add_term(const std::string& term) {
+  if (terms_.size() > 500 || by_key_.contains(key_of(term))) return;
+  QueryTerm one{.text = term};
+  switch (term.front()) {
+    case 't':
+      one.title = kTitleTitle;
+      one.body = kTitleBody;
+      break;
+    case 'b':
+      one.title = kBodyTitle;
+      one.body = kBodyBody;
+      break;
+    case 'g':
+      one.body = kTag;
+      break;
+    case 's':
+      one.body = kSection;
+      break;
+    case 'o':
+      one.body = kOwner;
+      break;
+    default:
+      one.body = kThirdBug;
+  }
+  by_key_.emplace(key_of(term), static_cast<uint16_t>(terms_.size()));
+  terms_.push_back(std::move(one));
+}
+
+void SimilaritySearch::consider(int64_t bug, Instant opened, std::string_view joined) {
+  if (bug == own_) return;
+  ++considered_;
+  const double days = std::abs(static_cast<double>((at_ - opened).count())) / 86'400;
+  Candidate candidate{.bug = bug, .days = days, .names = named_.contains(bug), .title_words = 0, .hits = {}};
+  std::string key;
+  for (const std::string_view term : split(joined, '\t')) {
+    if (term.size() < 3) continue;
+    const bool title = term.front() == 't';
+    if (title) ++candidate.title_words;
+    if (term.front() == 'n' && own_ != 0 && term.substr(2) == std::to_string(own_)) candidate.names = true;
+    key.assign(1, title || term.front() == 'b' ? 'w' : term.front());
+    key += term.substr(1);
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) continue;
+    const bool again = std::ranges::any_of(candidate.hits, [&](const Hit& hit) { return hit.term == found->second; });
+    if (again) continue;
+    candidate.hits.push_back({found->second, title});
+    ++terms_[found->second].bugs;
+  }
+  title_words_ += candidate.title_words;
+  if (!candidate.hits.empty() || candidate.names) candidates_.push_back(std::move(candidate));
+}
+
+double SimilaritySearch::weight(const QueryTerm& term) const {
+  const auto all = static_cast<double>(considered_);
+  const auto with = static_cast<double>(term.bugs);
+  return std::log(1 + (all - with + 0.5) / (with + 0.5));
+}
+
+Match SimilaritySearch::score(const Candidate& candidate) const {
+  Match match{.bug = candidate.bug,
+              .score = candidate.names ? kNames : 0,
+              .shared = {},
+              .names = candidate.names,
+              .same_owner = false};
+  const double mean =
+      considered_ == 0 ? 1 : std::max(1.0, static_cast<double>(title_words_) / static_cast<double>(considered_));
+  const double length = 1 - kLengthShare + kLengthShare * candidate.title_words / mean;
+  std::vector<std::pair<double, uint16_t>> parts;
+  for (const Hit& hit : candidate.hits) {
+    const QueryTerm& term = terms_[hit.term];
+    const double part = weight(term) * (hit.title ? term.title / length : term.body);
+    match.score += part;
+    if (term.text.starts_with("o:") && !match.same_owner) {
+      match.same_owner = true;
+      match.score += kFollows * std::exp(-candidate.days / kFollowsDays);
+    }
+    parts.emplace_back(-part, hit.term);
+  }
+  std::ranges::sort(parts);
+  for (const auto& [part, term] : parts) match.shared.push_back(terms_[term].text);
+  return match;
+}
+
+std::vector<Match> SimilaritySearch::best(size_t count) const {
+  std::vector<std::pair<double, size_t>> scores;
+  scores.reserve(candidates_.size());
+  for (size_t i = 0; i < candidates_.size(); ++i) scores.emplace_back(-score(candidates_[i]).score, i);
+  const size_t kept = std::min(count, scores.size());
+  std::ranges::partial_sort(
+      scores, scores.begin() + static_cast<std::ptrdiff_t>(kept), [&](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : candidates_[a.second].bug > candidates_[b.second].bug;
+      });
+  std::vector<Match> matches;
+  for (size_t i = 0; i < kept; ++i) matches.push_back(score(candidates_[scores[i].second]));
+  return matches;
+}
+
+}  // namespace candor::tracker
