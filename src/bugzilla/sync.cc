@@ -62,8 +62,12 @@ bool SyncRun::same_components() const {
 
 // Remembers what the error means for later runs, and ends this one.
 Status SyncRun::fail(const RestError& error) {
+  // What was not reached, or is no Bugzilla, is not to be remembered as this mirror's tracker.
+  const bool stranger =
+      error.status == 0 || error.trouble == Trouble::no_bugzilla || error.trouble == Trouble::redirected;
+  if (stranger) return explain(error);
   learn(state_, error, reader_.rest().server().key, request_.now);
-  if (error.status > 0) state_.polled_at = request_.now;  // it was reached
+  state_.polled_at = request_.now;
   const Status kept = mirror_.remember(state_);
   return kept.ok() ? explain(error) : kept.error();
 }

@@ -24,9 +24,7 @@ struct AttachmentOptions {
 int run_attachment(const AttachmentOptions& options, Environment& env) {
   const auto id = number_of("ID", options.id);
   if (!id.ok()) return env.fail(id.error());
-  const Result<DeskPlace> place = resolve_desk(options.desk);
-  if (!place.ok()) return env.fail(place.error());
-  Result<Tracker> tracker = open_tracker(options.tracker, *place);
+  Result<Tracker> tracker = open_tracker(options.tracker, options.desk);
   if (!tracker.ok()) return env.fail(tracker.error());
   Result<OpenDesk> desk = open_desk(options.desk, env, true);
   if (!desk.ok()) return env.fail(desk.error());
@@ -57,7 +55,7 @@ Run setup_attachment(CLI::App& app) {
 }  // namespace
 
 extern const Command kBugAttachment{.name = "bug attachment",
-                                    .group = Group::tracker,
+                                    .group = Group::incidents,
                                     .summary = "fetch the data of an attachment from the tracker",
                                     .examples = "candor bug attachment 9512345 -o appendix.csv\n",
                                     .setup = setup_attachment};

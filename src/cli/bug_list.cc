@@ -84,7 +84,7 @@ Result<int64_t> bug_named(const std::string& word) {
 }
 
 extern const Command kBugList{.name = "bug list",
-                              .group = Group::tracker,
+                              .group = Group::incidents,
                               .summary = "list the mirrored incidents of all CAs, newest first",
                               .examples =
                                   "candor bug list --status open --ca DigiCert\n"
@@ -93,7 +93,7 @@ extern const Command kBugList{.name = "bug list",
                               .setup = setup_list};
 
 extern const Command kBugSearch{.name = "bug search",
-                                .group = Group::tracker,
+                                .group = Group::incidents,
                                 .summary = "search the text of all CAs' incidents, newest first",
                                 .examples =
                                     "candor bug search stateOrProvinceName\n"

@@ -45,7 +45,7 @@ Run setup_show(CLI::App& app) {
 }  // namespace
 
 extern const Command kBugShow{.name = "bug show",
-                              .group = Group::tracker,
+                              .group = Group::incidents,
                               .summary = "show a mirrored incident with its comments",
                               .examples =
                                   "candor bug show 1990254\n"

@@ -66,7 +66,7 @@ struct Environment {
 using Run = std::function<int(Environment&)>;
 
 // Headings of `candor --help`, in its order.
-enum class Group { reports, evidence, incidents, tracker, reference, setup };
+enum class Group { reports, evidence, incidents, reference, setup };
 
 struct Command {
   std::string_view name;  // one word, or two: "evidence build"

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "cli/desk_settings.h"
 
 namespace candor::cli {
 
@@ -65,6 +66,26 @@ std::string beside(const std::string& config, const std::string& path) {
   return path.empty() ? path : (fs::path(config).parent_path() / path).string();
 }
 
+// candor.toml as it was found; empty when there is none.
+struct Config {
+  std::string path;
+  toml::table table;
+  std::string said(std::string_view key) const { return table[key].value_or(std::string()); }
+};
+
+Result<Config> find_config(const DeskOptions& options) {
+  Config config{options.config, {}};
+  const std::string data = first_given({options.data, variable("CANDOR_DATA"), "candor-data"});
+  std::error_code none;
+  const std::string own = (fs::path(data) / "candor.toml").string();
+  if (config.path.empty() && fs::exists(own, none)) config.path = own;
+  if (config.path.empty()) return config;
+  Result<toml::table> read = read_config(config.path);
+  if (!read.ok()) return read.error();
+  config.table = std::move(read).value();
+  return config;
+}
+
 }  // namespace
 
 void add_desk_options(CLI::App& app, DeskOptions& options) {
@@ -80,30 +101,29 @@ void add_desk_options(CLI::App& app, DeskOptions& options) {
 
 Result<DeskPlace> resolve_desk(const DeskOptions& options) {
   DeskPlace place;
-  place.data = first_given({options.data, variable("CANDOR_DATA"), "candor-data"});
-  std::string config = options.config;
-  std::error_code none;
-  const std::string own = (fs::path(place.data) / "candor.toml").string();
-  if (config.empty() && fs::exists(own, none)) config = own;
-  toml::table table;
-  if (!config.empty()) {
-    Result<toml::table> read = read_config(config);
-    if (!read.ok()) return read.error();
-    table = std::move(read).value();
-  }
-  const auto said = [&](std::string_view key) { return table[key].value_or(std::string()); };
-  place.data = first_given({options.data, variable("CANDOR_DATA"), beside(config, said("data")), "candor-data"});
-  place.actor = first_given({options.actor, variable("CANDOR_ACTOR"), said("actor"), user_name()});
-  const std::string url = first_given(
-      {options.db, variable("CANDOR_DB"), said("db"), "sqlite:" + (fs::path(place.data) / "desk.sqlite").string()});
+  const Result<Config> config = find_config(options);
+  if (!config.ok()) return config.error();
+  place.data =
+      first_given({options.data, variable("CANDOR_DATA"), beside(config->path, config->said("data")), "candor-data"});
+  place.actor = first_given({options.actor, variable("CANDOR_ACTOR"), config->said("actor"), user_name()});
+  const std::string url = first_given({options.db, variable("CANDOR_DB"), config->said("db"),
+                                       "sqlite:" + (fs::path(place.data) / "desk.sqlite").string()});
   Result<store::Location> location = store::parse_location(url);
   if (!location.ok()) return location.error();
   place.location = std::move(location).value();
+  return place;
+}
+
+Result<DeskSettings> desk_settings(const DeskOptions& options) {
+  const Result<Config> config = find_config(options);
+  if (!config.ok()) return config.error();
+  DeskSettings settings;
   for (const std::string_view key : kKeys) {
     const bool path = std::ranges::find(kPaths, key) != kPaths.end();
-    if (!said(key).empty()) place.settings.emplace(key, path ? beside(config, said(key)) : said(key));
+    const std::string said = config->said(key);
+    if (!said.empty()) settings.emplace(key, path ? beside(config->path, said) : said);
   }
-  return place;
+  return settings;
 }
 
 Result<OpenDesk> open_desk(const DeskOptions& options, const Environment& env, bool create) {

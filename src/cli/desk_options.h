@@ -4,8 +4,6 @@
 // default (folder candor-data, file desk.sqlite in it, the name of the user who runs the program).
 #pragma once
 
-#include <map>
-
 #include "cli/command.h"
 #include "desk/incident_record.h"
 #include "store/location.h"
@@ -20,7 +18,6 @@ struct DeskPlace {
   store::Location location;
   std::string data;  // the folder
   std::string actor;
-  std::map<std::string, std::string, std::less<>> settings;  // the other texts of candor.toml, paths made whole
 };
 
 void add_desk_options(CLI::App& app, DeskOptions& options);

@@ -20,8 +20,6 @@ std::string_view title(Group group) {
       return "Evidence";
     case Group::incidents:
       return "Incidents";
-    case Group::tracker:
-      return "Everybody's incidents";
     case Group::reference:
       return "Reference";
     case Group::setup:

@@ -81,7 +81,7 @@ Run setup_related(CLI::App& app) {
 }  // namespace
 
 extern const Command kRelated{.name = "related",
-                              .group = Group::tracker,
+                              .group = Group::incidents,
                               .summary = "find incidents of all CAs like this one, for the report's Related Incidents",
                               .examples =
                                   "candor related 17   # an incident of this desk\n"

@@ -68,7 +68,7 @@ Run setup_stats(CLI::App& app) {
 }  // namespace
 
 extern const Command kStats{.name = "stats",
-                            .group = Group::tracker,
+                            .group = Group::incidents,
                             .summary = "count everybody's incidents: open, overdue, how long things take, answers late",
                             .examples =
                                 "candor stats\n"

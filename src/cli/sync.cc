@@ -62,9 +62,7 @@ nlohmann::ordered_json to_json(const SyncOutcome& outcome) {
 int run_sync(SyncOptions& options, Environment& env) {
   const auto format = one_of("--format", options.format, {"text", "json"});
   if (!format.ok()) return env.fail(format.error());
-  const Result<DeskPlace> place = resolve_desk(options.desk);
-  if (!place.ok()) return env.fail(place.error());
-  Result<Tracker> tracker = open_tracker(options.tracker, *place);
+  Result<Tracker> tracker = open_tracker(options.tracker, options.desk);
   if (!tracker.ok()) return env.fail(tracker.error());
   Result<OpenDesk> desk = open_desk(options.desk, env, true);
   if (!desk.ok()) return env.fail(desk.error());
@@ -110,7 +108,7 @@ Run setup_sync(CLI::App& app) {
 }  // namespace
 
 extern const Command kSync{.name = "sync",
-                           .group = Group::tracker,
+                           .group = Group::incidents,
                            .summary = "mirror everybody's incidents from the tracker",
                            .examples =
                                "candor sync\n"

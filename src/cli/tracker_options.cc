@@ -13,6 +13,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "cli/desk_settings.h"
 #include "http/curl_client.h"
 
 namespace candor::cli {
@@ -65,12 +66,12 @@ Result<std::string> key_of_command(const std::string& command) {
   return usable_key(text.substr(0, text.find('\n')), source);
 }
 
-std::string setting(const DeskPlace& place, std::string_view key) {
-  const auto found = place.settings.find(key);
-  return found == place.settings.end() ? "" : found->second;
+std::string setting(const DeskSettings& place, std::string_view key) {
+  const auto found = place.find(key);
+  return found == place.end() ? "" : found->second;
 }
 
-Result<std::string> find_key(const TrackerOptions& options, const DeskPlace& place) {
+Result<std::string> find_key(const TrackerOptions& options, const DeskSettings& place) {
   if (const std::string key = variable("CANDOR_TRACKER_KEY"); !key.empty()) {
     return usable_key(key, "$CANDOR_TRACKER_KEY");
   }
@@ -95,7 +96,7 @@ std::string clean_url(std::string url) {
 }
 
 // Trackers ask for agents that say who they are and how to reach somebody.
-std::string user_agent(const DeskPlace& place) {
+std::string user_agent(const DeskSettings& place) {
   const std::string contact = setting(place, "contact");
   std::string text = fmt::format("candor/{} (CA incident desk{})", kVersion,
                                  contact.empty() ? "" : "; contact: " + std::string(contact));
@@ -114,7 +115,10 @@ void add_tracker_options(CLI::App& app, TrackerOptions& options) {
       "FILE");
 }
 
-Result<Tracker> open_tracker(const TrackerOptions& options, const DeskPlace& place) {
+Result<Tracker> open_tracker(const TrackerOptions& options, const DeskOptions& desk) {
+  const Result<DeskSettings> settings = desk_settings(desk);
+  if (!settings.ok()) return settings.error();
+  const DeskSettings& place = *settings;
   std::string url = options.url;
   for (const std::string& next :
        {variable("CANDOR_TRACKER"), setting(place, "tracker"), std::string(kDefaultTracker)}) {

@@ -24,6 +24,6 @@ struct Tracker {
   bugzilla::Server server;
   std::unique_ptr<http::Client> client;
 };
-Result<Tracker> open_tracker(const TrackerOptions& options, const DeskPlace& place);
+Result<Tracker> open_tracker(const TrackerOptions& options, const DeskOptions& desk);
 
 }  // namespace candor::cli

@@ -4,7 +4,7 @@
 usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T]
 FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
 
-The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, time {"now"}, edit
+The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
 set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, most {"results"} (of one search), strict (BMO's limits:
 75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
@@ -77,6 +77,8 @@ class Double:
         state = self.state
         if path == "/double/fault":
             self.faults.append({"times": 1, **body})
+        elif path == "/double/unfault":
+            self.faults.clear()
         elif path == "/double/time":
             state.now = seconds_of(body["now"])
         elif path == "/double/edit":
