@@ -16,7 +16,7 @@ _candor() {
       -*) ;;
       *)
         command+=${command:+ }${COMP_WORDS[i]}
-        case $command in evidence | incident) ;; *) break ;; esac ;;
+        case $command in evidence | incident | bug) ;; *) break ;; esac ;;
     esac
   done
   case "$command:$prev" in
@@ -43,9 +43,19 @@ _candor() {
     fix:--opened) :; return ;;
     fix:--reporter) _candor_words 'ca-owner third-party'; return ;;
     fix:--bug) _candor_files -f; return ;;
+    audit:--by) :; return ;;
+    audit:--ca) :; return ;;
+    audit:--tag) :; return ;;
+    audit:--year) :; return ;;
+    audit:--status) :; return ;;
+    audit:--section) :; return ;;
     audit:--as-of) :; return ;;
     audit:--ca-accounts) :; return ;;
     audit:--format) _candor_words 'text json'; return ;;
+    audit:--data) _candor_files -d; return ;;
+    audit:--db) :; return ;;
+    audit:--config) _candor_files -f; return ;;
+    audit:--actor) :; return ;;
     'evidence build':--crl) _candor_files -f; return ;;
     'evidence build':--issuers) _candor_files -f; return ;;
     'evidence build':--as-of) :; return ;;
@@ -235,6 +245,68 @@ _candor() {
     move:--from) :; return ;;
     move:--to) :; return ;;
     move:--format) _candor_words 'text json'; return ;;
+    sync:--component) :; return ;;
+    sync:--product) :; return ;;
+    sync:--format) _candor_words 'text json'; return ;;
+    sync:--tracker) :; return ;;
+    sync:--tracker-key-file) _candor_files -f; return ;;
+    sync:--data) _candor_files -d; return ;;
+    sync:--db) :; return ;;
+    sync:--config) _candor_files -f; return ;;
+    sync:--actor) :; return ;;
+    'bug list':--ca) :; return ;;
+    'bug list':--tag) :; return ;;
+    'bug list':--year) :; return ;;
+    'bug list':--status) :; return ;;
+    'bug list':--section) :; return ;;
+    'bug list':--limit) :; return ;;
+    'bug list':--format) _candor_words 'text json'; return ;;
+    'bug list':--data) _candor_files -d; return ;;
+    'bug list':--db) :; return ;;
+    'bug list':--config) _candor_files -f; return ;;
+    'bug list':--actor) :; return ;;
+    'bug search':--ca) :; return ;;
+    'bug search':--tag) :; return ;;
+    'bug search':--year) :; return ;;
+    'bug search':--status) :; return ;;
+    'bug search':--section) :; return ;;
+    'bug search':--limit) :; return ;;
+    'bug search':--format) _candor_words 'text json'; return ;;
+    'bug search':--data) _candor_files -d; return ;;
+    'bug search':--db) :; return ;;
+    'bug search':--config) _candor_files -f; return ;;
+    'bug search':--actor) :; return ;;
+    'bug show':--format) :; return ;;
+    'bug show':--data) _candor_files -d; return ;;
+    'bug show':--db) :; return ;;
+    'bug show':--config) _candor_files -f; return ;;
+    'bug show':--actor) :; return ;;
+    'bug attachment':-o | 'bug attachment':--output) _candor_files -f; return ;;
+    'bug attachment':--tracker) :; return ;;
+    'bug attachment':--tracker-key-file) _candor_files -f; return ;;
+    'bug attachment':--data) _candor_files -d; return ;;
+    'bug attachment':--db) :; return ;;
+    'bug attachment':--config) _candor_files -f; return ;;
+    'bug attachment':--actor) :; return ;;
+    related:--ca) :; return ;;
+    related:--limit) :; return ;;
+    related:--format) _candor_words 'text table json'; return ;;
+    related:--data) _candor_files -d; return ;;
+    related:--db) :; return ;;
+    related:--config) _candor_files -f; return ;;
+    related:--actor) :; return ;;
+    stats:--by) :; return ;;
+    stats:--ca) :; return ;;
+    stats:--tag) :; return ;;
+    stats:--year) :; return ;;
+    stats:--status) :; return ;;
+    stats:--section) :; return ;;
+    stats:--format) :; return ;;
+    stats:-o | stats:--output) _candor_files -f; return ;;
+    stats:--data) _candor_files -d; return ;;
+    stats:--db) :; return ;;
+    stats:--config) _candor_files -f; return ;;
+    stats:--actor) :; return ;;
     rules:--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     rules:--format) _candor_words 'text json'; return ;;
     explain:--format) _candor_words 'text json'; return ;;
@@ -243,13 +315,14 @@ _candor() {
     docs:--fixtures) _candor_files -d; return ;;
   esac
   case $command in
-    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident verify backup restore move rules explain guidelines docs completion man help'; fi ;;
+    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident verify backup restore move sync bug related stats rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
     incident) _candor_words 'new list show edit report note evidence delay link close reopen redact' ;;
+    bug) _candor_words 'list search show attachment' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
-    audit) if [[ $cur == -* ]]; then _candor_words '--as-of --ca-accounts --format --now --color -h --help'; else _candor_files -f; fi ;;
+    audit) if [[ $cur == -* ]]; then _candor_words '--all --by --ca --tag --year --status --section --as-of --ca-accounts --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
@@ -276,6 +349,13 @@ _candor() {
     backup) if [[ $cur == -* ]]; then _candor_words '--format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     restore) if [[ $cur == -* ]]; then _candor_words '--replace --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     move) if [[ $cur == -* ]]; then _candor_words '--from --to --replace --format --now --color -h --help'; else :; fi ;;
+    sync) if [[ $cur == -* ]]; then _candor_words '--full --component --product --format --tracker --tracker-key-file --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'bug list') if [[ $cur == -* ]]; then _candor_words '--ca --tag --year --status --section --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'bug search') if [[ $cur == -* ]]; then _candor_words '--ca --tag --year --status --section --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'bug show') if [[ $cur == -* ]]; then _candor_words '--format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
+    'bug attachment') if [[ $cur == -* ]]; then _candor_words '-o --output --tracker --tracker-key-file --data --db --config --actor --now --color -h --help'; else _candor_words 'summary-ccadb-id summary-dates-match-timeline summary-first-aware-how summary-first-aware-when summary-incident-description summary-noncompliance-end summary-noncompliance-identified summary-noncompliance-order summary-noncompliance-start summary-policies-named summary-section summary-source-consistent summary-source-vocabulary summary-timeline-summary impact-additional-considerations impact-affected-types impact-analysis-present impact-correction-detected impact-correction-posted impact-count-final-certificates impact-count-per-problem impact-first-last-issued impact-heuristic impact-heuristic-full-corpus impact-initial-disclosure impact-issuance-stopped impact-no-unsupported-claims impact-noncert-statistics impact-not-stopped-explained impact-object-statistics impact-precertificate-difference impact-remaining-not-above-total impact-remaining-valid impact-remaining-valid-disclosed impact-section impact-stopped-issuance-statement impact-total-certificates timeline-became-aware timeline-changes timeline-chronological timeline-cpr-received timeline-cpr-report-to-reporter timeline-cpr-report-to-subscriber timeline-date-time-stamped timeline-discovery-and-after timeline-incident-began timeline-incident-ended timeline-issuance-ceased-resumed timeline-minute-granularity timeline-prior-events timeline-revocation-completed timeline-revocation-expected timeline-scope-concluded timeline-scope-updated timeline-section timeline-template-layout timeline-utc title-ca-owner-prefix title-incident-type title-audit-findings format-clear-language format-field-labels format-fields-complete format-headings-full format-markdown-features format-markdown-inline format-placeholders-replaced format-template-used privacy-no-confidential privacy-reporter-name privacy-smime-minimum scope-free-standing scope-incident-definition scope-reoccurrence-new-report scope-separate-delayed-revocation scope-single-matter audit-remediation-plan-content audit-sections-per-finding audit-source-value audit-topics closure-actions-complete closure-commitments closure-final-summary closure-incident-description closure-needinfo closure-no-open-questions closure-remediation closure-request-when-done closure-root-causes closure-statement lifecycle-acknowledge-gives-date lifecycle-bugzilla-component lifecycle-full-14d lifecycle-initial-72h lifecycle-initial-assessment lifecycle-initial-containment lifecycle-preliminary-promises-date lifecycle-respond-7d lifecycle-revocation-delay-estimate lifecycle-revocation-delay-expired lifecycle-revocation-delay-not-revoked lifecycle-revocation-delay-revoked lifecycle-security-group lifecycle-update-7d lifecycle-update-action-change lifecycle-update-next-update lifecycle-update-request-date actions-all-kinds actions-description actions-due-date actions-evaluation-criteria actions-every-root-cause-mapped actions-future-protection actions-kind actions-revocation-delay-steps actions-root-cause-cell actions-section actions-status actions-status-consistent actions-step-status actions-table-columns actions-training-alone actions-training-details appendix-config-snippets appendix-crtsh-line appendix-csv-delayed-has-own-report appendix-csv-dnsnames appendix-csv-fields appendix-csv-hashes appendix-csv-is-revoked appendix-csv-names appendix-csv-order appendix-csv-revocation-date appendix-csv-revocation-reason appendix-csv-revoked-consistent appendix-csv-serial appendix-csv-validity appendix-ct-logged appendix-heading-details appendix-list-per-problem appendix-rows-agree appendix-section appendix-time-valid lessons-labels lessons-mapped lessons-section related-beyond-own-ca related-bug related-description related-not-self related-opened-date related-section related-table-columns related-two-years rootcause-avoided-detection rootcause-blameless rootcause-data-supported rootcause-factor-blocks rootcause-factor-fields rootcause-first-arose rootcause-human-error-insufficient rootcause-multiple-factors rootcause-section rootcause-systematic audit-findings-left-out actions-evaluation-qualitative actions-immediate-fix actions-long-term actions-monitoring actions-more-robust actions-not-repeated actions-post-closure-updates actions-prioritized appendix-noncert-specifics audit-auditor-confirm-accuracy audit-auditor-confirm-actions audit-auditor-opine audit-auditor-participation audit-new-bug-only-if-unreported audit-report-when-findings audit-update-on-change closure-final-call format-accept-responsibility format-candid-transparent format-no-blame-shifting format-preview format-specific-answers impact-analysis-exceptional impact-analysis-harm impact-correction-circumstances impact-correction-prevention impact-no-downplaying lessons-didnt-go-well-transferable lessons-helpful-to-others lifecycle-account-ca-alias lifecycle-account-create lifecycle-account-pseudonymous lifecycle-acknowledge-quickly lifecycle-anyone-may-report lifecycle-community-participation lifecycle-conduct lifecycle-description-holds-report lifecycle-every-incident-reported lifecycle-existing-bug-reuse lifecycle-forum-participation lifecycle-full-asap lifecycle-no-wait-permanent-fix lifecycle-respond-1-business-day lifecycle-root-program-duty lifecycle-security-email lifecycle-security-publish lifecycle-update-exempt-after-closure related-component rootcause-all-factors rootcause-broad-factors rootcause-continuous rootcause-identified-remediated rootcause-not-superficial rootcause-replicable-detail rootcause-stakeholders scope-finding-definition scope-may-repeat scope-report-non-audit-incidents scope-root-program-additional scope-separate-distinct-cause summary-architecture-background summary-ccadb-id-owner summary-how-systems-failed timeline-all-steps-documented title-ca-owner-ccadb-exact'; fi ;;
+    related) if [[ $cur == -* ]]; then _candor_words '--ca --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    stats) if [[ $cur == -* ]]; then _candor_words '--by --ca --tag --year --status --section --format -o --output --data --db --config --actor --now --color -h --help'; else :; fi ;;
     rules) if [[ $cur == -* ]]; then _candor_words '--guidelines --format --now --color -h --help'; else :; fi ;;
     explain) if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else _candor_words 'summary-ccadb-id summary-dates-match-timeline summary-first-aware-how summary-first-aware-when summary-incident-description summary-noncompliance-end summary-noncompliance-identified summary-noncompliance-order summary-noncompliance-start summary-policies-named summary-section summary-source-consistent summary-source-vocabulary summary-timeline-summary impact-additional-considerations impact-affected-types impact-analysis-present impact-correction-detected impact-correction-posted impact-count-final-certificates impact-count-per-problem impact-first-last-issued impact-heuristic impact-heuristic-full-corpus impact-initial-disclosure impact-issuance-stopped impact-no-unsupported-claims impact-noncert-statistics impact-not-stopped-explained impact-object-statistics impact-precertificate-difference impact-remaining-not-above-total impact-remaining-valid impact-remaining-valid-disclosed impact-section impact-stopped-issuance-statement impact-total-certificates timeline-became-aware timeline-changes timeline-chronological timeline-cpr-received timeline-cpr-report-to-reporter timeline-cpr-report-to-subscriber timeline-date-time-stamped timeline-discovery-and-after timeline-incident-began timeline-incident-ended timeline-issuance-ceased-resumed timeline-minute-granularity timeline-prior-events timeline-revocation-completed timeline-revocation-expected timeline-scope-concluded timeline-scope-updated timeline-section timeline-template-layout timeline-utc title-ca-owner-prefix title-incident-type title-audit-findings format-clear-language format-field-labels format-fields-complete format-headings-full format-markdown-features format-markdown-inline format-placeholders-replaced format-template-used privacy-no-confidential privacy-reporter-name privacy-smime-minimum scope-free-standing scope-incident-definition scope-reoccurrence-new-report scope-separate-delayed-revocation scope-single-matter audit-remediation-plan-content audit-sections-per-finding audit-source-value audit-topics closure-actions-complete closure-commitments closure-final-summary closure-incident-description closure-needinfo closure-no-open-questions closure-remediation closure-request-when-done closure-root-causes closure-statement lifecycle-acknowledge-gives-date lifecycle-bugzilla-component lifecycle-full-14d lifecycle-initial-72h lifecycle-initial-assessment lifecycle-initial-containment lifecycle-preliminary-promises-date lifecycle-respond-7d lifecycle-revocation-delay-estimate lifecycle-revocation-delay-expired lifecycle-revocation-delay-not-revoked lifecycle-revocation-delay-revoked lifecycle-security-group lifecycle-update-7d lifecycle-update-action-change lifecycle-update-next-update lifecycle-update-request-date actions-all-kinds actions-description actions-due-date actions-evaluation-criteria actions-every-root-cause-mapped actions-future-protection actions-kind actions-revocation-delay-steps actions-root-cause-cell actions-section actions-status actions-status-consistent actions-step-status actions-table-columns actions-training-alone actions-training-details appendix-config-snippets appendix-crtsh-line appendix-csv-delayed-has-own-report appendix-csv-dnsnames appendix-csv-fields appendix-csv-hashes appendix-csv-is-revoked appendix-csv-names appendix-csv-order appendix-csv-revocation-date appendix-csv-revocation-reason appendix-csv-revoked-consistent appendix-csv-serial appendix-csv-validity appendix-ct-logged appendix-heading-details appendix-list-per-problem appendix-rows-agree appendix-section appendix-time-valid lessons-labels lessons-mapped lessons-section related-beyond-own-ca related-bug related-description related-not-self related-opened-date related-section related-table-columns related-two-years rootcause-avoided-detection rootcause-blameless rootcause-data-supported rootcause-factor-blocks rootcause-factor-fields rootcause-first-arose rootcause-human-error-insufficient rootcause-multiple-factors rootcause-section rootcause-systematic audit-findings-left-out actions-evaluation-qualitative actions-immediate-fix actions-long-term actions-monitoring actions-more-robust actions-not-repeated actions-post-closure-updates actions-prioritized appendix-noncert-specifics audit-auditor-confirm-accuracy audit-auditor-confirm-actions audit-auditor-opine audit-auditor-participation audit-new-bug-only-if-unreported audit-report-when-findings audit-update-on-change closure-final-call format-accept-responsibility format-candid-transparent format-no-blame-shifting format-preview format-specific-answers impact-analysis-exceptional impact-analysis-harm impact-correction-circumstances impact-correction-prevention impact-no-downplaying lessons-didnt-go-well-transferable lessons-helpful-to-others lifecycle-account-ca-alias lifecycle-account-create lifecycle-account-pseudonymous lifecycle-acknowledge-quickly lifecycle-anyone-may-report lifecycle-community-participation lifecycle-conduct lifecycle-description-holds-report lifecycle-every-incident-reported lifecycle-existing-bug-reuse lifecycle-forum-participation lifecycle-full-asap lifecycle-no-wait-permanent-fix lifecycle-respond-1-business-day lifecycle-root-program-duty lifecycle-security-email lifecycle-security-publish lifecycle-update-exempt-after-closure related-component rootcause-all-factors rootcause-broad-factors rootcause-continuous rootcause-identified-remediated rootcause-not-superficial rootcause-replicable-detail rootcause-stakeholders scope-finding-definition scope-may-repeat scope-report-non-audit-incidents scope-root-program-additional scope-separate-distinct-cause summary-architecture-background summary-ccadb-id-owner summary-how-systems-failed timeline-all-steps-documented title-ca-owner-ccadb-exact'; fi ;;
     guidelines) if [[ $cur == -* ]]; then _candor_words '--diff --format --now --color -h --help'; else _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; fi ;;
