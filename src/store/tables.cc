@@ -106,7 +106,7 @@ void each_row(Connection& connection, const Table& table, const std::function<vo
   for (int64_t found = kBatch; found == kBatch;) {
     found = 0;
     std::vector<Value> reached;
-    connection.query(select + (last.empty() ? "" : after) + order, last, [&](const Row& row) {
+    connection.query(fmt::format("{}{}{}", select, last.empty() ? "" : after, order), last, [&](const Row& row) {
       visit(row);
       reached.clear();
       for (const size_t place : places) reached.push_back(row.cell(place));
