@@ -1,14 +1,15 @@
 #include "base/fold.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace candor {
 
 namespace {
 
-char lower(char c) {
+constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
@@ -44,7 +45,12 @@ CodePoint decode(std::string_view text, size_t at) {
   return {value, length};
 }
 
+// Eight bytes at a time: nearly all of a report is ASCII.
 size_t end_of_ascii(std::string_view text, size_t at) {
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }
@@ -73,10 +79,6 @@ char look_alike(uint32_t c) {
 
 }  // namespace
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -95,8 +97,12 @@ bool starts_with_ci(std::string_view text, std::string_view prefix) {
 }
 
 bool contains_ci(std::string_view text, std::string_view needle) {
-  return std::search(text.begin(), text.end(), needle.begin(), needle.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+  if (needle.empty()) return true;
+  const char first = lower(needle.front());
+  for (size_t at = 0; at + needle.size() <= text.size(); ++at) {
+    if (lower(text[at]) == first && starts_with_ci(text.substr(at), needle)) return true;
+  }
+  return false;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -110,7 +116,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 size_t find_invalid_utf8(std::string_view text) {
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = end_of_ascii(text, 0); i < text.size(); i = end_of_ascii(text, i)) {
     const CodePoint c = decode(text, i);
     if (c.value == kInvalid) return i;
     i += c.length;
@@ -125,18 +131,24 @@ std::string straighten(std::string_view text, std::vector<size_t>* offsets) {
     offsets->clear();
     offsets->reserve(text.size() + 1);
   }
+  const auto append = [&](std::string_view kept, size_t source, size_t step) {
+    out.append(kept);
+    if (offsets == nullptr) return;
+    const size_t before = offsets->size();
+    offsets->resize(before + kept.size());
+    for (size_t i = 0; i < kept.size(); ++i) (*offsets)[before + i] = source + i * step;
+  };
   for (size_t i = 0; i < text.size();) {
     const size_t ascii_end = end_of_ascii(text, i);  // nearly all of a report: copied as a whole
-    out.append(text, i, ascii_end - i);
-    for (size_t k = i; k < ascii_end && offsets != nullptr; ++k) offsets->push_back(k);
+    append(text.substr(i, ascii_end - i), i, 1);
     i = ascii_end;
     if (i == text.size()) break;
     const CodePoint c = decode(text, i);
-    const char ascii = c.value < 0x80 ? 0 : look_alike(c.value);
-    if (!zero_width(c.value)) {
-      const std::string_view kept = ascii != 0 ? std::string_view(&ascii, 1) : text.substr(i, c.length);
-      for (size_t k = 0; k < kept.size() && offsets != nullptr; ++k) offsets->push_back(ascii != 0 ? i : i + k);
-      out.append(kept);
+    const char ascii = look_alike(c.value);
+    if (ascii != 0) {
+      append({&ascii, 1}, i, 0);
+    } else if (!zero_width(c.value)) {
+      append(text.substr(i, c.length), i, 1);
     }
     i += c.length;
   }
@@ -144,18 +156,69 @@ std::string straighten(std::string_view text, std::vector<size_t>* offsets) {
   return out;
 }
 
-std::string fold(std::string_view text) {
-  std::string out = straighten(text);
-  size_t kept = 0;  // written in place: what is kept never overtakes what is read
-  for (const char c : out) {
-    if (!is_space(c)) {
-      out[kept++] = lower(c);
-    } else if (kept > 0 && out[kept - 1] != ' ') {
-      out[kept++] = ' ';
-    }
+namespace {
+
+using Ascii = std::array<char, 128>;
+
+// What becomes of each ASCII character: white space is a space, letters as `letter` says.
+constexpr Ascii table_of(char (*letter)(char)) {
+  Ascii table{};
+  for (size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = is_space(c) ? ' ' : letter(c);
   }
-  if (kept > 0 && out[kept - 1] == ' ') --kept;
+  return table;
+}
+
+constexpr Ascii kLower = table_of(lower);
+constexpr Ascii kSameCase = table_of([](char c) { return c; });
+
+void append_spaced(std::string& out, std::string_view text, const Ascii& table) {
+  size_t kept = out.size();
+  out.resize(kept + text.size());  // what is kept never is longer than what is read
+  char* const to = out.data();
+  const auto keep = [&](char c) {
+    if (c != ' ' || (kept > 0 && to[kept - 1] != ' ')) to[kept++] = c;
+  };
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      keep(table[byte]);
+      ++i;
+      continue;
+    }
+    const CodePoint c = decode(text, i);
+    const char ascii = look_alike(c.value);
+    if (ascii != 0) {
+      keep(table[static_cast<unsigned char>(ascii)]);
+    } else if (!zero_width(c.value)) {
+      for (size_t k = 0; k < c.length; ++k) to[kept++] = text[i + k];
+    }
+    i += c.length;
+  }
   out.resize(kept);
+}
+
+}  // namespace
+
+void append_single_spaced(std::string& out, std::string_view text) {
+  append_spaced(out, text, kSameCase);
+}
+
+bool same_folded(std::string_view a, std::string_view b) {
+  const auto plain = [](char c) { return static_cast<signed char>(c) > ' '; };
+  size_t i = 0;
+  while (i < a.size() && i < b.size() && static_cast<signed char>(a[i]) >= 0 && lower(a[i]) == lower(b[i])) ++i;
+  if (i == a.size() && i == b.size()) return true;
+  // The same up to here, and then two characters that nothing can make equal.
+  if (i < a.size() && i < b.size() && plain(a[i]) && plain(b[i])) return false;
+  return fold(a) == fold(b);
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  append_spaced(out, text, kLower);
+  if (out.ends_with(' ')) out.pop_back();
   return out;
 }
 

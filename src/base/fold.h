@@ -7,7 +7,9 @@
 
 namespace candor {
 
-bool is_space(char c);
+constexpr bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);  // ASCII letters only
 bool starts_with_ci(std::string_view text, std::string_view prefix);
@@ -21,6 +23,13 @@ size_t find_invalid_utf8(std::string_view text);
 // U+03A4 and other letters that look like T, full-width digits and colon), zero-width characters vanish, runs of
 // white space become one space, ends are trimmed, ASCII letters are lower-cased. Lengths change: for matching only.
 std::string fold(std::string_view text);
+
+// fold(a) == fold(b), nearly always without making either.
+bool same_folded(std::string_view a, std::string_view b);
+
+// The same but for the case of letters, added to `out`, where runs of white space end up as one space, none of them in
+// front. The end is not trimmed.
+void append_single_spaced(std::string& out, std::string_view text);
 
 // straighten() replaces the same look-alikes but keeps case and every run of white space; `offsets`, when given,
 // receives for each byte of the result the offset of its source byte, plus one final entry for the end.

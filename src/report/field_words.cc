@@ -69,6 +69,9 @@ std::string_view without_qualifier(std::string_view text) {
 }  // namespace
 
 bool says_not_applicable(std::string_view value) {
+  const size_t first = value.find_first_not_of(" \t\r\n*");
+  const bool ascii = first != std::string_view::npos && static_cast<signed char>(value[first]) >= 0;
+  if (ascii && std::string_view("nN/").find(value[first]) == std::string_view::npos) return false;
   std::string text = fold(value);
   text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
   static constexpr std::array<std::string_view, 7> kForms = {"n/a",  "n.a.", "n/a.", "na", "not applicable",

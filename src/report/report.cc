@@ -35,37 +35,25 @@ const Timestamp* Report::stamp_in(Span place) const {
 
 namespace {
 
-// `span` without the comments that overlap it, appended with look-alikes as ASCII. Comments are in source order.
+// `span` without the comments that overlap it, appended with look-alikes as ASCII and single blanks. Comments are in
+// source order.
 void append_visible(const SourceText& source, const std::vector<Span>& comments, Span span, std::string& out) {
   auto comment = std::lower_bound(comments.begin(), comments.end(), span.begin,
                                   [](const Span& each, size_t offset) { return each.end <= offset; });
   for (; comment != comments.end() && comment->begin < span.end; ++comment) {
-    if (comment->begin > span.begin) out += straighten(source.text({span.begin, comment->begin}));
-    out += ' ';
+    if (comment->begin > span.begin) append_single_spaced(out, source.text({span.begin, comment->begin}));
+    append_single_spaced(out, " ");
     span.begin = std::min(comment->end, span.end);
   }
-  if (span.begin < span.end) out += straighten(source.text(span));
-  out += ' ';
-}
-
-std::string with_single_blanks(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (!is_space(c)) {
-      out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out.push_back(' ');
-    }
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  if (span.begin < span.end) append_single_spaced(out, source.text(span));
+  append_single_spaced(out, " ");
 }
 
 }  // namespace
 
 std::string Document::prose(Span span) const {
   std::string out;
+  out.reserve(span.size() + 1);
   const auto& lines = markdown_.lines();
   for (size_t i = static_cast<size_t>(line_of(span.begin)) - 1; i < lines.size(); ++i) {
     const markdown::Line& line = lines[i];
@@ -74,7 +62,8 @@ std::string Document::prose(Span span) const {
     const Span part{std::max(line.content.begin, span.begin), std::min(line.content.end, span.end)};
     if (!part.empty()) append_visible(*source_, markdown_.comments(), part, out);
   }
-  return with_single_blanks(out);
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
 }
 
 }  // namespace candor::report

@@ -58,8 +58,14 @@ std::string_view before_exception(std::string_view text) {
 
 // A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
 bool may_speak_of_times(std::string_view sentence) {
-  const auto has = [&](std::string_view part) { return sentence.find(part) != std::string_view::npos; };
-  return has("ime") || has("IME") || has("dates") || has("ll ") || has("zone") || has("Zone") || has("UTC");
+  static constexpr std::array<std::string_view, 7> kParts = {"ime", "IME", "dates", "ll ", "zone", "Zone", "UTC"};
+  for (size_t at = 0; at < sentence.size(); ++at) {
+    const std::string_view rest = sentence.substr(at);
+    if (std::string_view("iIdlzZU").find(rest.front()) == std::string_view::npos) continue;
+    if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return rest.starts_with(part); }))
+      return true;
+  }
+  return false;
 }
 
 // The text from the first zone word to the last; words that say whose clock it is win over "local time", and UTC
@@ -139,10 +145,32 @@ std::string declared_zone(std::string_view text) {
   return has_clock(straight) ? "" : zone_of_head(straight);
 }
 
-DateOrder declared_order(std::string_view text) {
-  if (!contains_ci(text, "yy") && !contains_ci(text, "month") && !contains_ci(text, "date format")) {
-    return DateOrder::unknown;
+namespace {
+
+// One look that spares nearly every line: "yy", "month", "date format", in any case.
+bool may_declare_order(std::string_view text) {
+  for (size_t at = 0; at + 1 < text.size(); ++at) {
+    switch (text[at] | 0x20) {
+      case 'y':
+        if ((text[at + 1] | 0x20) == 'y') return true;
+        break;
+      case 'm':
+        if (starts_with_ci(text.substr(at), "month")) return true;
+        break;
+      case 'd':
+        if (starts_with_ci(text.substr(at), "date format")) return true;
+        break;
+      default:
+        break;
+    }
   }
+  return false;
+}
+
+}  // namespace
+
+DateOrder declared_order(std::string_view text) {
+  if (!may_declare_order(text)) return DateOrder::unknown;
   const std::string lower = to_lower(straighten(text));
   for (const char separator : {'/', '-', '.'}) {
     for (const std::string_view year : {"yyyy", "yy"}) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <utility>
 #include <vector>
@@ -89,24 +90,32 @@ constexpr std::array kWeekdays = {
 
 constexpr size_t kLongest = 10;
 
-// Both tables in one, sorted, with the two letters a name may begin with: most words of a text end there.
+// The five low bits tell letters apart whatever their case.
+unsigned letter_bits(char c) {
+  return static_cast<unsigned char>(c) & 31U;
+}
+
+unsigned first_letters(std::string_view text, size_t at) {
+  return letter_bits(text[at]) << 10U | letter_bits(text[at + 1]) << 5U | letter_bits(text[at + 2]);
+}
+
+// One table, sorted, with the three letters a name may begin with: most words of a text end there.
 struct Names {
   std::vector<Entry> sorted;
-  std::array<std::array<bool, 32>, 32> begins{};
+  std::bitset<size_t{1} << 15U> begins;
 
   template <typename Table>
   explicit Names(const Table& table) : sorted(table.begin(), table.end()) {
     std::sort(sorted.begin(), sorted.end());
-    for (const Entry& entry : sorted) begins.at(entry.first[0] & 31).at(entry.first[1] & 31) = true;
+    for (const Entry& entry : sorted) begins.set(first_letters(entry.first, 0));
   }
 
-  // The five low bits tell letters apart whatever their case.
-  bool may_be(std::string_view word) const {
-    return word.size() >= 3 && word.size() <= kLongest && begins[word[0] & 31][word[1] & 31];
+  bool may_be(std::string_view text, size_t at) const {
+    return at + 3 <= text.size() && begins.test(first_letters(text, at));
   }
 
   int find(std::string_view word, int none) const {
-    if (!may_be(word)) return none;
+    if (word.size() > kLongest || !may_be(word, 0)) return none;
     const std::string lower = to_lower(word);
     const auto at = std::lower_bound(sorted.begin(), sorted.end(), Entry{lower, 0},
                                      [](const Entry& a, const Entry& b) { return a.first < b.first; });
@@ -132,6 +141,10 @@ int month_of(std::string_view word) {
 
 int weekday_of(std::string_view word) {
   return weekdays().find(word, -1);
+}
+
+bool may_be_name(std::string_view text, size_t at) {
+  return months().may_be(text, at) || weekdays().may_be(text, at);
 }
 
 std::string_view month_name(int month) {

@@ -2,6 +2,7 @@
 // English text (German, Spanish, French).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace candor::report {
@@ -11,6 +12,9 @@ int month_of(std::string_view word);
 
 // 0 = Sunday .. 6 = Saturday as in std::chrono::weekday::c_encoding(), or -1.
 int weekday_of(std::string_view word);
+
+// False for most words: no month or day of the week begins with the three letters that stand at text[at].
+bool may_be_name(std::string_view text, size_t at);
 
 // "September"; month 1..12.
 std::string_view month_name(int month);

@@ -70,6 +70,7 @@ bool closes(std::string_view text, size_t at) {
 }
 
 bool starts_url(std::string_view rest) {
+  if (std::string_view("hwfml").find(rest.front()) == std::string_view::npos) return false;
   return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
          rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("ldap://");
 }
@@ -110,10 +111,13 @@ bool acceptable(std::string_view text, const RawStamp& raw) {
 
 // Most words cannot open a stamp; only names, masks, quarters and two words for times do.
 bool worth_trying(std::string_view text, size_t at) {
-  if (is_digit(text[at])) return true;
+  const char first = text[at];
+  if (is_digit(first)) return true;
+  const auto opens_with = [&](std::string_view word) { return starts_with_ci(text.substr(at), word); };
+  if (std::string_view("QqYyHhMmNn").find(first) == std::string_view::npos && !may_be_name(text, at)) return false;
   const std::string_view word = Cursor{text, at}.word();
   if (word.empty()) return false;
-  switch (word.front()) {
+  switch (first) {
     case 'Q':
     case 'q':
       return word.size() == 1;
@@ -124,7 +128,7 @@ bool worth_trying(std::string_view text, size_t at) {
     case 'h':
       return word.size() == 2;
     default:
-      return month_of(word) > 0 || weekday_of(word) >= 0 || starts_with_ci(word, "mid") || starts_with_ci(word, "noon");
+      return month_of(word) > 0 || weekday_of(word) >= 0 || opens_with("mid") || opens_with("noon");
   }
 }
 
@@ -149,9 +153,12 @@ void lend_zone(std::string_view text, RawStamp& first, const RawStamp& second) {
 
 // Skips the rest of the run a stamp cannot begin in, so that "3.2.2.4.2" is looked at once.
 size_t next_start(std::string_view text, size_t at) {
-  const auto same = is_digit(text[at]) ? is_digit : is_ascii_letter(text[at]) ? is_ascii_letter : nullptr;
-  ++at;
-  while (same != nullptr && at < text.size() && same(text[at])) ++at;
+  const char first = text[at++];
+  if (is_digit(first)) {
+    while (at < text.size() && is_digit(text[at])) ++at;
+  } else if (is_ascii_letter(first)) {
+    while (at < text.size() && is_ascii_letter(text[at])) ++at;
+  }
   return at;
 }
 

@@ -26,7 +26,7 @@ bool shows_data(const Input& in) {
 void check(const Input& in, Sink& out) {
   const report::Section* appendix = in.report.section(report::SectionId::appendix);
   if (appendix == nullptr || shows_data(in)) return;
-  const std::string text = folded_prose(in, appendix->body);
+  const std::string& text = folded_prose(in, appendix->body);
   if (!report::says_not_applicable(text) && count_words(text) > 4) return;
   if (Patterns{"attach*", "csv*", "http*"}.in(text)) return;
   out.add(appendix->heading.span, "the report shows no configuration, code or other data of the incident")

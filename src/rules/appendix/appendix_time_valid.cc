@@ -80,7 +80,7 @@ bool points_elsewhere(const Input& in) {
        {report::SectionId::affected_certificates, report::SectionId::topic_certificates, kAppendix}) {
     const report::Section* section = in.report.section(id);
     if (section == nullptr) continue;
-    const Words words(in.document.prose(section->body));
+    const Words& words = words_of(in, section->body);
     static const Patterns kCertificates("certificates|precertificates|them|they");
     if (kCertificates.in(words) && kPointer.in(words)) return true;
   }

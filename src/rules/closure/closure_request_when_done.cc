@@ -1,6 +1,7 @@
 // closure-request-when-done: closure is requested with the closure template, in one comment. Here: an update that asks
 // for closure, or says that everything is done, in other words.
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::closure_request_when_done {
@@ -9,7 +10,7 @@ const markdown::Line* line_that(const Input& in, const Patterns& wanted, const P
   const markdown::Line* found = nullptr;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (found != nullptr) return;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     if (wanted.in(words) && !unwanted.in(words)) found = &line;
   });
   return found;

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "rules/support/fields.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 
 namespace candor::rules::format_fields_complete {
 
@@ -24,7 +25,7 @@ bool puts_off(std::string_view folded) {
 
 void check_field(const Input& in, Sink& out, const Field& field) {
   if (field.value.empty() || field.value.span.size() > 200) return;
-  const std::string folded = fold(in.document.prose(field.value.span));
+  const std::string& folded = folded_prose(in, field.value.span);
   if (!puts_off(folded)) return;
   out.add(field.value.span, fmt::format("\"{}\" in field \"{}\" reads as not filled in yet", folded, field.label))
       .help("Fill the field in, or write N/A when it does not apply.")

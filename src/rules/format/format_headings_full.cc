@@ -21,9 +21,8 @@ struct Heading {
 };
 
 SectionId section_named(std::string_view text) {
-  const std::string folded = fold(text);
   for (const auto& spelling : guidelines::grammar().headings) {
-    if (fold(spelling.text) == folded) return spelling.id;
+    if (same_folded(spelling.text, text)) return spelling.id;
   }
   return SectionId::none;
 }

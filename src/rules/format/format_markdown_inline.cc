@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 
 namespace candor::rules::format_markdown_inline {
 
@@ -57,7 +58,7 @@ void check_sections(const Input& in, Sink& out) {
         section.body.size() > kPointerLimit) {
       continue;
     }
-    const std::string text = fold(in.document.prose(section.body));
+    const std::string& text = folded_prose(in, section.body);
     if (text.size() > kPointerLimit / 2 || !points_to_attachment(text)) continue;
     out.add(section.heading.span,
             fmt::format("section \"{}\" reads as supplied by an attached document", section.heading.text))
@@ -70,7 +71,7 @@ void check_sections(const Input& in, Sink& out) {
 void check_fields(const Input& in, Sink& out, const std::vector<report::Field>& fields) {
   for (const report::Field& field : fields) {
     if (field.value.empty() || field.value.span.size() > kPointerLimit / 2) continue;
-    if (!points_to_attachment(fold(in.document.prose(field.value.span)))) continue;
+    if (!points_to_attachment(folded_prose(in, field.value.span))) continue;
     out.add(field.value.span, fmt::format("field \"{}\" reads as supplied by an attached document", field.label))
         .help("Put the content into the comment; only the certificate listing and supporting data are attached.")
         .requirement("format-markdown-inline")

@@ -6,6 +6,7 @@
 #include "rules/support/counts.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_affected_types {
@@ -32,7 +33,7 @@ void check(const Input& in, Sink& out) {
                                              {"impact-affected-types", "impact-cert-fields-required"});
   if (field == nullptr) return;
   const Affected affected = affected_certificates(in);
-  const Words words(in.document.prose(field->value.span));
+  const Words& words = words_of(in, field->value.span);
   if (report::says_not_applicable(field->value.text)) {
     if (!affected.any()) return;
     out.add(field->value.span,

@@ -8,6 +8,7 @@
 #include "rules/support/counts.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_correction_posted {
@@ -15,7 +16,7 @@ namespace candor::rules::impact_correction_posted {
 std::optional<Count> preliminary_count(const report::Report& part, const Input& in) {
   const report::Field* field = find_field(part.fields, label::kIncidentDescription);
   if (field == nullptr) return std::nullopt;
-  const Words words(in.document.prose(field->value.span));
+  const Words& words = words_of(in, field->value.span);
   static const Patterns kOpen(
       "so far; at least; ongoing|continu*|underway; goes|going on; under way; until now; known; "
       "currently; yet");

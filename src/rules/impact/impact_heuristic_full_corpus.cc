@@ -9,6 +9,7 @@
 #include "rules/support/heuristic_forms.h"
 #include "rules/support/labels.h"
 #include "rules/support/listings.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_heuristic_full_corpus {
@@ -17,7 +18,7 @@ namespace candor::rules::impact_heuristic_full_corpus {
 std::optional<long long> stated_rows(const Input& in) {
   const report::Section* appendix = in.report.section(report::SectionId::appendix);
   if (appendix == nullptr) return std::nullopt;
-  const Words words(in.document.prose(appendix->body));
+  const Words& words = words_of(in, appendix->body);
   std::optional<long long> stated;
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     static const Patterns kRows("row|rows|lines|line|entries|records|urls|links");

@@ -7,6 +7,7 @@
 #include "rules/support/counts.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_issuance_stopped {
@@ -65,7 +66,7 @@ void check(const Input& in, Sink& out) {
       require_field(in, out, report::SectionId::impact, label::kIssuanceStopped,
                     {"impact-issuance-stopped", "impact-issuance-stopped-reason", "impact-cert-fields-required"});
   if (field == nullptr) return;
-  const Words words(in.document.prose(field->value.span));
+  const Words& words = words_of(in, field->value.span);
   if (words.empty()) return;
   const Affected affected = affected_certificates(in);
   if (report::says_not_applicable(field->value.text)) {

@@ -4,6 +4,7 @@
 #include "rules/support/counts.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_object_statistics {
@@ -32,8 +33,8 @@ void check_fields(const Input& in, const report::Section& section, Sink& out) {
   if (!affected.not_applicable) return;
   const bool told = more != nullptr && !more->value.empty() && !report::says_not_applicable(more->value.text);
   const report::Field* description = find_field(in.report.fields, label::kIncidentDescription);
-  const bool described = description != nullptr && counts_something(Words(in.document.prose(description->value.span)));
-  if (told || described || counts_something(Words(in.document.prose(section.body)))) return;
+  const bool described = description != nullptr && counts_something(words_of(in, description->value.span));
+  if (told || described || counts_something(words_of(in, section.body))) return;
   out.add(section.heading.span, "no certificate is affected, and no other number tells the size of the incident")
       .help("Give the number of responses, CRLs, documents or days concerned in \"Additional considerations\".")
       .requirement(kId);
@@ -44,7 +45,7 @@ void check(const Input& in, Sink& out) {
   if (section == nullptr) return;
   if (find_field(in.report.fields, label::kTotal) != nullptr) return check_fields(in, *section, out);
   if (in.version.at_least("3.0")) return;  // missing fields are reported one by one
-  const Words words(in.document.prose(section->body));
+  const Words& words = words_of(in, section->body);
   if (words.empty() || !counts_something(words)) return;  // impact-section speaks
   if (!speaks_of_issuance(words)) {
     out.add(section->heading.span, "section \"Impact\" does not say whether issuance had to stop")

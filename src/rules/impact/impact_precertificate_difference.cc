@@ -5,6 +5,7 @@
 #include "rules/rule.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_precertificate_difference {
@@ -21,7 +22,7 @@ std::string prose_of(const Input& in, report::SectionId id) {
 
 void check(const Input& in, Sink& out) {
   const report::Field* field = find_field(in.report.fields, label::kConsiderations);
-  if (field == nullptr || mentions(Words(in.document.prose(field->value.span)))) return;
+  if (field == nullptr || mentions(words_of(in, field->value.span))) return;
   for (const report::SectionId id :
        {report::SectionId::summary, report::SectionId::impact, report::SectionId::timeline}) {
     const std::string prose = prose_of(in, id);

@@ -7,6 +7,7 @@
 #include "rules/support/counts.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_total_certificates {
@@ -15,7 +16,7 @@ namespace candor::rules::impact_total_certificates {
 std::optional<long long> described_count(const Input& in) {
   const report::Field* field = find_field(in.report.fields, label::kIncidentDescription);
   if (field == nullptr) return std::nullopt;
-  const auto count = certificate_count(Words(in.document.prose(field->value.span)));
+  const auto count = certificate_count(words_of(in, field->value.span));
   if (!count || count->open || count->of_total) return std::nullopt;
   return count->value;
 }

@@ -12,8 +12,7 @@ namespace candor::rules::related_table_columns {
 namespace {
 
 bool equal(std::span<const std::string_view> wanted, const std::vector<std::string_view>& written) {
-  return std::equal(wanted.begin(), wanted.end(), written.begin(), written.end(),
-                    [](std::string_view a, std::string_view b) { return fold(a) == fold(b); });
+  return std::equal(wanted.begin(), wanted.end(), written.begin(), written.end(), same_folded);
 }
 
 // The columns in the words of the definitions or near to them: right subject, right order.

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "rules/support/fields.h"
+#include "rules/support/prose.h"
 
 namespace candor::rules::scope_incident_definition {
 
@@ -19,7 +20,7 @@ bool cites_one(std::string_view folded) {
 void check(const Input& in, Sink& out) {
   const report::Field* field = find_field(in.report.fields, "Relevant policies");
   if (field == nullptr || holds_nothing(in, *field)) return;
-  const std::string prose = fold(in.document.prose(field->value.span));
+  const std::string& prose = folded_prose(in, field->value.span);
   if (report::says_not_applicable(prose) || cites_one(prose)) return;
   out.add(field->value.span,
           "the relevant policies read as naming no CP or CPS, CA/Browser Forum, CCADB or root program document")

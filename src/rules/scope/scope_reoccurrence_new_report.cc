@@ -1,6 +1,7 @@
 // scope-reoccurrence-new-report: an incident that happens again after its bug was resolved gets a new report; the old
 // bug is not reopened for it.
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::scope_reoccurrence_new_report {
@@ -42,7 +43,7 @@ void check(const Input& in, Sink& out) {
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told || ++looked_at > 15) return;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     const bool reopening = (reopens().in(words) && happens_again().in(words)) || opens_bug_again(words);
     static const Patterns kClosed("closed|resolved ~ bug; bug ~ closed|resolved");
     const bool in_closed_bug = (resolved(in) || kClosed.in(words)) && happens_again().in(words) && line.heading == 0 &&

@@ -1,5 +1,6 @@
 // summary-first-aware-how: before 2.0, topic 1 tells by what route the CA first learned of the problem.
 #include "rules/rule.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::summary_first_aware_how {
@@ -34,7 +35,7 @@ void check(const Input& in, Sink& out) {
   const report::Section* topic = in.report.section(report::SectionId::topic_awareness);
   if (topic == nullptr) return;
   const Words heading(in.text(topic->heading.span));
-  const Words words(in.document.prose(topic->body));
+  const Words& words = words_of(in, topic->body);
   if (names_a_route(words)) return;
   // "1) How we first became aware. Monitoring." stands on one line.
   if (words.empty() && heading.size() > 30) return;

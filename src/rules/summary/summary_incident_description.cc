@@ -4,6 +4,7 @@
 #include "rules/rule.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::summary_incident_description {
@@ -20,7 +21,7 @@ void check(const Input& in, Sink& out) {
         .requirement("summary-incident-description");
     return;
   }
-  const Words words(in.document.prose(field->value.span));
+  const Words& words = words_of(in, field->value.span);
   // A bare pointer to another text is reported by scope-free-standing, with this requirement.
   if (words.size() > kLong) {
     out.add(field->written.span, fmt::format("the incident description has {} words", words.size()))

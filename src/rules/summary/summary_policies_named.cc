@@ -8,6 +8,7 @@
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
 #include "rules/support/policies.h"
+#include "rules/support/prose.h"
 
 namespace candor::rules::summary_policies_named {
 
@@ -53,7 +54,7 @@ void check(const Input& in, Sink& out) {
   const report::Field* field =
       require_field(in, out, report::SectionId::summary, label::kPolicies, {"summary-policies-named"});
   if (field == nullptr) return;
-  const Words words(in.document.prose(field->value.span));
+  const Words& words = words_of(in, field->value.span);
   const auto policies = find_policies(words);
   if (policies.empty()) {
     Draft draft =

@@ -4,6 +4,7 @@
 
 #include "rules/rule.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/sections.h"
 #include "rules/support/words.h"
 
@@ -18,7 +19,7 @@ constexpr size_t kFewest = 6;
 void check_description(const Input& in, Sink& out) {
   const report::Field* field = in.report.field(label::kIncidentDescription);
   if (field == nullptr || report::says_not_applicable(field->value.text)) return;
-  const size_t count = Words(in.document.prose(field->value.span)).size();
+  const size_t count = words_of(in, field->value.span).size();
   if (count == 0 || count >= kFewest) return;
   out.add(field->value.span, fmt::format("the incident description has {} words and reads as a title", count))
       .help("Tell in a few sentences what went wrong, where, and how many objects are concerned.")
@@ -31,7 +32,7 @@ void check(const Input& in, Sink& out) {
   const report::Section* section = in.report.section(report::SectionId::summary);
   if (section == nullptr) return;
   check_description(in, out);
-  const Words words(in.document.prose(section->body));
+  const Words& words = words_of(in, section->body);
   if (words.empty()) {
     out.add(section->heading.span, "section \"Summary\" is empty")
         .help("Tell in a few sentences what happened.")

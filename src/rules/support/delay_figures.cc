@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "rules/support/moments.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -118,7 +119,7 @@ bool tells_estimate(const Input& in, const Words& words, size_t first, size_t la
 }
 
 void read_line(const Input& in, const markdown::Line& line, DelayFigures& figures, const Span& last_subject) {
-  const Words words(in.text(line.content));
+  const Words& words = words_of(in, line);
   for_sentences(words, [&](size_t first, size_t last) {
     if (has_number(words, first, last)) {
       figures.revoked = figures.revoked || tells_revoked(words, first, last);

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -64,7 +65,7 @@ std::optional<Moment> dated_question(const Input& in) {
   const auto& lines = in.document.markdown().lines();
   for (const auto& line : lines) {
     if (line.number < in.report.first_line || line.number > in.report.last_line || line.blank() || line.code) continue;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     if (!kAsked.in(words) || kOwn.in(words)) continue;
     for_earlier_stamps(in, line.content, [&](const Moment& moment, Span) {
       if (!earliest || moment.instant < earliest->instant) earliest = moment;

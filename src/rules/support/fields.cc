@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "rules/support/author.h"
+#include "rules/support/prose.h"
 #include "rules/support/sections.h"
 #include "rules/support/template_fields.h"
 #include "rules/support/words.h"
@@ -31,8 +32,8 @@ bool starred(std::string_view label) {
   static constexpr std::string_view kStarred[] = {"ca owner ccadb unique id",  "timeline summary",
                                                   "non-compliance start date", "non-compliance identified date",
                                                   "non-compliance end date",   "source of incident disclosure"};
-  const std::string folded = fold(label);
-  return std::find(std::begin(kStarred), std::end(kStarred), folded) != std::end(kStarred);
+  return std::any_of(std::begin(kStarred), std::end(kStarred),
+                     [&](std::string_view each) { return same_folded(each, label); });
 }
 
 // A line that opens with the label, or holds it glued behind the value before ("... text. - Label: value"): the
@@ -53,7 +54,7 @@ bool label_occurs(const Input& in, const Place& place, std::string_view label) {
   const int last = std::min(place.last_line, static_cast<int>(lines.size()));
   std::set<int> others;  // "Additional considerations: ..." is no "Additional"
   for (const Field& field : place.fields) {
-    if (fold(field.label) != folded) others.insert(field.line);
+    if (!same_folded(field.label, label)) others.insert(field.line);
   }
   for (int number = std::max(place.first_line, 1); number <= last; ++number) {
     const auto& line = lines[static_cast<size_t>(number) - 1];
@@ -128,7 +129,7 @@ const Field* require_in(const Input& in, Sink& out, const Place& place, std::str
     report_empty(in, out, *field, place, requirements, need);
     return nullptr;
   }
-  if (stands_for_not_applicable(in.document.prose(field->value.span))) {
+  if (stands_for_not_applicable(folded_prose(in, field->value.span))) {
     report_dash(in, out, *field, requirements, need);
   }
   return field;
@@ -137,15 +138,14 @@ const Field* require_in(const Input& in, Sink& out, const Place& place, std::str
 }  // namespace
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view label) {
-  const std::string folded = fold(label);
   const auto found =
-      std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return fold(field.label) == folded; });
+      std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return same_folded(field.label, label); });
   return found == fields.end() ? nullptr : &*found;
 }
 
 bool holds_nothing(const Input& in, const Field& field) {
   if (field.value.empty()) return true;
-  return fold(in.document.prose(field.value.span)).find_first_not_of("*_:`>+ ") == std::string::npos;
+  return folded_prose(in, field.value.span).find_first_not_of("*_:`>+ ") == std::string::npos;
 }
 
 bool stands_for_not_applicable(std::string_view value) {

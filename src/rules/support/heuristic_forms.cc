@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include "base/fold.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -69,7 +70,7 @@ bool only_points_elsewhere(const Words& words) {
 }  // namespace
 
 HeuristicForms read_heuristic(const Input& in, const report::Field& field) {
-  const Words words(in.document.prose(field.value.span));
+  const Words& words = words_of(in, field.value.span);
   HeuristicForms forms;
   forms.impossible = says_impossible(words);
   // A bare form number is common: "3" or "(3)".

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "rules/rule.h"
@@ -23,9 +24,17 @@ class ProseWords {
     return found->second;
   }
 
+  const Words& of(const markdown::Line& line) const {
+    auto found = lines_.find(line.number);
+    if (found == lines_.end()) found = lines_.emplace(line.number, Words(document_.text(line.content))).first;
+    return found->second;
+  }
+
  private:
   const report::Document& document_;
-  mutable std::map<std::pair<size_t, size_t>, Words> texts_;  // addresses stay as it grows
+  // Addresses stay as these grow.
+  mutable std::map<std::pair<size_t, size_t>, Words> texts_;
+  mutable std::unordered_map<int, Words> lines_;
 };
 
 // The words of the text without comments and code (report::Document::prose). They live as long as the memo of `in`.
@@ -33,7 +42,12 @@ inline const Words& words_of(const Input& in, Span span) {
   return in.shared<ProseWords>().of(span);
 }
 
-// The same as folded text.
+// The words of one line as it is written, comments and code included.
+inline const Words& words_of(const Input& in, const markdown::Line& line) {
+  return in.shared<ProseWords>().of(line);
+}
+
+// The text without comments and code, folded.
 inline const std::string& folded_prose(const Input& in, Span span) {
   return words_of(in, span).folded();
 }

@@ -11,10 +11,10 @@ namespace {
 
 using report::SectionId;
 
-bool spells(SectionId section, std::string_view folded_heading) {
+bool spells(SectionId section, std::string_view heading) {
   const auto& headings = guidelines::grammar().headings;
   return std::any_of(headings.begin(), headings.end(), [&](const report::HeadingSpelling& spelling) {
-    return spelling.id == section && fold(spelling.text) == folded_heading;
+    return spelling.id == section && same_folded(spelling.text, heading);
   });
 }
 
@@ -61,7 +61,7 @@ bool headings_dropped(const Input& in) {
   if (!in.report.flattened) return false;
   const auto& sections = in.report.sections;
   const auto headed = std::count_if(sections.begin(), sections.end(), [&](const report::Section& section) {
-    return section.level > 0 || spells(section.id, fold(section.heading.text));
+    return section.level > 0 || spells(section.id, section.heading.text);
   });
   return headed < 4;
 }
@@ -74,7 +74,7 @@ std::string_view template_heading(const Input& in, SectionId section) {
   for (const std::string_view line : split(skeleton->text, '\n')) {
     if (!line.starts_with('#')) continue;
     const std::string_view heading = trim(line.substr(std::min(line.find_first_not_of('#'), line.size())));
-    if (spells(section, fold(heading))) return heading;
+    if (spells(section, heading)) return heading;
   }
   return {};
 }

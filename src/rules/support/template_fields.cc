@@ -19,9 +19,8 @@ std::string_view label_of(std::string_view line) {
 }
 
 size_t index_of(const std::vector<TemplateField>& all, std::string_view label, bool factor) {
-  const std::string folded = fold(label);
   for (size_t i = 0; i < all.size(); ++i) {
-    if (all[i].factor == factor && fold(all[i].label) == folded) return i;
+    if (all[i].factor == factor && same_folded(all[i].label, label)) return i;
   }
   return all.size();
 }

@@ -5,6 +5,7 @@
 #include "rules/support/events.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
+#include "rules/support/prose.h"
 #include "rules/support/timeline.h"
 
 namespace candor::rules::timeline_issuance_ceased_resumed {
@@ -17,7 +18,7 @@ struct Stop {
 // Yes in the field of 3.x; before, a sentence of Impact whose subject is issuance as a whole.
 Stop read_stop(const Input& in) {
   if (const report::Field* field = find_field(in.report.fields, label::kIssuanceStopped)) {
-    const Words words(in.document.prose(field->value.span));
+    const Words& words = words_of(in, field->value.span);
     return {!words.empty() && words[0] == "yes", true};
   }
   // What the timeline says was stopped.
@@ -38,7 +39,7 @@ Stop read_stop(const Input& in) {
       "paused; stopped|ceased|halted|suspended|paused ~ issuance; issuance stopped|ceased|"
       "halted|suspended|paused");
   static const Patterns kNot("not|no|never|without|n't|didn't|neither");
-  const Words words(in.document.prose(impact->body));
+  const Words& words = words_of(in, impact->body);
   const auto at = kStopped.find(words);
   if (!at) return {};
   const auto [first, last] = words.span_of(words.sentence(*at));
