@@ -1,6 +1,7 @@
 #include "base/time.h"
 
 #include <cctype>
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace candor {
@@ -92,7 +93,7 @@ std::optional<Instant> parse_instant(std::string_view text) {
 
 std::string format_instant(Instant instant) {
   const Civil c = civil(instant);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(c.date.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"), static_cast<int>(c.date.year()),
                      static_cast<unsigned>(c.date.month()), static_cast<unsigned>(c.date.day()), c.time.hours().count(),
                      c.time.minutes().count(), c.time.seconds().count());
 }

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <ostream>
 
+#include "base/in_order.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/request_options.h"
+#include "cli/threads.h"
 #include "output/emitter.h"
 
 namespace candor::cli {
@@ -22,6 +24,7 @@ struct CheckOptions {
   std::string format = "text";
   std::string level = "may";
   bool review = false;
+  int threads = 0;
 };
 
 std::optional<guidelines::Level> parse_level(std::string_view text) {
@@ -51,14 +54,13 @@ int read_appendices(const CheckOptions& options, desk::CheckRequest& request, co
   return status;
 }
 
-int check_file(const std::string& file, desk::CheckRequest& request, bool find_appendices, output::Emitter& emitter,
-               Environment& env) {
+Result<desk::Checked> check_file(const std::string& file, const desk::CheckRequest& request, const Environment& env) {
   Result<std::string> bytes = env.read(file, desk::kLargestReport);
-  if (find_appendices) {
-    request.find_appendices = [&](const SourceText& source) { return desk::appendices_beside(file, source); };
-  }
-  const Result<desk::Checked> checked =
-      bytes.ok() ? desk::check_bytes(file, std::move(bytes).value(), request) : Result<desk::Checked>(bytes.error());
+  if (!bytes.ok()) return bytes.error();
+  return desk::check_bytes(file, std::move(bytes).value(), request);
+}
+
+int show(const std::string& file, const Result<desk::Checked>& checked, output::Emitter& emitter, Environment& env) {
   if (!checked.ok()) {
     emitter.failed(file, checked.error());
     return env.fail(checked.error());
@@ -77,15 +79,25 @@ int run_check(const CheckOptions& options, Environment& env) {
   if (!level) {
     return env.fail({fmt::format("--level takes must, should or may, not '{}'", printable(options.level)), ""});
   }
+  const Result<int> threads = thread_count(options.threads);
+  if (!threads.ok()) return env.fail(threads.error());
   Result<desk::CheckRequest> request = make_request(options.request, env);
   if (!request.ok()) return env.fail(request.error());
   int status = read_appendices(options, *request, env);
   const output::Style style{.colour = env.colour, .width = env.width, .least = *level, .review = options.review};
   const auto emitter = output::make_emitter(*format, env.out, style);
-  const bool find_appendices = !options.no_appendix && options.appendices.empty();
-  for (const std::string& file : options.files) {
-    status = std::max(status, check_file(file, *request, find_appendices, *emitter, env));
+  desk::AppendixFinder finder;
+  if (!options.no_appendix && options.appendices.empty()) {
+    request->find_appendices = [&](const std::string& file, const SourceText& source) {
+      return finder.beside(file, source);
+    };
   }
+  in_order(
+      options.files.size(), static_cast<size_t>(*threads),
+      [&](size_t i) { return check_file(options.files[i], *request, env); },
+      [&](size_t i, const Result<desk::Checked>& checked) {
+        status = std::max(status, show(options.files[i], checked, *emitter, env));
+      });
   emitter->finish();
   return status;
 }
@@ -107,6 +119,9 @@ Run setup_check(CLI::App& app) {
       ->type_name("LEVEL")
       ->group("Output");
   app.add_flag("--review", options->review, "also list the questions that only a person can judge")->group("Output");
+  app.add_option("--threads", options->threads, "threads to use; as many as the machine has when not given")
+      ->type_name("N")
+      ->group("Output");
   return [options](Environment& env) { return run_check(*options, env); };
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
+#include "cli/threads.h"
 
 namespace candor::cli {
 

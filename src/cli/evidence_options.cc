@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <thread>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -114,12 +113,6 @@ Result<std::pair<uint32_t, uint32_t>> parse_shard(const std::string& word) {
                  "For example: --shard 0/3, --shard 1/3 and --shard 2/3."};
   }
   return std::pair(index, count);
-}
-
-Result<int> thread_count(int asked) {
-  constexpr int kMost = 256;
-  if (asked < 0 || asked > kMost) return Error{fmt::format("--threads takes 1 to {}", kMost), ""};
-  return asked > 0 ? asked : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMost);
 }
 
 }  // namespace candor::cli

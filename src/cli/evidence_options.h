@@ -23,7 +23,4 @@ Result<desk::EvidenceRequest> make_evidence_request(const EvidenceWords& words, 
 // "2/7" to 2 and 7; counts from 0.
 Result<std::pair<uint32_t, uint32_t>> parse_shard(const std::string& word);
 
-// 0 means: as many as the machine has.
-Result<int> thread_count(int asked);
-
 }  // namespace candor::cli

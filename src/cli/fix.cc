@@ -66,12 +66,11 @@ Status write_back(const std::string& file, const std::string& old_bytes, const d
   return write_file_atomically(error ? file : target.string(), fixed.bytes);
 }
 
-int fix_file(const std::string& file, const FixOptions& options, desk::CheckRequest& request, Environment& env) {
+int fix_file(const std::string& file, const FixOptions& options, const desk::CheckRequest& request, Environment& env) {
   const Result<std::string> bytes = env.read(file, desk::kLargestReport);
   if (!bytes.ok()) return env.fail(bytes.error());
   const Result<desk::TextFile> text = desk::accept_text(file, *bytes);
   if (!text.ok()) return env.fail(text.error());
-  request.find_appendices = [&](const SourceText& source) { return desk::appendices_beside(file, source); };
   const desk::Fixed fixed = desk::fix_text(*text, request);
   if (options.diff) {
     print_diff(output::unified_diff(file, file, *bytes, fixed.bytes), env);
@@ -88,6 +87,10 @@ int fix_file(const std::string& file, const FixOptions& options, desk::CheckRequ
 int run_fix(const FixOptions& options, Environment& env) {
   Result<desk::CheckRequest> request = make_request(options.request, env);
   if (!request.ok()) return env.fail(request.error());
+  desk::AppendixFinder finder;
+  request->find_appendices = [&](const std::string& file, const SourceText& source) {
+    return finder.beside(file, source);
+  };
   int status = kOk;
   for (const std::string& file : options.files) status = std::max(status, fix_file(file, options, *request, env));
   return status;

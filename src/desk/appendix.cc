@@ -40,9 +40,9 @@ void add_names(std::string_view line, int number, std::vector<NamedAttachment>& 
   }
 }
 
-std::vector<fs::path> files_around(const std::string& report_path) {
+// Of the folder and its attachments/, sorted.
+std::vector<fs::path> list_files(const fs::path& folder) {
   std::vector<fs::path> files;
-  const fs::path folder = fs::path(report_path).parent_path();
   for (const fs::path& place : {folder, folder / "attachments"}) {
     std::error_code error;
     for (fs::directory_iterator it(place.empty() ? fs::path(".") : place, error), end; !error && it != end;
@@ -90,11 +90,17 @@ Result<Appendix> read_appendix(const std::string& path) {
   return Appendix{.path = path, .listing = std::move(listing).value()};
 }
 
-Appendices appendices_beside(const std::string& report_path, const SourceText& source) {
+const AppendixFinder::Files& AppendixFinder::files_in(const fs::path& folder) {
+  const std::lock_guard lock(mutex_);
+  const auto known = folders_.find(folder);
+  return known != folders_.end() ? known->second : folders_.emplace(folder, list_files(folder)).first->second;
+}
+
+Appendices AppendixFinder::beside(const std::string& report_path, const SourceText& source) {
   Appendices found;
   const auto names = named_attachments(source);
   if (names.empty() || report_path == "-") return found;
-  const auto files = files_around(report_path);
+  const Files& files = files_in(fs::path(report_path).parent_path());
   for (const NamedAttachment& named : names) {
     const auto path = pick(files, named.name, report_path);
     if (!path) continue;

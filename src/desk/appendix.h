@@ -2,6 +2,9 @@
 // beside it.
 #pragma once
 
+#include <filesystem>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -34,7 +37,20 @@ std::vector<NamedAttachment> named_attachments(const SourceText& source);
 Result<Appendix> read_appendix(const std::string& path);
 
 // Looks in the report's folder and its attachments/ folder for files of the names in the text, or ending in "-" and
-// that name (trackers' attachments are often saved with a number in front).
-Appendices appendices_beside(const std::string& report_path, const SourceText& source);
+// that name (trackers' attachments are often saved with a number in front). Each folder is listed once, when the first
+// report in it names a file.
+//
+// Thread safety: one finder may serve many threads.
+class AppendixFinder {
+ public:
+  Appendices beside(const std::string& report_path, const SourceText& source);
+
+ private:
+  using Files = std::vector<std::filesystem::path>;
+  const Files& files_in(const std::filesystem::path& folder);
+
+  std::mutex mutex_;
+  std::map<std::filesystem::path, Files> folders_;  // entries stay where they are
+};
 
 }  // namespace candor::desk

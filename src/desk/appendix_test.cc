@@ -38,7 +38,7 @@ class Folder : public ::testing::Test {
   void TearDown() override { fs::remove_all(root_); }
   void write(const std::string& name, const std::string& bytes) { std::ofstream(root_ / name) << bytes; }
   Appendices look(const std::string& text) {
-    return appendices_beside((root_ / "19-report.md").string(), SourceText("r.md", text));
+    return AppendixFinder().beside((root_ / "19-report.md").string(), SourceText("r.md", text));
   }
   fs::path root_;
 };

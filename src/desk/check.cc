@@ -27,7 +27,7 @@ rules::Context make_context(const CheckRequest& request, std::optional<Instant> 
 void add_appendices(Checked& checked, const CheckRequest& request) {
   checked.appendices = request.appendices;
   if (request.find_appendices) {
-    Appendices found = request.find_appendices(checked.document.source());
+    Appendices found = request.find_appendices(checked.file, checked.document.source());
     for (Appendix& appendix : found.read) checked.appendices.push_back(std::move(appendix));
     checked.remarks = std::move(found.remarks);
   }

@@ -38,8 +38,9 @@ struct CheckRequest {
   rules::Reporter reporter = rules::Reporter::unknown;
   std::optional<BugFile> bug;
   Instant now;
-  std::vector<Appendix> appendices;                              // given, for every report of the run
-  std::function<Appendices(const SourceText&)> find_appendices;  // empty: do not look
+  std::vector<Appendix> appendices;  // given, for every report of the run
+  // Listings for the report in this file; empty: do not look. Called on several threads when reports are checked so.
+  std::function<Appendices(const std::string& file, const SourceText&)> find_appendices;
 };
 
 // One sentence for the first word that cannot be understood: unknown version, date that is none or lies after now, ...

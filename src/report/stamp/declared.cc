@@ -59,9 +59,14 @@ std::string_view before_exception(std::string_view text) {
 // A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
 bool may_speak_of_times(std::string_view sentence) {
   static constexpr std::array<std::string_view, 7> kParts = {"ime", "IME", "dates", "ll ", "zone", "Zone", "UTC"};
+  static constexpr std::array<bool, 256> kFirst = [] {
+    std::array<bool, 256> first{};
+    for (const std::string_view part : kParts) first[static_cast<unsigned char>(part.front())] = true;
+    return first;
+  }();
   for (size_t at = 0; at < sentence.size(); ++at) {
+    if (!kFirst[static_cast<unsigned char>(sentence[at])]) continue;
     const std::string_view rest = sentence.substr(at);
-    if (std::string_view("iIdlzZU").find(rest.front()) == std::string_view::npos) continue;
     if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return rest.starts_with(part); }))
       return true;
   }

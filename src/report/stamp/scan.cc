@@ -70,7 +70,6 @@ bool closes(std::string_view text, size_t at) {
 }
 
 bool starts_url(std::string_view rest) {
-  if (std::string_view("hwfml").find(rest.front()) == std::string_view::npos) return false;
   return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
          rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("ldap://");
 }
@@ -114,22 +113,29 @@ bool worth_trying(std::string_view text, size_t at) {
   const char first = text[at];
   if (is_digit(first)) return true;
   const auto opens_with = [&](std::string_view word) { return starts_with_ci(text.substr(at), word); };
-  if (std::string_view("QqYyHhMmNn").find(first) == std::string_view::npos && !may_be_name(text, at)) return false;
-  const std::string_view word = Cursor{text, at}.word();
-  if (word.empty()) return false;
+  const auto word = [&] { return Cursor{text, at}.word(); };
   switch (first) {
     case 'Q':
     case 'q':
-      return word.size() == 1;
+      return word().size() == 1;
     case 'Y':
     case 'y':
-      return word.size() == 4;
+      return word().size() == 4;
     case 'H':
     case 'h':
-      return word.size() == 2;
+      return word().size() == 2;
+    case 'M':
+    case 'm':
+      if (opens_with("mid") && !word().empty()) return true;
+      break;
+    case 'N':
+    case 'n':
+      if (opens_with("noon") && !word().empty()) return true;
+      break;
     default:
-      return month_of(word) > 0 || weekday_of(word) >= 0 || opens_with("mid") || opens_with("noon");
+      break;
   }
+  return may_be_name(text, at) && (month_of(word()) > 0 || weekday_of(word()) >= 0);
 }
 
 std::optional<RawStamp> try_at(std::string_view text, size_t at) {
@@ -189,7 +195,7 @@ std::vector<RawStamp> scan_stamps(std::string_view text) {
       ++at;
       continue;
     }
-    if (starts_url(text.substr(at, 8))) {
+    if ((c == 'h' || c == 'w' || c == 'f' || c == 'm' || c == 'l') && starts_url(text.substr(at, 8))) {
       at = skip_url(text, at);
       continue;
     }

@@ -13,14 +13,15 @@ namespace {
 bool names_separate_report(const Input& in) {
   static const Patterns kSeparate{"delayed revocation*", "revocation delay*", "separate report*",
                                   "separate incident*",  "separate bug*",     "late revocation*"};
-  return kSeparate.in(folded_prose(in, in.report.span));
+  return kSeparate.in(words_of(in, in.report.span));
 }
 
 }  // namespace
 
 void check(const Input& in, Sink& out) {
-  if (in.context.tagged("revocation-delay") || names_separate_report(in)) return;
-  for (const CertificateTable& table : certificate_tables(in.context)) {
+  const auto& tables = certificate_tables(in.context);
+  if (tables.empty() || in.context.tagged("revocation-delay") || names_separate_report(in)) return;
+  for (const CertificateTable& table : tables) {
     RowTroubles troubles(in, out, table.listing());
     for (const auto& row : table.rows()) {
       if (fold(table.cell(row, Column::is_revoked)) != "delayed") continue;

@@ -1,8 +1,11 @@
 // audit-source-value: from 3.0 on audit findings use the ordinary templates, and the source field says Audit.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "rules/support/events.h"
 #include "rules/support/fields.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::audit_source_value {
@@ -25,8 +28,7 @@ bool found_by_audit(const Words& words, size_t first, size_t last) {
 }
 
 // The sentence of a text in which an audit reads as the source; a negation or an own audit elsewhere does not matter.
-bool tells(std::string_view text) {
-  const Words words(text);
+bool tells(const Words& words) {
   bool found = false;
   for_sentences(words, [&](size_t first, size_t last) { found = found || found_by_audit(words, first, last); });
   return found;
@@ -34,15 +36,13 @@ bool tells(std::string_view text) {
 
 bool attributed_to_audit(const Input& in) {
   if (in.context.tagged("audit-finding")) return true;
-  if (tells(in.context.title)) return true;
+  if (tells(Words(in.context.title))) return true;
   const report::Field* description = find_field(in.report.fields, "Incident description");
-  if (description != nullptr && tells(in.document.prose(description->value.span))) return true;
-  for (const auto& entry : in.report.timeline) {
-    const Words words(entry.text.text);
-    static const Patterns kAware("aware");
-    if (kAware.in(words) && tells(entry.text.text)) return true;
-  }
-  return false;
+  if (description != nullptr && tells(words_of(in, description->value.span))) return true;
+  static const Patterns kAware("aware");
+  const auto& events = in.shared<Events>().all();
+  return std::any_of(events.begin(), events.end(),
+                     [](const Events::Event& event) { return kAware.in(event.words) && tells(event.words); });
 }
 
 void check(const Input& in, Sink& out) {

@@ -2,6 +2,7 @@
 // again and again, never spells out, and that are not common knowledge in the field.
 #include <fmt/format.h>
 #include <map>
+#include <unordered_set>
 
 #include "base/fold.h"
 #include "rules/support/labels.h"
@@ -12,15 +13,17 @@ namespace candor::rules::format_clear_language {
 constexpr size_t kTooMany = 6;  // fewer are usual in every report
 
 bool common(std::string_view word) {
-  static constexpr std::string_view kKnown =
-      " ACME AIA ALPN API ASCII ASN AWS BIMI BR BRS CA CAA CAB CAS CCADB CCO CDN CEO CET CEST CI CISO CLI CN "
+  static constexpr std::string_view kWords =
+      "ACME AIA ALPN API ASCII ASN AWS BIMI BR BRS CA CAA CAB CAS CCADB CCO CDN CEO CET CEST CI CISO CLI CN "
       "CP CPR CPS CPU CPRS CRL CRLDP CRLS CSR CSRS CSV CT CTO DB DER DN DNS DNSSEC DV EC ECC ECDSA EKU EN "
       "ETSI EU EV FAQ FIPS FQDN GDPR GMT HSM HTML HTTP HTTPS ICA ID IDS IETF IP ISO IT ITU IV JSON KMS KPI "
       "LDAP LLC MD MPIC MRSP MUST NA NOT NTP OCSP OID OIDS OK OS OU OV PDF PDT PEM PIN PKCS PKI PM PR PST "
       "PT QA QWAC RA RAM RCA REQ RFC RPC RSA SAN SANS SBR SCT SCTS SDLC SHA SHALL SHOULD SIEM SLA SMIME "
       "SMTP SOP SPKI SQL SSH SSL ST TBD TLD TLS TODO TSP TTL TXT UI UPN URI URL URLS US USA UTC VLAN VM VPN "
-      "WHOIS XML YAML ";
-  return kKnown.find(" " + std::string(word) + " ") != std::string_view::npos;
+      "WHOIS XML YAML";
+  static const auto kAll = split(kWords, ' ');
+  static const std::unordered_set<std::string_view> kKnown(kAll.begin(), kAll.end());
+  return kKnown.contains(word);
 }
 
 bool upper(char c) {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include "base/fold.h"
 #include "rules/support/place.h"
 #include "rules/support/prose.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::format_markdown_inline {
 
@@ -19,7 +19,9 @@ size_t characters(std::string_view text) {
 }
 
 // Points to an attached document; a certificate listing is a permitted attachment.
-bool points_to_attachment(std::string_view folded) {
+bool points_to_attachment(const Words& words) {
+  static const Patterns kMaybe("attach*; enclosed; pdf; doc; docx; odt; htm; html; rtf");
+  if (!kMaybe.in(words)) return false;
   static const RE2 kAttached(
       R"(\b(?:report|analysis|document|answer|response|details?|description|timeline|root cause|findings?|statement)s?\b)"
       R"([^.]{0,80}\b(?:is|are|was|were|be|in|as|see|found)\b[^.]{0,40}\b(?:attach(?:ed|ment)|enclosed)\b|)"
@@ -27,7 +29,7 @@ bool points_to_attachment(std::string_view folded) {
       R"(\b(?:see|refer to|find|in)\b[^.]{0,60}\b[\w -]*\.(?:pdf|docx?|odt|html?|rtf)\b)");
   static const RE2 kListing(
       R"(\b(?:csv|crt\.sh|certificate list|list of (?:all |affected )?(?:the )?certificates|linter)\b)");
-  return RE2::PartialMatch(folded, kAttached) && !RE2::PartialMatch(folded, kListing);
+  return RE2::PartialMatch(words.folded(), kAttached) && !RE2::PartialMatch(words.folded(), kListing);
 }
 
 void check_length(const Input& in, Sink& out) {
@@ -44,8 +46,8 @@ void check_length(const Input& in, Sink& out) {
 // The comment as a whole says nothing but that the report is attached.
 bool check_comment(const Input& in, Sink& out) {
   if (!in.report.sections.empty() || !in.report.fields.empty() || !is_main(in)) return false;
-  const std::string text = fold(own_text(in));
-  if (text.size() > 2 * kPointerLimit || !points_to_attachment(text)) return false;
+  const Words text(own_text(in));
+  if (text.folded().size() > 2 * kPointerLimit || !points_to_attachment(text)) return false;
   out.add(top_of_report(in), "the report reads as supplied by an attached document")
       .help("Post the report's text as Markdown in the comment itself.")
       .requirement("format-markdown-inline");
@@ -58,8 +60,8 @@ void check_sections(const Input& in, Sink& out) {
         section.body.size() > kPointerLimit) {
       continue;
     }
-    const std::string& text = folded_prose(in, section.body);
-    if (text.size() > kPointerLimit / 2 || !points_to_attachment(text)) continue;
+    const Words& text = words_of(in, section.body);
+    if (text.folded().size() > kPointerLimit / 2 || !points_to_attachment(text)) continue;
     out.add(section.heading.span,
             fmt::format("section \"{}\" reads as supplied by an attached document", section.heading.text))
         .help("Put the content into the comment; only the certificate listing and supporting data are attached.")
@@ -71,7 +73,7 @@ void check_sections(const Input& in, Sink& out) {
 void check_fields(const Input& in, Sink& out, const std::vector<report::Field>& fields) {
   for (const report::Field& field : fields) {
     if (field.value.empty() || field.value.span.size() > kPointerLimit / 2) continue;
-    if (!points_to_attachment(folded_prose(in, field.value.span))) continue;
+    if (!points_to_attachment(words_of(in, field.value.span))) continue;
     out.add(field.value.span, fmt::format("field \"{}\" reads as supplied by an attached document", field.label))
         .help("Put the content into the comment; only the certificate listing and supporting data are attached.")
         .requirement("format-markdown-inline")

@@ -4,19 +4,18 @@
 
 #include "base/fold.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::format_placeholders_replaced {
 
 enum class Leftover { none, sure, likely };
 
 // A cheap look before the expressions: every leftover holds one of these.
-bool could_be(std::string_view text) {
-  for (const std::string_view word :
-       {"YYYY", "yyyy", "HH:MM", "hh:mm", "actor #", "Related Bug", "xample", "2038-01-19", "2025-01-19",
-        "Root Cause # 1 |", "insert", "INSERT", "Insert", "TODO", "FIXME"}) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
+bool could_be(const Words& words) {
+  static const Patterns kWords(
+      "yyyy*; hh mm*; factor*; related bug*; example*; 2038 01 19; 2025 01 19; root cause 1; insert*; todo*; fixme*");
+  return kWords.in(words);
 }
 
 // The line is a mask and nothing else: "YYYY-MM-DD:", "- HH:MM Example", "2.0: - HH:MM". A mask in parentheses or
@@ -42,7 +41,7 @@ bool is_sample_row(const Input& in, const markdown::Line& line) {
 
 Leftover leftover(const Input& in, const markdown::Line& line) {
   const std::string_view text = in.text(line.content);
-  if (!could_be(text)) return Leftover::none;
+  if (!could_be(words_of(in, line))) return Leftover::none;
   if (line.table) return is_sample_row(in, line) ? Leftover::sure : Leftover::none;
   static const RE2 kSure(
       R"((?i)contributing factor\s*#?\s*:\s*\**\s*title|\[related bug id\]|related bug url|date related bug was opened|)"

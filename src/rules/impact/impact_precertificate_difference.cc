@@ -1,7 +1,5 @@
 // impact-precertificate-difference: where the report mentions precertificates, Additional considerations says how they
 // were affected.
-#include <string>
-
 #include "rules/rule.h"
 #include "rules/support/fields.h"
 #include "rules/support/labels.h"
@@ -15,19 +13,13 @@ bool mentions(const Words& words) {
   return kPrecertificate.in(words);
 }
 
-std::string prose_of(const Input& in, report::SectionId id) {
-  const report::Section* section = in.report.section(id);
-  return section == nullptr ? std::string() : in.document.prose(section->body);
-}
-
 void check(const Input& in, Sink& out) {
   const report::Field* field = find_field(in.report.fields, label::kConsiderations);
   if (field == nullptr || mentions(words_of(in, field->value.span))) return;
   for (const report::SectionId id :
        {report::SectionId::summary, report::SectionId::impact, report::SectionId::timeline}) {
-    const std::string prose = prose_of(in, id);
-    if (prose.find("cert") == std::string::npos || prose.find("pre") == std::string::npos || !mentions(Words(prose)))
-      continue;
+    const report::Section* section = in.report.section(id);
+    if (section == nullptr || !mentions(words_of(in, section->body))) continue;
     out.add(field->value.empty() ? field->written.span : field->value.span,
             "precertificates are mentioned, but not how they were affected as compared with certificates")
         .help("If they were affected differently, say how and why in \"Additional considerations\".")

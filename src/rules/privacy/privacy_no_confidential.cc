@@ -1,6 +1,7 @@
 // privacy-no-confidential: configurations and learnings are shared within security norms: no keys, passwords, tokens,
 // addresses of internal systems or private mail addresses.
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -72,8 +73,13 @@ bool names_secret(std::string_view word) {
 // One pass before the expressions: something that looks like an assignment of a secret, a private network, an account
 // or a key.
 bool could_leak(std::string_view text) {
-  for (size_t at = text.find_first_of(":=@._-K"); at != std::string_view::npos;
-       at = text.find_first_of(":=@._-K", at + 1)) {
+  static constexpr std::array<bool, 256> kMarks = [] {
+    std::array<bool, 256> marks{};
+    for (const char c : {':', '=', '@', '.', '_', '-', 'K'}) marks[static_cast<unsigned char>(c)] = true;
+    return marks;
+  }();
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!kMarks[static_cast<unsigned char>(text[at])]) continue;
     const std::string_view before = text.substr(at > 3 ? at - 3 : 0, at > 3 ? 3 : at);
     switch (text[at]) {
       case '@':

@@ -8,6 +8,8 @@
 #include "rules/support/author.h"
 #include "rules/support/mail.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::privacy_reporter_name {
 
@@ -28,9 +30,16 @@ namespace candor::rules::privacy_reporter_name {
   "asked|"                                                                                                            \
   "notic(?:es|ed)|opens|opened|researchers?|reporters?|complain(?:s|ed|t)?|hint(?:s|ed)?|tip|letter|calls?|called)"
 
-bool near_notice(const std::string& line) {
-  static const RE2 kNotice("(?i)\\b" CANDOR_NOTICE "\\b");
-  return RE2::PartialMatch(line, kNotice);
+bool near_notice(const Words& line) {
+  static const Patterns kNotice(
+      "report|reports|reported|notify|notifies|notified|notification|inform|informs|informed|contact|contacts|"
+      "contacted|"
+      "alert|alerts|alerted|tell|tells|told; point|points|pointed out; discovers|discovered|found|finds|submits|"
+      "submitted|sends|sent|file|files|filed|raises|raised|receives|received|mail|mails|mailed|email|emails|emailed|"
+      "message|messages|notice|notices|discloses|disclosed|disclosure|thank|thanks|thanked|credit|credits|credited|"
+      "write|writes|wrote|ask|asks|asked|notices|noticed|opens|opened|researcher|researchers|reporter|reporters|"
+      "complain|complains|complained|complaint|hint|hints|hinted|tip|letter|call|calls|called");
+  return kNotice.in(line);
 }
 
 // Words that make a capitalised pair an organisation, a role, a product or the beginning of a sentence.
@@ -130,9 +139,8 @@ void check(const Input& in, Sink& out) {
   if (written_by_third_party(in)) return;
   for_own_lines(in, [&](const markdown::Line& line) {
     const std::string_view text = in.text(line.content);
-    if (line.heading > 0 || line.table || !could_name(text)) return;
+    if (line.heading > 0 || line.table || !could_name(text) || !near_notice(words_of(in, line))) return;
     const std::string bytes(text);
-    if (!near_notice(bytes)) return;
     auto person = named_person(in, bytes);
     if (!person) person = named_account(in, bytes);
     if (!person) return;

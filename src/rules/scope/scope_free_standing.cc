@@ -7,6 +7,7 @@
 #include "rules/support/labels.h"
 #include "rules/support/place.h"
 #include "rules/support/pointer.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::scope_free_standing {
@@ -58,13 +59,12 @@ bool hands_over(const Words& words) {
 
 // "As described in bug 1951222, a log was retired. Here the same happened with another log.": not only a pointer, but
 // nobody understands it without the other report.
-bool leans_on_another(std::string_view prose) {
+bool leans_on_another(const Words& words) {
   static const Patterns kLeans(
       "as|like|similar ~ described|explained|reported|stated|mentioned|told|said|already ~ in ~ bug*|incident|report; "
       "same ~ as ~ in ~ bug*|report; see bug*");
   static const Patterns kSame("same|again|also|similar*|identical|likewise|too|analogous*");
   constexpr size_t kFew = 35;  // words
-  const Words words(prose);
   if (hands_over(words)) return true;
   if (words.empty() || words.size() > kFew) return false;
   const auto [first, last] = words.span_of(0);
@@ -83,7 +83,7 @@ bool leaves_to_full_report(std::string_view prose) {
 
 void check_leaning(const Input& in, Sink& out, const Field& field) {
   const bool story = field.label == label::kIncidentDescription || field.label == "Description";
-  if (!story || !leans_on_another(in.document.prose(field.value.span))) return;
+  if (!story || !leans_on_another(words_of(in, field.value.span))) return;
   out.add(field.value.span, fmt::format("field \"{}\" reads as leaning on another report", field.label))
       .help("Repeat the content here; repetition is expected.")
       .requirement("scope-free-standing")
@@ -91,14 +91,14 @@ void check_leaning(const Input& in, Sink& out, const Field& field) {
 }
 
 void check_field(const Input& in, Sink& out, const Field& field) {
-  if (field.value.empty() || !may_point_elsewhere(in.text(field.value.span))) return;
+  if (field.value.empty() || !may_point_elsewhere(words_of(in, field.value.span))) return;
   // Optional, or not due outside of a report on delayed revocation: a pointer is more than was asked.
   if (field.label == "Additional considerations") return;
   if (in.report.kind == Kind::closure && leaves_to_full_report(in.document.prose(field.value.span))) {
     return report_pointer(in, out, field.value.span, fmt::format("field \"{}\"", field.label), Elsewhere::report, {});
   }
   if (field.label == "Analysis" && !in.context.tagged("revocation-delay")) return;
-  const std::string prose = in.document.prose(field.value.span);
+  const std::string& prose = folded_prose(in, field.value.span);
   if (report::says_not_applicable(prose)) return;
   const Elsewhere where = points_elsewhere(prose);
   if (where == Elsewhere::none) return check_leaning(in, out, field);
@@ -135,11 +135,10 @@ bool holds_text(SectionId id) {
 
 // A first sentence that sends the reader away, and short remarks behind it that say nothing more ("these comments
 // already contain all").
-Elsewhere section_points(const std::string& prose) {
+Elsewhere section_points(const Words& words) {
   constexpr size_t kShort = 500;
-  const Elsewhere whole = points_elsewhere(prose);
-  if (whole != Elsewhere::none || prose.size() > kShort) return whole;
-  const Words words(prose);
+  const Elsewhere whole = points_elsewhere(words.folded());
+  if (whole != Elsewhere::none || words.folded().size() > kShort) return whole;
   if (words.sentences() < 2) return Elsewhere::none;
   const auto [first, last] = words.span_of(0);
   const Elsewhere opening = points_elsewhere(words.text(first, last));
@@ -152,8 +151,8 @@ Elsewhere section_points(const std::string& prose) {
 
 void check_section(const Input& in, Sink& out, const Section& section) {
   if (!holds_text(section.id) || section.body.size() > 1500) return;
-  if (!may_point_elsewhere(in.text(section.body))) return;
-  const Elsewhere where = section_points(in.document.prose(section.body));
+  if (!may_point_elsewhere(words_of(in, section.body))) return;
+  const Elsewhere where = section_points(words_of(in, section.body));
   if (where == Elsewhere::none) return;
   const Span span = section.body.empty() ? section.heading.span : Span{section.body.begin, section.body.begin};
   const auto& lines = in.document.markdown().lines();

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::scope_single_matter {
@@ -80,14 +81,8 @@ const markdown::Line* saying_line(const Input& in) {
   int looked_at = 0;  // the beginning of a report, where its subject is told
   for_own_lines(in, [&](const markdown::Line& line) {
     if (found != nullptr || line.table) return;
-    const std::string_view text = in.text(line.content);
+    const Words& words = words_of(in, line);
     const bool early = ++looked_at <= 12;
-    if (!early && !contains_ci(text, "unrelated") && !contains_ci(text, "nothing to do") &&
-        !contains_ci(text, "independent") && !contains_ci(text, "connection") && !contains_ci(text, "occasion") &&
-        !contains_ci(text, "opportunity") && !contains_ci(text, "report")) {
-      return;
-    }
-    const Words words(text);
     if ((early && says_so(words)) || adds_another(words)) found = &line;
   });
   return found;

@@ -50,14 +50,17 @@ bool has_hex_run(std::string_view text, size_t wanted) {
 
 // A file name with one of the endings, i.e. behind a letter, digit, bracket or mark.
 bool names_file(std::string_view folded, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-    for (size_t at = folded.find(ending); at != std::string_view::npos; at = folded.find(ending, at + 1)) {
-      const size_t end = at + ending.size();
-      const bool ends = end == folded.size() || !((folded[end] >= 'a' && folded[end] <= 'z') || is_digit(folded[end]));
-      if (at > 0 && folded[at - 1] != ' ' && ends) return true;
-    }
-    return false;
-  });
+  const auto goes_on = [&](size_t at) {
+    return at < folded.size() && ((folded[at] >= 'a' && folded[at] <= 'z') || is_digit(folded[at]));
+  };
+  for (size_t dot = folded.find('.', 1); dot != std::string_view::npos; dot = folded.find('.', dot + 1)) {
+    if (folded[dot - 1] == ' ' || !goes_on(dot + 1)) continue;
+    const std::string_view rest = folded.substr(dot);
+    if (std::any_of(endings.begin(), endings.end(),
+                    [&](std::string_view ending) { return rest.starts_with(ending) && !goes_on(dot + ending.size()); }))
+      return true;
+  }
+  return false;
 }
 
 // "The list of certificates is attached", "attachment 9352771 holds all serial numbers".
@@ -101,7 +104,7 @@ ListingsNamed find_listings_named(const Input& in) {
   // Before 3.0 any of these will do.
   if (found.inline_data && !in.version.at_least("3.0")) return found;
   const std::string& text = folded_prose(in, in.report.span);
-  found.csv = names_file(text, {".csv", "attachment.cgi"});
+  found.csv = names_file(text, {".csv"}) || text.find("/attachment.cgi") != std::string::npos;
   found.other_file =
       found.other_file || names_file(text, {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
   if (found.csv || found.other_file) return found;

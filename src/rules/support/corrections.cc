@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -106,16 +107,11 @@ bool tells_when_found(const Input& in, Span line) {
 
 // Every correction names a number, and either calls itself one or quotes what was said before. Most lines fail here,
 // before they are taken apart.
-bool may_correct(std::string_view line) {
-  static constexpr std::string_view kSigns[] = {"orrect", "rong",  "istak", "rroneous", "iscount",  "orrigend",
-                                                "rratum", "tated", "aid",   "eported",  "isclosed", "nnounc",
-                                                "ounted", "iven",  "gave",  "named",    "wrote",    "spoke"};
-  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
-  for (const std::string_view against : {" not ", "instead", "rather", "ncomplete"}) {
-    if (line.find(against) != std::string_view::npos) return true;
-  }
-  return std::any_of(std::begin(kSigns), std::end(kSigns),
-                     [&](std::string_view sign) { return line.find(sign) != std::string_view::npos; });
+bool may_correct(const Words& line) {
+  static const Patterns kSigns(
+      "correct*; incorrect*; uncorrected; wrong*; mistak*; erroneous*; miscount*; corrigendum; erratum; stated; said; "
+      "reported; disclosed; announc*; counted; given; gave; named; wrote; spoke; not; instead; rather; incomplete*");
+  return line.folded().find_first_of("0123456789") != std::string::npos && kSigns.in(line);
 }
 
 std::optional<Correction> search(const Input& in) {
@@ -133,8 +129,8 @@ std::optional<Correction> search(const Input& in) {
     // Somebody else's words, code and tables correct nothing.
     if (line.blank() || line.code || line.comment || line.table || line.heading > 0) continue;
     if ((line.quote > 0 && !in.report.quoted) || corrects_nothing(number)) continue;
-    const std::string_view text = in.text(line.content);
-    if (!may_correct(text) || !corrects(Words(text))) continue;
+    const Words& words = words_of(in, line);
+    if (!may_correct(words) || !corrects(words)) continue;
     // One passage may announce the correction and another say when it was found.
     if (!first) first = Correction{line.content, false};
     first->says_when_found = first->says_when_found || tells_when_found(in, line.content);

@@ -11,10 +11,6 @@ namespace {
 constexpr size_t kGap = 4;
 constexpr auto kNowhere = std::string_view::npos;
 
-unsigned beginning_of(unsigned first, unsigned second, unsigned third) {
-  return ((first | second << 8U | third << 16U) * 0x9E3779B1U) >> 23U;
-}
-
 // The first byte of the next word of the sentence, or npos. `at` is behind a word, at most `limit`.
 size_t next_word(std::string_view text, size_t at, size_t limit) {
   for (; at < limit; ++at) {
@@ -33,19 +29,11 @@ bool wants_folding(std::string_view text) {
 
 }  // namespace
 
-unsigned Beginnings::of(std::string_view text, size_t at) {
-  const auto letter = [&](size_t i) -> unsigned {
-    return class_at(text, i) == kOther ? 0 : static_cast<unsigned char>(text[i]);
-  };
-  const unsigned second = letter(at + 1);
-  return beginning_of(static_cast<unsigned char>(text[at]), second, second == 0 ? 0 : letter(at + 2));
-}
-
 void Beginnings::add_stem(std::string_view stem) {
   if (stem.size() < 2) return bits_.fill(~uint64_t{0});
   if (stem.size() > 2 || class_at(stem, 1) == kOther) return add(of(stem, 0));
   for (unsigned third = 0; third < 256; ++third) {
-    add(beginning_of(static_cast<unsigned char>(stem[0]), static_cast<unsigned char>(stem[1]), third));
+    add(of_letters(static_cast<unsigned char>(stem[0]), static_cast<unsigned char>(stem[1]), third));
   }
 }
 

@@ -61,11 +61,10 @@ bool sends_away(std::string_view folded) {
 
 }  // namespace
 
-bool may_point_elsewhere(std::string_view text) {
-  static constexpr std::string_view kPlaces[] = {"ug",        "UG",    "omment", "http", "eport",  "hread",
-                                                 "iscussion", "icket", "ssue",   "mail", "essage", "post"};
-  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
-                     [&](std::string_view place) { return text.find(place) != std::string_view::npos; });
+bool may_point_elsewhere(const Words& words) {
+  static const Patterns kPlaces(
+      "bug*; bugzil*; comment*; http*; report*; thread*; discussion*; ticket*; issue*; mail*; email*; message*; post*");
+  return kPlaces.in(words);
 }
 
 Elsewhere points_elsewhere(std::string_view prose) {

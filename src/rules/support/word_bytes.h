@@ -31,8 +31,11 @@ inline bool joins(std::string_view text, size_t at) {
 
 // The offset behind the word that holds text[at].
 inline size_t end_of_word(std::string_view text, size_t at) {
-  while (at < text.size() && (class_at(text, at) != kOther || joins(text, at))) ++at;
-  return at;
+  while (true) {
+    while (class_at(text, at) != kOther) ++at;
+    if (at >= text.size() || !joins(text, at)) return at;
+    ++at;
+  }
 }
 
 // The byte between two words ends a sentence.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
+#include <unordered_set>
 
 #include "rules/support/word_bytes.h"
 #include "rules/support/words.h"
@@ -32,7 +32,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 // Function words, and words so frequent in incident reports that sharing them says nothing.
 bool is_noise(std::string_view word) {
-  static const std::set<std::string_view> kNoise = {
+  static const std::unordered_set<std::string_view> kNoise = {
       "head",      "programs",   "program",     "reported",  "reports",    "report",      "teams",        "team",
       "engineers", "engineer",   "compliance",  "a",         "about",      "above",       "after",        "again",
       "all",       "already",    "also",        "although",  "an",         "and",         "another",      "any",
@@ -84,7 +84,14 @@ std::string stem(std::string_view word) {
 }  // namespace
 
 size_t count_words(std::string_view folded) {
-  return words_of(folded).size();
+  size_t count = 0;
+  bool within = false;
+  for (const char c : folded) {
+    const bool word = is_word(c);
+    if (word && !within) ++count;
+    within = word;
+  }
+  return count;
 }
 
 std::vector<std::string_view> sentences(std::string_view folded) {
@@ -93,7 +100,7 @@ std::vector<std::string_view> sentences(std::string_view folded) {
   const auto close = [&](size_t end) {
     std::string_view sentence = folded.substr(begin, end - begin);
     while (!sentence.empty() && sentence.front() == ' ') sentence.remove_prefix(1);
-    if (count_words(sentence) > 0) found.push_back(sentence);
+    if (std::any_of(sentence.begin(), sentence.end(), is_word)) found.push_back(sentence);
     begin = end;
   };
   for (size_t at = 0; at < folded.size(); ++at) {
@@ -124,7 +131,7 @@ size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::st
 // Bits in the order of the lists in concepts().
 enum Subject : unsigned { kMonitoring = 1, kReview = 8, kTesting = 16, kDocuments = 32, kSupport = 64 };
 
-unsigned concepts(std::string_view folded) {
+unsigned concepts(const Words& words) {
   static const std::array<Patterns, 9> kConcepts = {
       Patterns{"monitor*", "alarm*", "alert*", "dashboard*", "watch*", "probe*", "notif*", "pager", "paged*",
                "unnoticed*"},
@@ -145,13 +152,13 @@ unsigned concepts(std::string_view folded) {
       Patterns{"log", "logs", "logged*", "record*", "evidence*", "audit trail*", "statistic*", "metric*", "report*"}};
   unsigned bits = 0;
   for (size_t i = 0; i < kConcepts.size(); ++i) {
-    if (kConcepts[i].in(folded)) bits |= 1U << i;
+    if (kConcepts[i].in(words)) bits |= 1U << i;
   }
   return bits;
 }
 
 Gist gist_of(std::string_view folded) {
-  return {significant_stems(folded), concepts(folded)};
+  return {significant_stems(folded), concepts(Words(folded))};
 }
 
 bool read_as_related(const Gist& a, const Gist& b, const std::vector<std::string>& topic) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/support/words.h"
+
 namespace candor::rules {
 
 size_t count_words(std::string_view folded);
@@ -22,7 +24,7 @@ std::vector<std::string> significant_stems(std::string_view folded);
 size_t shared_stems(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 // Subjects of incident prose that different words name ("alarm" and "monitoring", "owner" and "team"). One bit each.
-unsigned concepts(std::string_view folded);
+unsigned concepts(const Words& words);
 
 // What a text is about, made once to be compared often.
 struct Gist {

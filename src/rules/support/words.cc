@@ -13,12 +13,12 @@ Words::Words(std::string_view text) : folded_(fold(text)) {
 
 void Words::split() {
   const std::string_view text = folded_;
-  words_.reserve(text.size() / 5);
+  words_.reserve(text.size() / 5 + 1);
   int sentence = 0;
   bool pending = false;
   for (size_t at = 0; at < text.size();) {
     if (class_at(text, at) == kOther) {
-      pending = pending || ends_sentence(text, at);
+      if (text[at] != ' ') pending = pending || ends_sentence(text, at);
       ++at;
       continue;
     }
@@ -26,7 +26,7 @@ void Words::split() {
     pending = false;
     const size_t begin = at;
     at = end_of_word(text, begin);
-    words_.push_back({begin, at, sentence, Beginnings::of(text, begin)});
+    words_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(at), sentence, Beginnings::of(text, begin)});
     beginnings_.add(words_.back().beginning);
   }
 }

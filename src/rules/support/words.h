@@ -24,13 +24,18 @@
 #include <utility>
 #include <vector>
 
+#include "rules/support/word_bytes.h"
+
 namespace candor::rules {
 
 // Which beginnings of words occur, by a small hash: what is not in it occurs nowhere.
 class Beginnings {
  public:
   // Of the word that begins at text[at]; its first three letters or digits decide.
-  static unsigned of(std::string_view text, size_t at);
+  static unsigned of(std::string_view text, size_t at) {
+    const unsigned second = letter(text, at + 1);
+    return of_letters(letter(text, at), second, second == 0 ? 0 : letter(text, at + 2));
+  }
 
   void add(unsigned beginning) { bits_[beginning / 64] |= uint64_t{1} << beginning % 64; }
   void add_stem(std::string_view stem);  // all that a word with this stem can have
@@ -38,6 +43,13 @@ class Beginnings {
   bool meets(const Beginnings& other) const;
 
  private:
+  static unsigned letter(std::string_view text, size_t at) {
+    return class_at(text, at) == kOther ? 0U : static_cast<unsigned char>(text[at]);
+  }
+  static unsigned of_letters(unsigned first, unsigned second, unsigned third) {
+    return ((first | second << 8U | third << 16U) * 0x9E3779B1U) >> 23U;
+  }
+
   std::array<uint64_t, 8> bits_{};
 };
 
@@ -61,8 +73,8 @@ class Words {
  private:
   friend class Patterns;
   struct Word {
-    size_t begin;  // in folded_
-    size_t end;
+    uint32_t begin;  // in folded_
+    uint32_t end;
     int sentence;
     unsigned beginning;
   };
