@@ -35,6 +35,7 @@ _candor() {
     check:--appendix) _candor_files -f; return ;;
     check:--format) _candor_words 'text json sarif github'; return ;;
     check:--level) _candor_words 'must should may'; return ;;
+    check:--threads) :; return ;;
     fix:--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2 auto'; return ;;
     fix:--as-of) :; return ;;
     fix:--kind) _candor_words 'preliminary full audit update closure'; return ;;
@@ -320,7 +321,7 @@ _candor() {
     incident) _candor_words 'new list show edit report note evidence delay link close reopen redact' ;;
     bug) _candor_words 'list search show attachment' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
-    check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --now --color -h --help'; else _candor_files -f; fi ;;
+    check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --threads --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
     audit) if [[ $cur == -* ]]; then _candor_words '--all --by --ca --tag --year --status --section --as-of --ca-accounts --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;

@@ -27,6 +27,7 @@ complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_su
 complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from evidence' -l format -x -a 'text json sarif github' -d 'text, json, sarif or github'
 complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from evidence' -l level -x -a 'must should may' -d 'show only what is at this level or above: must, should or may'
 complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from evidence' -l review -d 'also list the questions that only a person can judge'
+complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from evidence' -l threads -x -d 'threads to use; as many as the machine has when not given'
 complete -c candor -n '__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from evidence' -F
 complete -c candor -n __fish_use_subcommand -a fix -d 'apply the safe fixes that diagnostics offer; never changes what a person said'
 complete -c candor -n '__fish_seen_subcommand_from fix' -l guidelines -x -a '1.0-draft 1.0 2.0 3.0 3.1 3.2 auto' -d 'judge by this version; auto (the default) goes by date and text'

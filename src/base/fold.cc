@@ -177,8 +177,12 @@ void append_spaced(std::string& out, std::string_view text, const Ascii& table) 
   size_t kept = out.size();
   out.resize(kept + text.size());  // what is kept never is longer than what is read
   char* const to = out.data();
+  bool spaced = kept == 0 || to[kept - 1] == ' ';
   const auto keep = [&](char c) {
-    if (c != ' ' || (kept > 0 && to[kept - 1] != ' ')) to[kept++] = c;
+    const bool space = c == ' ';
+    if (space && spaced) return;
+    to[kept++] = c;
+    spaced = space;
   };
   for (size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -193,6 +197,7 @@ void append_spaced(std::string& out, std::string_view text, const Ascii& table) 
       keep(table[static_cast<unsigned char>(ascii)]);
     } else if (!zero_width(c.value)) {
       for (size_t k = 0; k < c.length; ++k) to[kept++] = text[i + k];
+      spaced = false;
     }
     i += c.length;
   }

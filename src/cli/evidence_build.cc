@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
-#include "cli/threads.h"
 
 namespace candor::cli {
 

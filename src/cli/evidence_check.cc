@@ -11,7 +11,6 @@
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
 #include "cli/lookup.h"
-#include "cli/threads.h"
 
 namespace candor::cli {
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/threads.h"
 #include "desk/evidence_request.h"
 
 namespace candor::cli {

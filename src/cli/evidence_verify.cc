@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
-#include "cli/threads.h"
 #include "desk/evidence_merge.h"
 
 namespace candor::cli {

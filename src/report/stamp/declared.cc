@@ -58,17 +58,31 @@ std::string_view before_exception(std::string_view text) {
 
 // A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
 bool may_speak_of_times(std::string_view sentence) {
-  static constexpr std::array<std::string_view, 7> kParts = {"ime", "IME", "dates", "ll ", "zone", "Zone", "UTC"};
-  static constexpr std::array<bool, 256> kFirst = [] {
-    std::array<bool, 256> first{};
-    for (const std::string_view part : kParts) first[static_cast<unsigned char>(part.front())] = true;
-    return first;
-  }();
-  for (size_t at = 0; at < sentence.size(); ++at) {
-    if (!kFirst[static_cast<unsigned char>(sentence[at])]) continue;
-    const std::string_view rest = sentence.substr(at);
-    if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return rest.starts_with(part); }))
-      return true;
+  for (size_t at = 0; at + 2 < sentence.size(); ++at) {
+    const auto follows = [&](std::string_view rest) { return sentence.substr(at + 1).starts_with(rest); };
+    switch (sentence[at]) {
+      case 'i':
+        if (follows("me")) return true;
+        break;
+      case 'I':
+        if (follows("ME")) return true;
+        break;
+      case 'd':
+        if (follows("ates")) return true;
+        break;
+      case 'l':
+        if (follows("l ")) return true;
+        break;
+      case 'z':
+      case 'Z':
+        if (follows("one")) return true;
+        break;
+      case 'U':
+        if (follows("TC")) return true;
+        break;
+      default:
+        break;
+    }
   }
   return false;
 }

@@ -139,7 +139,6 @@ bool worth_trying(std::string_view text, size_t at) {
 }
 
 std::optional<RawStamp> try_at(std::string_view text, size_t at) {
-  if (!worth_trying(text, at)) return std::nullopt;
   Cursor cursor{text, at};
   auto raw = read_stamp(cursor);
   if (!raw || !acceptable(text, *raw)) return std::nullopt;
@@ -201,7 +200,8 @@ std::vector<RawStamp> scan_stamps(std::string_view text) {
     }
     const bool after_stamp =
         !found.empty() && at == found.back().end + 1 && (text[at - 1] == '-' || text[at - 1] == '/');
-    auto raw = after_stamp || opens(text, at) ? try_at(text, at) : std::nullopt;
+    std::optional<RawStamp> raw;
+    if (worth_trying(text, at) && (after_stamp || opens(text, at))) raw = try_at(text, at);
     if (!raw) {
       at = next_start(text, at);
       continue;
@@ -217,7 +217,7 @@ std::vector<RawStamp> scan_lead(std::string_view text) {
   Cursor c{text};
   skip_opening(c);
   if (c.done()) return {};
-  if (auto raw = try_at(text, c.at)) {
+  if (auto raw = worth_trying(text, c.at) ? try_at(text, c.at) : std::nullopt) {
     raw->begin = std::max(raw->begin, c.at > 0 && text[c.at - 1] == '~' ? c.at - 1 : c.at);
     return {*raw};
   }

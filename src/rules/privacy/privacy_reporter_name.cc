@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <optional>
 #include <re2/re2.h>
+#include <unordered_set>
 
 #include "base/fold.h"
 #include "rules/support/author.h"
@@ -45,7 +46,7 @@ bool near_notice(const Words& line) {
 // Words that make a capitalised pair an organisation, a role, a product or the beginning of a sentence.
 bool no_person(std::string_view word) {
   static constexpr std::string_view kWords =
-      " the our a an one this that these those another each all no two we in on at after when while some by "
+      "the our a an one this that these those another each all no two we in on at after when while some by "
       "from for first last later then they it if as its their his her any both other since until before "
       "during upon trust ca cas root roots program programme programs team inc ltd llc gmbh ag sa group "
       "labs lab security services service chrome mozilla google apple microsoft certificate certificates "
@@ -63,10 +64,12 @@ bool no_person(std::string_view word) {
       "south new open slack teams github gmail outlook mail list monitoring response product project "
       "development infrastructure platform technology technologies international national association "
       "society alliance linux windows red amazon cloudflare action item related number section version "
-      "release ev ov dv ";
+      "release ev ov dv";
+  static const auto kList = split(kWords, ' ');
+  static const std::unordered_set<std::string_view> kAll(kList.begin(), kList.end());
   std::string folded = fold(word);
   while (!folded.empty() && std::string_view(".,'").find(folded.back()) != std::string_view::npos) folded.pop_back();
-  return kWords.find(" " + folded + " ") != std::string_view::npos;
+  return kAll.contains(folded);
 }
 
 bool reads_as_person(const Input& in, std::string_view name) {
@@ -113,8 +116,8 @@ bool opens_high(char c) {
   return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
 }
 
-// A cheap look before the expressions: two words in a row that open with a capital and go on in small letters, a
-// title, or an account. Most lines of a report have neither.
+// A cheap look before the expressions: two words in a row that open with a capital, go on in small letters and are no
+// everyday words, a title, or an account. Most lines of a report have neither.
 bool could_name(std::string_view text) {
   bool before = false;  // the word before could be a first name or its initial
   for (size_t at = 0; at < text.size();) {
@@ -127,9 +130,10 @@ bool could_name(std::string_view text) {
     while (end < text.size() && text[end] != ' ' && text[end] != '@' && text[end] != '(') ++end;
     const bool initial = end - at == 2 && text[at + 1] == '.';
     const bool high = opens_high(text[at]) && end - at > 1 && (initial || !opens_high(text[at + 1]));
-    if (high && before) return true;
+    const bool name = high && !no_person(text.substr(at, end - at));
+    if (name && before) return true;
     before =
-        high && (initial || std::string_view(".,;:").find(text[end - 1]) == std::string_view::npos || end - at <= 5);
+        name && (initial || std::string_view(".,;:").find(text[end - 1]) == std::string_view::npos || end - at <= 5);
     at = end;
   }
   return false;

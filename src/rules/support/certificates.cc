@@ -38,12 +38,28 @@ bool denies_any(const Words& words) {
   return kNone.in(words);
 }
 
+// Looks at every `wanted`th character, and around it only where that is a digit.
 bool has_hex_run(std::string_view text, size_t wanted) {
-  size_t run = 0;
-  for (const char c : text) {
-    const bool hex = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    run = hex ? run + 1 : 0;
-    if (run >= wanted) return true;
+  const auto hex = [&](size_t at) {
+    const char c = text[at];
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  for (size_t end = wanted; end <= text.size();) {
+    size_t begin = end;
+    while (begin > end - wanted && hex(begin - 1)) --begin;
+    if (begin == end - wanted) return true;
+    end = begin + wanted;
+  }
+  return false;
+}
+
+// A link to a page of certificates.
+bool links_to_certificates(std::string_view text) {
+  for (size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.', dot + 1)) {
+    const auto around = [&](std::string_view host, size_t before) {
+      return dot >= before && starts_with_ci(text.substr(dot - before), host);
+    };
+    if (around("crt.sh/", 3) || around("censys.io/", 6)) return true;
   }
   return false;
 }
@@ -63,13 +79,17 @@ bool names_file(std::string_view folded, std::initializer_list<std::string_view>
   return false;
 }
 
+bool speaks_of_attaching(const Words& words) {
+  static const Patterns kAttach{"attach*", "enclosed*", "uploaded*", "annex*"};
+  return kAttach.in(words);
+}
+
 // "The list of certificates is attached", "attachment 9352771 holds all serial numbers".
 bool attaches_listing(std::string_view folded, bool in_appendix) {
-  static const Patterns kAttach{"attach*", "enclosed*", "uploaded*", "annex*"};
   static const Patterns kWhat{"certificate*", "serial*", "fingerprint*", "hash*", "list*", "corpus*", "csv*", "comma*"};
   const auto parts = sentences(folded);
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view sentence) {
-    if (!kAttach.in(sentence)) return false;
+    if (!speaks_of_attaching(Words(sentence))) return false;
     if (names_file(sentence, {".png", ".jpg", ".svg", ".diff", ".log", ".patch"})) return false;
     return in_appendix || kWhat.in(sentence);
   });
@@ -100,16 +120,27 @@ ListingsNamed find_listings_named(const Input& in) {
   if (found.csv) return found;
   found.other_file = !url_lists(in.context).empty();
   const std::string_view raw = in.text(in.report.span);
-  found.inline_data = has_hex_run(raw, 64) || contains_ci(raw, "crt.sh/") || contains_ci(raw, "censys.io/");
+  found.inline_data = has_hex_run(raw, 64) || links_to_certificates(raw);
   // Before 3.0 any of these will do.
   if (found.inline_data && !in.version.at_least("3.0")) return found;
-  const std::string& text = folded_prose(in, in.report.span);
-  found.csv = names_file(text, {".csv"}) || text.find("/attachment.cgi") != std::string::npos;
+  const auto any_line = [&](auto&& holds) {
+    const auto& lines = in.document.markdown().lines();
+    return std::any_of(lines.begin(), lines.end(), [&](const markdown::Line& line) {
+      const bool prose = !line.code && !line.comment && !line.rule && !line.delimiter;
+      return prose && in.report.first_line <= line.number && line.number <= in.report.last_line &&
+             holds(words_of(in, line));
+    });
+  };
+  found.csv = any_line([](const Words& line) {
+    return names_file(line.folded(), {".csv"}) || line.folded().find("/attachment.cgi") != std::string::npos;
+  });
   found.other_file =
-      found.other_file || names_file(text, {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
-  if (found.csv || found.other_file) return found;
+      found.other_file || any_line([](const Words& line) {
+        return names_file(line.folded(), {".txt", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".tsv", ".json", ".pdf"});
+      });
+  if (found.csv || found.other_file || !any_line(speaks_of_attaching)) return found;
   const report::Section* appendix = in.report.section(SectionId::appendix);
-  found.csv = attaches_listing(text, false) ||
+  found.csv = attaches_listing(folded_prose(in, in.report.span), false) ||
               (appendix != nullptr && attaches_listing(folded_prose(in, appendix->body), true));
   return found;
 }

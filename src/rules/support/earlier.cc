@@ -4,6 +4,7 @@
 #include <chrono>
 #include <re2/re2.h>
 
+#include "report/stamp_index.h"
 #include "rules/support/place.h"
 #include "rules/support/prose.h"
 #include "rules/support/words.h"
@@ -18,8 +19,11 @@ constexpr Seconds kHalfDay = std::chrono::hours(12);
 // like "Update of 30 June" names the text itself.
 template <typename Visit>
 void for_earlier_stamps(const Input& in, Span line, Visit visit) {
-  for (const auto& stamp : in.report.stamps) {
-    if (!line.contains(stamp.span.begin) || !stamp.utc || !stamp.has_date) continue;
+  const auto& stamps = in.report.stamps;  // in source order
+  for (size_t i = report::first_stamp_in(stamps, line).value_or(stamps.size()); i < stamps.size(); ++i) {
+    const report::Timestamp& stamp = stamps[i];
+    if (stamp.span.begin >= line.end) return;
+    if (!stamp.utc || !stamp.has_date) continue;
     const bool whole_day = stamp.precision == report::Precision::day;
     const Instant instant = whole_day ? *stamp.utc + std::chrono::hours(24) - Seconds(1) : *stamp.utc;
     if (instant <= *in.context.as_of - kHalfDay) visit(Moment{instant, whole_day, Plain::said, line}, stamp.span);

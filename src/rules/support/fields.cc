@@ -149,6 +149,8 @@ bool holds_nothing(const Input& in, const Field& field) {
 }
 
 bool stands_for_not_applicable(std::string_view value) {
+  constexpr size_t kLongest = 200;  // with all the blanks and marks somebody may have put around the words
+  if (value.size() > kLongest) return false;
   static constexpr std::string_view kWords[] = {"-",  "--",   "---",  "none",           "nil",           "n.a",
                                                 "na", "n. a", "null", "not applicable", "not available", "nothing"};
   std::string folded = fold(value);
