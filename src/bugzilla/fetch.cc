@@ -1,8 +1,10 @@
 #include "bugzilla/fetch.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 
 #include "tracker/json_value.h"
 #include "tracker/read_bug.h"

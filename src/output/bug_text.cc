@@ -1,5 +1,6 @@
 #include "output/bug_text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <ostream>

@@ -1,5 +1,6 @@
 #include "store/words.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_set>
 

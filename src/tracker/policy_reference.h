@@ -12,7 +12,7 @@ namespace candor::tracker {
 struct PolicyReference {
   std::string document;  // "BR", "EVG", "RFC 5280", "CPS", ...; empty when the text does not say
   std::string section;   // "7.1.2.7"
-  friend auto operator<=>(const PolicyReference&, const PolicyReference&) = default;
+  friend auto operator<=>(const PolicyReference&, const PolicyReference&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // In order, each once.
