@@ -70,9 +70,10 @@ function(candor_precompile target)
 endfunction()
 
 # candor_layer(NAME PUBLIC libs... PRIVATE libs...): static library candor_NAME from src/NAME/**.cc,
-# test program NAME_test from src/NAME/**_test.cc, run as TEST_WITH NAME_test.
+# test program NAME_test from src/NAME/**_test.cc, run as TEST_WITH NAME_test. PRECOMPILE: library headers to parse once
+# besides the usual ones.
 function(candor_layer name)
-  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;TEST_WITH" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE;PRECOMPILE;TEST_WITH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
@@ -82,7 +83,7 @@ function(candor_layer name)
   target_link_libraries(candor_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} Threads::Threads)
   set_target_properties(candor_${name} PROPERTIES LINKER_LANGUAGE CXX)
   candor_compile_options(candor_${name})
-  candor_precompile(candor_${name})
+  candor_precompile(candor_${name} ${ARG_PRECOMPILE})
   if(name IN_LIST CANDOR_UNITY_LAYERS)
     candor_unity(candor_${name} ${CMAKE_SOURCE_DIR}/src/${name} ${sources})
   endif()
