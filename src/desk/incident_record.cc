@@ -122,12 +122,19 @@ Result<SaveOutcome> IncidentRecord::save(int64_t id, std::optional<int64_t> from
       return Error{fmt::format("incident {} has no revision {}: its last is {}", id, *from, last), ""};
     }
     if (from && *from < last) return SaveOutcome(conflict_of(id, *from, revisions, decide, act));
-    const lifecycle::Incident incident = fold_incident(id, revisions);
-    const Result<std::vector<Change>> changes = decide(incident);
-    if (!changes.ok()) return changes.error();
-    if (changes->empty()) return SaveOutcome(incident);
-    return SaveOutcome(append(connection, id, incident, *changes, act));
+    const auto saved = save_within(connection, id, decide, act);
+    return saved.ok() ? Result<SaveOutcome>(*saved) : Result<SaveOutcome>(saved.error());
   });
+}
+
+Result<lifecycle::Incident> save_within(store::Connection& connection, int64_t id, const IncidentRecord::Decide& decide,
+                                        const Act& act) {
+  const std::vector<store::Revision> revisions = store::RevisionLog(connection).of(subject_of(id));
+  if (revisions.empty()) return no_incident(id);
+  const lifecycle::Incident incident = fold_incident(id, revisions);
+  const Result<std::vector<Change>> changes = decide(incident);
+  if (!changes.ok()) return changes.error();
+  return changes->empty() ? incident : append(connection, id, incident, *changes, act);
 }
 
 Result<lifecycle::Incident> IncidentRecord::redact(int64_t id, int64_t number, const std::string& why, const Act& act) {

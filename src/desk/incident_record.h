@@ -69,6 +69,10 @@ class IncidentRecord {
   store::Store store_;
 };
 
+// As save() without `from`, inside of a transaction that does more.
+Result<lifecycle::Incident> save_within(store::Connection& connection, int64_t id, const IncidentRecord::Decide& decide,
+                                        const Act& act);
+
 std::string subject_of(int64_t id);                              // "incident/17"
 std::optional<int64_t> incident_of(const std::string& subject);  // 17; nothing for other subjects
 lifecycle::Incident fold_incident(int64_t id, const std::vector<store::Revision>& revisions);

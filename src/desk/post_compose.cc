@@ -45,16 +45,17 @@ Result<std::vector<std::string>> parts_of(const PostWish& wish) {
   return split_at_sections(wish.text, bugzilla::kMaxComment);
 }
 
-NewBug new_bug(const Incident& incident, std::string description) {
+NewBug new_bug(const Incident& incident, const PostWish& wish, std::string description) {
   NewBug bug{.product = std::string(kProduct),
              .component = std::string(kComponent),
              .summary = bug_title(incident),
              .description = std::move(description),
-             .whiteboard = whiteboard(incident)};
+             .whiteboard = whiteboard(incident),
+             .needinfo = wish.needinfo};
   if (incident.security_sensitive) {  // stays out of sight until the public report (guidelines 3.1, 189.1-204.1)
     bug.component = kSecurityComponent;
     bug.groups = {std::string(kSecurityGroup)};
-    bug.cc = {std::string(kCcadbAccount)};
+    bug.cc = {wish.ccadb_account};
   }
   return bug;
 }
@@ -70,7 +71,7 @@ Result<std::vector<Posting>> compose_bug(const Incident& incident, const PostWis
     return Error{"a bug's first comment cannot be split before the bug has a number",
                  "File the preliminary report first, then post the full report with --split."};
   }
-  return std::vector<Posting>{new_bug(incident, parts->front())};
+  return std::vector<Posting>{new_bug(incident, wish, parts->front())};
 }
 
 std::string next_update_text(Instant date) {
@@ -78,6 +79,11 @@ std::string next_update_text(Instant date) {
 }
 
 Result<std::vector<Posting>> compose_comments(const Incident& incident, const PostWish& wish) {
+  const bool flags_only = wish.kind == PostKind::update && wish.text.empty();
+  if (flags_only && !(wish.needinfo.empty() && wish.clear_flags.empty())) {
+    return std::vector<Posting>{
+        BugChange{.bug = *incident.bug, .needinfo = wish.needinfo, .clear_flags = wish.clear_flags}};
+  }
   const auto parts = parts_of(wish);
   if (!parts) return parts.error();
   std::vector<Posting> postings;
@@ -86,18 +92,38 @@ Result<std::vector<Posting>> compose_comments(const Incident& incident, const Po
   last.needinfo = wish.needinfo;
   last.clear_flags = wish.clear_flags;
   const bool asks_ccadb = wish.kind == PostKind::closure;
-  if (asks_ccadb && std::ranges::find(last.needinfo, kCcadbAccount) == last.needinfo.end()) {
-    last.needinfo.emplace_back(kCcadbAccount);
+  if (asks_ccadb && std::ranges::find(last.needinfo, wish.ccadb_account) == last.needinfo.end()) {
+    last.needinfo.push_back(wish.ccadb_account);
   }
   return postings;
 }
 
+// By the name's end; what is not known is offered for saving, not for reading.
+std::string content_type(std::string_view file_name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTypes = {{{".csv", "text/csv"},
+                                                                                     {".txt", "text/plain"},
+                                                                                     {".md", "text/plain"},
+                                                                                     {".log", "text/plain"},
+                                                                                     {".pem", "text/plain"},
+                                                                                     {".json", "application/json"},
+                                                                                     {".pdf", "application/pdf"},
+                                                                                     {".zip", "application/zip"},
+                                                                                     {".gz", "application/gzip"},
+                                                                                     {".png", "image/png"},
+                                                                                     {".jpg", "image/jpeg"},
+                                                                                     {".svg", "image/svg+xml"}}};
+  const std::string name = to_lower(file_name);
+  for (const auto& [end, type] : kTypes) {
+    if (name.ends_with(end)) return std::string(type);
+  }
+  return "application/octet-stream";
+}
+
 Result<std::vector<Posting>> compose_attachment(const Incident& incident, const PostWish& wish) {
   if (wish.file_bytes.empty()) return Error{"there is nothing to attach: the file is empty", ""};
-  const bool csv = to_lower(wish.file_name).ends_with(".csv");
   return std::vector<Posting>{NewAttachment{.bug = *incident.bug,
                                             .file_name = wish.file_name,
-                                            .content_type = csv ? "text/csv" : "text/plain",
+                                            .content_type = content_type(wish.file_name),
                                             .summary = "Appendix: " + wish.file_name,
                                             .comment = wish.text,
                                             .data = wish.file_bytes}};
@@ -123,7 +149,7 @@ Result<std::vector<Posting>> compose(const Incident& incident, const PostWish& w
   if (wish.kind == PostKind::file_bug) return compose_bug(incident, wish);
   if (!incident.bug) {
     return Error{fmt::format("incident {} has no bug yet", incident.id),
-                 "File one (--kind bug), or name one that a third party opened: candor incident edit N --bug BUG."};
+                 "File one (--kind bug), or name one that a third party opened (--adopt BUG)."};
   }
   if (wish.kind == PostKind::attachment) return compose_attachment(incident, wish);
   if (wish.kind != PostKind::next_update) return compose_comments(incident, wish);

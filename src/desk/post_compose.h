@@ -32,6 +32,7 @@ struct PostWish {
   std::vector<int64_t> clear_flags = {};        // needinfo flags that this answers
   std::optional<Instant> next_update = {};      // the date asked for
   bool split = false;                           // a person agreed to several comments
+  std::string ccadb_account = std::string(kCcadbAccount);
 };
 
 // In the order they are to be sent. An error when the incident does not allow it: no bug yet, a bug already, a

@@ -41,10 +41,10 @@ int64_t OutboxTable::add(const OutboxRow& row) {
 
 void OutboxTable::update(const OutboxRow& row) {
   connection_.run(
-      "UPDATE outbox SET bug = :bug, stage = :stage, mark = :mark, delivery = :delivery, remark = :remark, changed_at "
-      "= "
-      ":changed WHERE id = :id",
-      {row.bug, row.stage, value_of(row.mark), value_of(row.delivery), row.remark, value_of(row.changed_at), row.id});
+      "UPDATE outbox SET bug = :bug, stage = :stage, mark = :mark, delivery = :delivery, remark = :remark, "
+      "approved_by = :approved, changed_at = :changed WHERE id = :id",
+      {row.bug, row.stage, value_of(row.mark), value_of(row.delivery), row.remark, row.approved_by,
+       value_of(row.changed_at), row.id});
 }
 
 std::optional<OutboxRow> OutboxTable::find(int64_t id) {

@@ -32,7 +32,7 @@ class OutboxTable {
   explicit OutboxTable(Connection& connection) : connection_(connection) {}
 
   int64_t add(const OutboxRow& row);  // id is given by the table
-  void update(const OutboxRow& row);  // stage, mark, delivery, remark, bug and changed_at of row.id
+  void update(const OutboxRow& row);  // all but posting, incident, what, actor, planned_at
   std::optional<OutboxRow> find(int64_t id);
   // Those not yet done or refused, oldest first.
   std::vector<OutboxRow> open();

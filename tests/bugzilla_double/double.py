@@ -6,11 +6,12 @@ FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merg
 
 The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
-set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, most {"results"} (of one search), strict (BMO's limits:
+set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, flag {"bug", "key", "requestee"} (by somebody),
+holding (whether a request is being held), most {"results"} (of one search), strict (BMO's limits:
 75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
 /double/state show what arrived and what is there. Ways to fail ("how"): close (before anything is read), after_read
 (nothing done), lost (done, no answer), half (done, answer cut), deadlock (200 with code 100500, nothing done), html, garbage,
-slow (answers byte by byte), rate (400 code 32000), redirect.
+slow (answers byte by byte), rate (400 code 32000), redirect, hold (nothing done, no answer until the client goes away), hold_done (done, no answer).
 """
 import argparse
 import http.server
@@ -22,20 +23,20 @@ import time
 import urllib.parse
 
 from routes import Routes
-from state import RestProblem, State, seconds_of, shown
+from state import ACCOUNTS, RestProblem, State, seconds_of, shown
 
 
 class Double:
     def __init__(self, dialect, now):
         self.state = State(dialect, now)
         self.routes = Routes(self.state)
-        self.faults, self.log, self.blocked = [], [], False
+        self.faults, self.log, self.blocked, self.holding = [], [], False, False
         self.pending, self.strict, self.counted = [], False, {"read": [], "key": []}
         self.lock = threading.Lock()
 
     def seed(self, records):
         for record in records:
-            fields = {"product": "CA Program", "component": "CA Certificate Compliance", "type": "task", "version": "other", "op_sys": "All", "platform": "All",
+            fields = {"product": "CA Program", "component": "CA Certificate Compliance", "type": "task", "version": "other", "op_sys": "Unspecified", "platform": "Unspecified",
                       "summary": record["bug"].get("summary", "x"), "description": ""}
             if self.state.dialect == "stock":
                 del fields["type"]
@@ -101,6 +102,12 @@ class Double:
             self.strict = True
         elif path == "/double/after":
             self.pending.append(dict(body))
+        elif path == "/double/comment":
+            state.comment(str(body["bug"]), {"comment": body["text"]}, ACCOUNTS[body["key"]])
+        elif path == "/double/flag":
+            state.update(str(body["bug"]), {"flags": [{"name": "needinfo", "status": "?", "requestee": body["requestee"], "new": True}]}, ACCOUNTS[body["key"]])
+        elif path == "/double/holding":
+            return self.holding
         elif path == "/double/block":
             self.blocked = body["on"]
         elif path == "/double/log":
@@ -128,11 +135,23 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if self.double.blocked or how == "block":
                 self.double.blocked = True
                 return self.reply(429, "<!DOCTYPE html><title>Too Many Requests</title>", "text/html")
-            return self.serve(parts, raw, how)
+            held = self.serve(parts, raw, how)
+        if held == "held":  # outside of the lock, so that others are served
+            self.double.holding = True
+            self.connection.settimeout(60)
+            try:
+                self.connection.recv(1)
+            except OSError:
+                pass
+            self.double.holding = False
+            self.close_connection = True
+        return None
 
     do_GET = do_POST = do_PUT = do_DELETE = handle_any
 
     def serve(self, parts, raw, how):
+        if how == "hold":
+            return "held"
         if how in ("close", "after_read"):
             return self.connection.close()
         early = {"deadlock": (200, '{"error":true,"code":100500,"message":null}'), "html": (200, "<html>hello</html>"), "garbage": (200, '{"bugs": ['),
@@ -140,6 +159,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how in early:
             return self.reply(*early[how])
         status, value = self.work(parts, raw)
+        if how == "hold_done":
+            return "held"
         if how == "lost":
             return self.connection.close()
         text = json.dumps(value)

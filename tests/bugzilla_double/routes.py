@@ -36,6 +36,8 @@ class Routes:
             ("GET", r"/version", lambda a, q, b: (200, {"version": "20260820.1" if state.dialect == "bmo" else "5.2+"})),
             ("GET", r"/time", lambda a, q, b: (200, {"db_time": shown(state.now), "web_time": shown(state.now), "web_time_utc": shown(state.now)})),
             ("GET", r"/whoami", self.whoami),
+            ("GET", r"/product", lambda a, q, b: (200, {"products": [{"name": "CA Program", "versions": [{"name": "other", "is_active": True}]}]})),
+            ("GET", r"/field/bug/(op_sys|rep_platform)", lambda a, q, b, n: (200, {"fields": [{"name": n, "values": [{"name": None}, {"name": "Unspecified"}]}]})),
             ("GET", r"/bug", self.search),
             ("POST", r"/bug", lambda a, q, b: (200, {"id": state.create(b, self.known(a))})),
             ("GET", r"/bug/([^/]+)", lambda a, q, b, n: (200, {"bugs": [only(dict(state.bug(n, a)), self.one(q, "include_fields"))]})),

@@ -98,9 +98,11 @@ class State:
         else:
             if "type" in fields:
                 raise RestProblem(400, 53, "type is not a valid parameter for the Bugzilla::Bug::create function.")
-            for name in ("version", "op_sys", "platform"):
+            for name, values in (("version", {"other"}), ("op_sys", {"Unspecified"}), ("platform", {"Unspecified"})):
                 if not fields.get(name):
                     raise RestProblem(400, 50, f"You must select/enter a {name}.")
+                if fields[name] not in values:
+                    raise RestProblem(404, 51, f"There is no {name} named '{fields[name]}'.")
         if fields["product"] not in PRODUCTS:
             raise RestProblem(401, 106, "Either the product does not exist or you aren't authorized to enter a bug into it.")
         if fields["component"] not in PRODUCTS[fields["product"]]:
@@ -108,6 +110,8 @@ class State:
         if len(fields["summary"]) > LIMIT_SUMMARY:
             raise RestProblem(400, 104, "The summary is longer than 255 characters.")
         self.check_text(fields.get("description", ""))
+        if set(fields.get("groups", [])) - {"ca-program-security"}:
+            raise RestProblem(401, 120, "You are not authorized to add this bug to the group, or it does not exist.")
         for name in fields.get("cc", []):
             if name not in NAMES:
                 raise RestProblem(401, 504, f"There is no user named '{name}'.")
@@ -117,6 +121,11 @@ class State:
         if len(text) > LIMIT_TEXT:
             raise RestProblem(400, 114, "Comments cannot be longer than 65535 characters.")
 
+    def check_closed(self, bug, account):
+        asked = [f["requestee"] for f in bug["flags"]]
+        if self.dialect == "bmo" and bug["status"] not in OPEN and "canconfirm" not in account[1] and account[0] not in (bug["creator"], bug["assigned_to"], *asked):
+            raise RestProblem(401, 115, "You need permission to comment on this closed bug.")
+
     def comment(self, number, body, account):
         text = body.get("comment")
         if not isinstance(text, str) or not text.strip():
@@ -125,8 +134,7 @@ class State:
         self.check_text(text)
         if body.get("is_private") and "insider" not in account[1]:
             raise RestProblem(401, 113, "You are not allowed to (un)mark comments as private.")
-        if self.dialect == "bmo" and bug["status"] not in OPEN and "canconfirm" not in account[1] and account[0] not in (bug["creator"], bug["assigned_to"]):
-            raise RestProblem(401, 115, "You need permission to comment on this closed bug.")
+        self.check_closed(bug, account)
         return self.add_comment(int(number), text, account, self.tick(), private=bool(body.get("is_private")))
 
     def add_comment(self, number, text, account, when, private=False, attachment=None):
@@ -173,6 +181,7 @@ class State:
         self.check_status(bug, plain)
         if body.get("comment"):
             self.check_text(body["comment"]["body"])
+            self.check_closed(bug, account)
         before = copy.deepcopy(bug["flags"])
         changes = {k: {"removed": bug[k], "added": v} for k, v in plain.items() if bug[k] != v}
         for name in ("cc", "see_also", "groups", "keywords", "blocks", "depends_on"):

@@ -1,0 +1,88 @@
+#include "desk/post_deliver.h"
+
+#include <fmt/format.h>
+
+#include "bugzilla/answer.h"
+#include "store/outbox_lock.h"
+#include "tracker/json_value.h"
+
+namespace candor::desk {
+
+namespace {
+
+using bugzilla::Stage;
+
+// Nobody looked at the bug since it was planned, and it is not as it was then.
+std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options) {
+  const bool fresh = item.entry.stage == Stage::planned && item.part == 1 && item.bug() != 0 && item.seen;
+  if (!fresh || options.just_seen) return {};
+  const bugzilla::Answer answer =
+      rest.get(fmt::format("/bug/{}", item.bug()), {{"include_fields", "id,last_change_time"}}, "bugs");
+  if (!answer.ok()) return Error{answer.error().text, "Nothing was sent."};
+  const auto& bugs = (*answer)["bugs"];
+  const auto changed = parse_instant(tracker::text_of(bugs.empty() ? tracker::absent() : bugs[0], "last_change_time"));
+  if (!changed || *changed <= std::max(*item.seen, options.seen.value_or(*item.seen))) return {};
+  return Error{
+      fmt::format("bug {} changed on {}, after entry {} was planned", item.bug(), format_instant(*changed),
+                  item.entry.id),
+      fmt::format("Look at it. To send it all the same: candor outbox deliver {} --seen {}. To drop it: candor "
+                  "outbox discard {}",
+                  item.entry.id, format_instant(*changed), item.entry.id)};
+}
+
+std::optional<Error> not_to_be_sent(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options) {
+  if (item.waits_for_approval()) {
+    return Error{fmt::format("entry {} waits for a second person", item.entry.id),
+                 fmt::format("Anybody but {} runs: candor outbox approve {}", item.actor, item.entry.id)};
+  }
+  if (item.tracker != rest.server().url) {
+    return Error{fmt::format("entry {} is for {}, not for {}", item.entry.id, item.tracker, rest.server().url),
+                 "Name its tracker with --tracker."};
+  }
+  return changed_since(rest, item, options);
+}
+
+Status refuse_rest(IncidentRecord& record, OutboxItem& item, const Act& act) {
+  bugzilla::Entry entry = item.entry;
+  entry.stage = Stage::refused;
+  entry.remark = "not sent, because the part before it was refused";
+  return ItemJournal(record, item, act).save(entry);
+}
+
+Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& item, const DeliverOptions& options,
+                   const Act& act) {
+  ItemJournal journal(record, item, act);
+  bugzilla::Outbox outbox(rest, journal, {.account = options.account, .pause = options.pause});
+  bugzilla::Entry entry = item.entry;
+  return outbox.deliver(entry);
+}
+
+}  // namespace
+
+Result<Delivered> deliver(IncidentRecord& record, bugzilla::Rest& rest, const std::vector<OutboxItem>& items,
+                          const DeliverOptions& options, const Act& act) {
+  const auto lock = store::OutboxLock::take(record.store().location());
+  if (!lock) return lock.error();
+  Delivered delivered;
+  int64_t refused_group = 0;
+  for (const OutboxItem& planned : items) {
+    Result<OutboxItem> item = find_item(record, planned.entry.id);
+    if (!item) return item.error();
+    const int64_t group = item->first == 0 ? item->entry.id : item->first;
+    if (item->open() && group == refused_group) {
+      if (const Status refused = refuse_rest(record, *item, act); !refused) return refused.error();
+    } else if (item->open()) {
+      delivered.stopped = not_to_be_sent(rest, *item, options);
+      if (!delivered.stopped) {
+        const Status sent = deliver_one(record, rest, *item, options, act);
+        if (!sent) delivered.stopped = sent.error();
+      }
+    }
+    if (item->entry.stage == Stage::refused) refused_group = group;
+    delivered.items.push_back(std::move(item).value());
+    if (delivered.stopped) break;
+  }
+  return delivered;
+}
+
+}  // namespace candor::desk
