@@ -27,8 +27,9 @@ std::string variable(const char* name) {
 }
 
 // What candor.toml may say. Keys of other commands are listed where those are.
-constexpr std::array<std::string_view, 7> kKeys = {
-    "data", "db", "actor", "tracker", "tracker-key-file", "tracker-key-command", "contact"};
+constexpr std::array<std::string_view, 11> kKeys = {
+    "data",    "db",       "actor",   "tracker",        "tracker-key-file", "tracker-key-command",
+    "contact", "approval", "account", "security-group", "ccadb-account"};
 constexpr std::array<std::string_view, 1> kPaths = {"tracker-key-file"};
 
 Error in_config(const std::string& path, const std::string& what) {

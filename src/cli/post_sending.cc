@@ -1,0 +1,100 @@
+#include "cli/post_sending.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <thread>
+
+#include "base/utf8.h"
+#include "bugzilla/dialect.h"
+#include "cli/desk_settings.h"
+#include "cli/lookup.h"
+#include "cli/post_output.h"
+
+namespace candor::cli {
+
+namespace {
+
+std::string setting(const DeskSettings& place, std::string_view key) {
+  const auto found = place.find(key);
+  return found == place.end() ? "" : found->second;
+}
+
+Error no_key() {
+  return {"there is no API key to post with",
+          "Put it into $CANDOR_TRACKER_KEY or a file of mode 600 (--tracker-key-file); it is never an argument."};
+}
+
+}  // namespace
+
+void add_sending_options(CLI::App& app, SendingOptions& options) {
+  app.add_option("--format", options.format, "text or json")->type_name("FORMAT");
+  add_tracker_options(app, options.tracker);
+  app.add_option("--account", options.account, "the account the key is of; BMO tells it by itself")
+      ->type_name("NAME")
+      ->group("The tracker");
+  add_desk_options(app, options.desk);
+}
+
+Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment& env) {
+  const Result<DeskSettings> place = desk_settings(options.desk);
+  if (!place.ok()) return place.error();
+  Sender sender;
+  Result<Tracker> tracker = open_tracker(options.tracker, options.desk);
+  if (!tracker.ok()) return tracker.error();
+  sender.tracker = std::move(tracker).value();
+  if (needs_key && sender.tracker.server.key.empty()) return no_key();
+  if (options.account.empty()) options.account = setting(*place, "account");
+  options.security_group = setting(*place, "security-group");
+  options.ccadb_account = setting(*place, "ccadb-account");
+  const auto approval = setting(*place, "approval");
+  if (!approval.empty()) {
+    const auto known = one_of("approval in candor.toml", approval, {"second-person", "none"});
+    if (!known.ok()) return known.error();
+    sender.needs_approval = approval == "second-person";
+  }
+  sender.rest = std::make_unique<bugzilla::Rest>(*sender.tracker.client, sender.tracker.server);
+  if (const auto error = bugzilla::find_dialect(*sender.rest)) {
+    return Error{printable(error->text), "Nothing was sent. Check --tracker and the key."};
+  }
+  sender.options.account = options.account;
+  sender.options.pause = [&env](Seconds wait) {
+    env.err << fmt::format("candor: the tracker's answer was lost; looking for the posting in {} s\n", wait.count())
+            << std::flush;
+    std::this_thread::sleep_for(wait);
+  };
+  return sender;
+}
+
+void show_items(const std::vector<desk::OutboxItem>& items, const std::string& format, nlohmann::ordered_json extra,
+                Environment& env) {
+  if (format == "text") {
+    for (const desk::OutboxItem& item : items) print_item(item, env.out);
+    return;
+  }
+  extra["outbox"] = nlohmann::ordered_json::array();
+  for (const desk::OutboxItem& item : items) extra["outbox"].push_back(to_json(item));
+  env.out << extra.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+}
+
+int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::OutboxItem>& items,
+                     const std::string& format, nlohmann::ordered_json extra, Environment& env) {
+  const auto delivered = desk::deliver(desk.record, *sender.rest, items, sender.options, desk.act);
+  if (!delivered.ok()) {
+    return env.fail({delivered.error().message, delivered.error().advice + " What was planned waits in the outbox: "
+                                                                           "candor outbox deliver."});
+  }
+  show_items(delivered->items, format, std::move(extra), env);
+  if (delivered->stopped) {
+    return env.fail({printable(delivered->stopped->message),
+                     delivered->stopped->advice + " It waits in the outbox: candor outbox deliver."});
+  }
+  for (const desk::OutboxItem& item : delivered->items) {
+    if (item.entry.stage == bugzilla::Stage::refused)
+      return env.fail({printable(item.entry.remark), "Nothing was done."});
+  }
+  return kOk;
+}
+
+}  // namespace candor::cli

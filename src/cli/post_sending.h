@@ -1,0 +1,38 @@
+// What the commands that send to the tracker share: who sends where with which key, and showing what became of it.
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+#include "cli/desk_options.h"
+#include "cli/tracker_options.h"
+#include "desk/post_deliver.h"
+
+namespace candor::cli {
+
+struct SendingOptions {
+  DeskOptions desk;
+  TrackerOptions tracker;
+  std::string account, security_group, ccadb_account;  // the last two from candor.toml
+  std::string format = "text";
+};
+void add_sending_options(CLI::App& app, SendingOptions& options);
+
+// The tracker, greeted: its dialect is known.
+struct Sender {
+  Tracker tracker;
+  std::unique_ptr<bugzilla::Rest> rest;
+  desk::DeliverOptions options;
+  bool needs_approval = false;  // candor.toml: approval = "second-person"
+};
+// `needs_key`: an error without one.
+Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment& env);
+
+// Sends and shows; `extra` is what a JSON answer holds besides. The exit status.
+int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::OutboxItem>& items,
+                     const std::string& format, nlohmann::ordered_json extra, Environment& env);
+void show_items(const std::vector<desk::OutboxItem>& items, const std::string& format, nlohmann::ordered_json extra,
+                Environment& env);
+
+}  // namespace candor::cli
