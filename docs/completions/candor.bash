@@ -16,7 +16,7 @@ _candor() {
       -*) ;;
       *)
         command+=${command:+ }${COMP_WORDS[i]}
-        case $command in evidence | incident | bug) ;; *) break ;; esac ;;
+        case $command in evidence | incident | outbox | bug) ;; *) break ;; esac ;;
     esac
   done
   case "$command:$prev" in
@@ -228,6 +228,50 @@ _candor() {
     'incident redact':--db) :; return ;;
     'incident redact':--config) _candor_files -f; return ;;
     'incident redact':--actor) :; return ;;
+    'incident post':--kind) _candor_words 'bug report update answer closure attachment next-update'; return ;;
+    'incident post':--comment) :; return ;;
+    'incident post':--answers) :; return ;;
+    'incident post':--needinfo) :; return ;;
+    'incident post':--clear-needinfo) _candor_words 'summary-ccadb-id summary-dates-match-timeline summary-first-aware-how summary-first-aware-when summary-incident-description summary-noncompliance-end summary-noncompliance-identified summary-noncompliance-order summary-noncompliance-start summary-policies-named summary-section summary-source-consistent summary-source-vocabulary summary-timeline-summary impact-additional-considerations impact-affected-types impact-analysis-present impact-correction-detected impact-correction-posted impact-count-final-certificates impact-count-per-problem impact-first-last-issued impact-heuristic impact-heuristic-full-corpus impact-initial-disclosure impact-issuance-stopped impact-no-unsupported-claims impact-noncert-statistics impact-not-stopped-explained impact-object-statistics impact-precertificate-difference impact-remaining-not-above-total impact-remaining-valid impact-remaining-valid-disclosed impact-section impact-stopped-issuance-statement impact-total-certificates timeline-became-aware timeline-changes timeline-chronological timeline-cpr-received timeline-cpr-report-to-reporter timeline-cpr-report-to-subscriber timeline-date-time-stamped timeline-discovery-and-after timeline-incident-began timeline-incident-ended timeline-issuance-ceased-resumed timeline-minute-granularity timeline-prior-events timeline-revocation-completed timeline-revocation-expected timeline-scope-concluded timeline-scope-updated timeline-section timeline-template-layout timeline-utc title-ca-owner-prefix title-incident-type title-audit-findings format-clear-language format-field-labels format-fields-complete format-headings-full format-markdown-features format-markdown-inline format-placeholders-replaced format-template-used privacy-no-confidential privacy-reporter-name privacy-smime-minimum scope-free-standing scope-incident-definition scope-reoccurrence-new-report scope-separate-delayed-revocation scope-single-matter audit-remediation-plan-content audit-sections-per-finding audit-source-value audit-topics closure-actions-complete closure-commitments closure-final-summary closure-incident-description closure-needinfo closure-no-open-questions closure-remediation closure-request-when-done closure-root-causes closure-statement lifecycle-acknowledge-gives-date lifecycle-bugzilla-component lifecycle-full-14d lifecycle-initial-72h lifecycle-initial-assessment lifecycle-initial-containment lifecycle-preliminary-promises-date lifecycle-respond-7d lifecycle-revocation-delay-estimate lifecycle-revocation-delay-expired lifecycle-revocation-delay-not-revoked lifecycle-revocation-delay-revoked lifecycle-security-group lifecycle-update-7d lifecycle-update-action-change lifecycle-update-next-update lifecycle-update-request-date actions-all-kinds actions-description actions-due-date actions-evaluation-criteria actions-every-root-cause-mapped actions-future-protection actions-kind actions-revocation-delay-steps actions-root-cause-cell actions-section actions-status actions-status-consistent actions-step-status actions-table-columns actions-training-alone actions-training-details appendix-config-snippets appendix-crtsh-line appendix-csv-delayed-has-own-report appendix-csv-dnsnames appendix-csv-fields appendix-csv-hashes appendix-csv-is-revoked appendix-csv-names appendix-csv-order appendix-csv-revocation-date appendix-csv-revocation-reason appendix-csv-revoked-consistent appendix-csv-serial appendix-csv-validity appendix-ct-logged appendix-heading-details appendix-list-per-problem appendix-rows-agree appendix-section appendix-time-valid lessons-labels lessons-mapped lessons-section related-beyond-own-ca related-bug related-description related-not-self related-opened-date related-section related-table-columns related-two-years rootcause-avoided-detection rootcause-blameless rootcause-data-supported rootcause-factor-blocks rootcause-factor-fields rootcause-first-arose rootcause-human-error-insufficient rootcause-multiple-factors rootcause-section rootcause-systematic audit-findings-left-out actions-evaluation-qualitative actions-immediate-fix actions-long-term actions-monitoring actions-more-robust actions-not-repeated actions-post-closure-updates actions-prioritized appendix-noncert-specifics audit-auditor-confirm-accuracy audit-auditor-confirm-actions audit-auditor-opine audit-auditor-participation audit-new-bug-only-if-unreported audit-report-when-findings audit-update-on-change closure-final-call format-accept-responsibility format-candid-transparent format-no-blame-shifting format-preview format-specific-answers impact-analysis-exceptional impact-analysis-harm impact-correction-circumstances impact-correction-prevention impact-no-downplaying lessons-didnt-go-well-transferable lessons-helpful-to-others lifecycle-account-ca-alias lifecycle-account-create lifecycle-account-pseudonymous lifecycle-acknowledge-quickly lifecycle-anyone-may-report lifecycle-community-participation lifecycle-conduct lifecycle-description-holds-report lifecycle-every-incident-reported lifecycle-existing-bug-reuse lifecycle-forum-participation lifecycle-full-asap lifecycle-no-wait-permanent-fix lifecycle-respond-1-business-day lifecycle-root-program-duty lifecycle-security-email lifecycle-security-publish lifecycle-update-exempt-after-closure related-component rootcause-all-factors rootcause-broad-factors rootcause-continuous rootcause-identified-remediated rootcause-not-superficial rootcause-replicable-detail rootcause-stakeholders scope-finding-definition scope-may-repeat scope-report-non-audit-incidents scope-root-program-additional scope-separate-distinct-cause summary-architecture-background summary-ccadb-id-owner summary-how-systems-failed timeline-all-steps-documented title-ca-owner-ccadb-exact'; return ;;
+    'incident post':--next-update) :; return ;;
+    'incident post':--adopt) _candor_files -f; return ;;
+    'incident post':--accept) :; return ;;
+    'incident post':--seen) :; return ;;
+    'incident post':--format) _candor_words 'text json'; return ;;
+    'incident post':--tracker) :; return ;;
+    'incident post':--tracker-key-file) _candor_files -f; return ;;
+    'incident post':--account) :; return ;;
+    'incident post':--data) _candor_files -d; return ;;
+    'incident post':--db) :; return ;;
+    'incident post':--config) _candor_files -f; return ;;
+    'incident post':--actor) :; return ;;
+    'outbox list':--format) _candor_words 'text json'; return ;;
+    'outbox list':--data) _candor_files -d; return ;;
+    'outbox list':--db) :; return ;;
+    'outbox list':--config) _candor_files -f; return ;;
+    'outbox list':--actor) :; return ;;
+    'outbox deliver':--seen) :; return ;;
+    'outbox deliver':--format) _candor_words 'text json'; return ;;
+    'outbox deliver':--tracker) :; return ;;
+    'outbox deliver':--tracker-key-file) _candor_files -f; return ;;
+    'outbox deliver':--account) :; return ;;
+    'outbox deliver':--data) _candor_files -d; return ;;
+    'outbox deliver':--db) :; return ;;
+    'outbox deliver':--config) _candor_files -f; return ;;
+    'outbox deliver':--actor) :; return ;;
+    'outbox approve':--seen) :; return ;;
+    'outbox approve':--format) _candor_words 'text json'; return ;;
+    'outbox approve':--tracker) :; return ;;
+    'outbox approve':--tracker-key-file) _candor_files -f; return ;;
+    'outbox approve':--account) :; return ;;
+    'outbox approve':--data) _candor_files -d; return ;;
+    'outbox approve':--db) :; return ;;
+    'outbox approve':--config) _candor_files -f; return ;;
+    'outbox approve':--actor) :; return ;;
+    'outbox discard':--data) _candor_files -d; return ;;
+    'outbox discard':--db) :; return ;;
+    'outbox discard':--config) _candor_files -f; return ;;
+    'outbox discard':--actor) :; return ;;
     verify:--format) _candor_words 'text json'; return ;;
     verify:--data) _candor_files -d; return ;;
     verify:--db) :; return ;;
@@ -316,9 +360,10 @@ _candor() {
     docs:--fixtures) _candor_files -d; return ;;
   esac
   case $command in
-    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident verify backup restore move sync bug related stats rules explain guidelines docs completion man help'; fi ;;
+    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident outbox verify backup restore move sync bug related stats rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
-    incident) _candor_words 'new list show edit report note evidence delay link close reopen redact' ;;
+    incident) _candor_words 'new list show edit report note evidence delay link close reopen redact post' ;;
+    outbox) _candor_words 'list deliver approve discard' ;;
     bug) _candor_words 'list search show attachment' ;;
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --threads --now --color -h --help'; else _candor_files -f; fi ;;
@@ -346,6 +391,11 @@ _candor() {
     'incident close') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --why --now --color -h --help'; else :; fi ;;
     'incident reopen') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --why --now --color -h --help'; else :; fi ;;
     'incident redact') if [[ $cur == -* ]]; then _candor_words '--why --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'incident post') if [[ $cur == -* ]]; then _candor_words '--kind --comment --answers --needinfo --clear-needinfo --next-update --adopt --split --dry-run --yes --accept --seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox list') if [[ $cur == -* ]]; then _candor_words '--text --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox deliver') if [[ $cur == -* ]]; then _candor_words '--seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox approve') if [[ $cur == -* ]]; then _candor_words '--yes --seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox discard') if [[ $cur == -* ]]; then _candor_words '--data --db --config --actor --now --color -h --help'; else :; fi ;;
     verify) if [[ $cur == -* ]]; then _candor_words '--rebuild --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     backup) if [[ $cur == -* ]]; then _candor_words '--format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     restore) if [[ $cur == -* ]]; then _candor_words '--replace --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
