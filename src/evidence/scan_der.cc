@@ -10,6 +10,8 @@ namespace candor::evidence {
 
 namespace {
 
+constexpr size_t kLargest = 64U << 20U;  // a longer certificate is not waited for
+
 // A certificate is SEQUENCE { SEQUENCE ... with a two-octet length or a BER one; anything shorter is no certificate.
 bool plausible(Input data) {
   if (data.size() < 6 || data[0] != 0x30) return false;
@@ -17,18 +19,6 @@ bool plausible(Input data) {
   if (!length || *length < 16) return false;
   const size_t header = data[1] < 0x80 || data[1] == 0x80 ? 2 : 2 + (data[1] & 0x7FU);
   return header < data.size() && data[header] == 0x30;
-}
-
-// Next offset at or after `from` where a certificate may begin.
-size_t resynchronise(Input data, size_t from) {
-  while (from < data.size()) {
-    const void* hit = std::memchr(data.data() + from, 0x30, data.size() - from);
-    if (hit == nullptr) return data.size();
-    from = static_cast<size_t>(static_cast<const uint8_t*>(hit) - data.data());
-    if (plausible(data.subspan(from))) return from;
-    ++from;
-  }
-  return data.size();
 }
 
 // Length the header claims when it is whole; 0 otherwise.
@@ -39,6 +29,31 @@ uint64_t claimed_length(Input data) {
   uint64_t length = 0;
   for (size_t i = 0; i < octets; ++i) length = (length << 8U) | data[2 + i];
   return length;
+}
+
+// A certificate may begin here, but what would tell has not come yet.
+bool undecided(Input rest) {
+  if (rest[0] != 0x30 || rest.size() >= kLargest) return false;
+  return rest.size() < 6 || (!x509::element_length(rest) && claimed_length(rest) < kLargest);
+}
+
+// After garbage more is asked for: the SEQUENCE within, as soon as it can be seen.
+bool undecided_in_garbage(Input rest) {
+  const size_t header = rest.size() < 2 || rest[1] <= 0x80 ? 2 : 2 + (rest[1] & 0x7FU);
+  return undecided(rest) && (header >= rest.size() || rest[header] == 0x30);
+}
+
+// Next offset at or after `from` where a certificate begins, or may do so when more data follows.
+size_t resynchronise(Input data, size_t from, bool last) {
+  while (from < data.size()) {
+    const void* hit = std::memchr(data.data() + from, 0x30, data.size() - from);
+    if (hit == nullptr) return data.size();
+    from = static_cast<size_t>(static_cast<const uint8_t*>(hit) - data.data());
+    const Input rest = data.subspan(from);
+    if (plausible(rest) || (!last && undecided_in_garbage(rest))) return from;
+    ++from;
+  }
+  return data.size();
 }
 
 std::string why_broken(Input rest) {
@@ -52,7 +67,6 @@ std::string why_broken(Input rest) {
 }  // namespace
 
 size_t scan_der(Input data, bool last, ScanOut& out) {
-  constexpr size_t kLargest = 64U << 20U;
   size_t at = 0;
   while (at < data.size() && out.batch.items.size() < out.max_items) {
     const Input rest = data.subspan(at);
@@ -62,8 +76,8 @@ size_t scan_der(Input data, bool last, ScanOut& out) {
       at += *length;
       continue;
     }
-    if (!last && rest[0] == 0x30 && rest.size() < kLargest && claimed_length(rest) < kLargest) return at;
-    const size_t next = resynchronise(data, at + 1);
+    if (!last && undecided(rest)) return at;
+    const size_t next = resynchronise(data, at + 1, last);
     reject(out, data, at, next, why_broken(rest));
     at = next;
   }
