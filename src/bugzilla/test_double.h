@@ -60,6 +60,7 @@ class TestDouble {
     ::close(out[0]);
     arguments.insert(arguments.begin(), {"python3", CANDOR_SOURCE_DIR "/tests/bugzilla_double/double.py"});
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
     ::execvp("python3", words.data());

@@ -44,6 +44,7 @@ std::string all_names() {
 std::string document_of(const std::string& written) {
   static const std::vector<std::unique_ptr<RE2>> kPatterns = [] {
     std::vector<std::unique_ptr<RE2>> all;
+    all.reserve(kNames.size());
     for (const Name& name : kNames) all.push_back(std::make_unique<RE2>(std::string(name.pattern)));
     return all;
   }();
