@@ -1,10 +1,10 @@
 #include "http/curl_client.h"
 
-#include <cstdlib>
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "http/curl_trust.h"
 
 namespace candor::http {
 
@@ -31,10 +31,6 @@ std::string part(CURLU* url, CURLUPart which) {
   return copy;
 }
 
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || host == "::1" || host.starts_with("127.");
-}
-
 // Why we do not go to this address; empty when we do. Keys and reports never travel in the clear to another machine.
 std::string objection(const std::string& text) {
   const Url url(curl_url());
@@ -48,17 +44,6 @@ std::string objection(const std::string& text) {
     return fmt::format("{} is plain HTTP on another machine, where a key could be read on the way: use https", host);
   }
   return {};
-}
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here writes the environment
-  return value == nullptr ? "" : value;
-}
-
-std::string trust_file(const CurlOptions& options) {
-  if (!options.ca_file.empty()) return options.ca_file;
-  const std::string bundle = environment("CURL_CA_BUNDLE");  // the curl tool reads it, the library does not
-  return bundle.empty() ? environment("SSL_CERT_FILE") : bundle;
 }
 
 struct Receiving {
@@ -132,7 +117,7 @@ class CurlClient : public Client {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
     set(CURLOPT_USERAGENT, options_.user_agent.c_str());
-    const std::string trust = trust_file(options_);
+    const std::string trust = trust_file(options_.ca_file);
     if (!trust.empty()) set(CURLOPT_CAINFO, trust.c_str());
   }
 
@@ -189,8 +174,7 @@ class CurlClient : public Client {
 }  // namespace
 
 std::unique_ptr<Client> make_curl_client(CurlOptions options) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  (void)started;  // a failure shows itself when a request is made
+  start_curl();
   return std::make_unique<CurlClient>(std::move(options));
 }
 

@@ -15,10 +15,13 @@ namespace candor::store {
 namespace {
 
 // "outbox" in ASCII; differs from the writer's lock of transaction.cc.
-constexpr std::string_view kSenderLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066104) THEN 1 ELSE 0 END";
+constexpr std::string_view kTrackerLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066104) THEN 1 ELSE 0 END";
+constexpr std::string_view kNoticeLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066105) THEN 1 ELSE 0 END";
 
-Error busy() {
-  return {"another candor is sending to the tracker just now", "Wait until it has finished, then try again."};
+Error busy(Sender sender) {
+  return {
+      fmt::format("another candor is sending {} just now", sender == Sender::tracker ? "to the tracker" : "notices"),
+      "Wait until it has finished, then try again."};
 }
 
 class FileLock : public OutboxLock {
@@ -40,19 +43,19 @@ class SessionLock : public OutboxLock {
   std::unique_ptr<Connection> connection_;
 };
 
-Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database) {
-  const std::string path = database + ".outbox-lock";
+Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database, Sender sender) {
+  const std::string path = database + (sender == Sender::tracker ? ".outbox-lock" : ".notice-lock");
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) return Error{fmt::format("{}: {}", path, std::strerror(errno)), "The desk's folder must be writable."};
   std::unique_ptr<OutboxLock> lock = std::make_unique<FileLock>(file);
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return busy();
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return busy(sender);
   return lock;
 }
 
-Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location) {
+Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location, Sender sender) {
   try {
     auto connection = std::make_unique<Connection>(location, false);
-    if (connection->first(kSenderLock)->integer(0) != 1) return busy();
+    if (connection->first(sender == Sender::tracker ? kTrackerLock : kNoticeLock)->integer(0) != 1) return busy(sender);
     return std::unique_ptr<OutboxLock>(std::make_unique<SessionLock>(std::move(connection)));
   } catch (const Failure& failure) {
     return failure.error();
@@ -61,8 +64,8 @@ Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location) {
 
 }  // namespace
 
-Result<std::unique_ptr<OutboxLock>> OutboxLock::take(const Location& location) {
-  return location.engine == Engine::sqlite ? lock_beside(location.target) : lock_in(location);
+Result<std::unique_ptr<OutboxLock>> OutboxLock::take(const Location& location, Sender sender) {
+  return location.engine == Engine::sqlite ? lock_beside(location.target, sender) : lock_in(location, sender);
 }
 
 }  // namespace candor::store

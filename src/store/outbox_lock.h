@@ -1,5 +1,5 @@
-// One sender at a time, whatever the number of programs on a desk: writes to the tracker are serial. Held until it goes
-// out of scope, or the process ends however it ends.
+// One sender at a time, whatever the number of programs on a desk: writes to the tracker are serial, and so are notices
+// by mail. Held until it goes out of scope, or the process ends however it ends.
 #pragma once
 
 #include <memory>
@@ -9,6 +9,8 @@
 
 namespace candor::store {
 
+enum class Sender { tracker, notices };  // each has a lock of its own
+
 class OutboxLock {
  public:
   virtual ~OutboxLock() = default;
@@ -17,7 +19,7 @@ class OutboxLock {
   OutboxLock& operator=(const OutboxLock&) = delete;
 
   // An error when another program is sending just now.
-  static Result<std::unique_ptr<OutboxLock>> take(const Location& location);
+  static Result<std::unique_ptr<OutboxLock>> take(const Location& location, Sender sender = Sender::tracker);
 };
 
 }  // namespace candor::store
