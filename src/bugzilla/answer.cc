@@ -1,7 +1,5 @@
 #include "bugzilla/answer.h"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "base/utf8.h"
@@ -15,13 +13,7 @@ using nlohmann::json;
 constexpr int kWrongKey = 306;
 constexpr int kLoginNeeded = 410;
 constexpr int kInternal = 100500;  // "message": null; a database deadlock among others
-constexpr auto kNotAllowed = std::to_array<int>({102, 106, 110, 113, 115, 120, 504});
-constexpr auto kNotFound = std::to_array<int>({51, 101, 111, 32614});
-
-template <size_t N>
-bool is_one_of(int code, const std::array<int, N>& codes) {
-  return std::ranges::find(codes, code) != codes.end();
-}
+constexpr int kNoSuchComment = 111;  // the one "not found" that comes as 400
 
 bool is_success(int status) {
   return status >= 200 && status < 300;
@@ -48,8 +40,9 @@ Trouble trouble_of(int status, int code, std::string_view message) {
   if (code == kLoginNeeded) return Trouble::login_needed;
   if (code == kInternal || status >= 500 || is_success(status)) return Trouble::outcome_unknown;
   if (message.find("rate limit") != std::string_view::npos) return Trouble::rate_limited;
-  if (is_one_of(code, kNotAllowed)) return Trouble::not_allowed;
-  if (is_one_of(code, kNotFound)) return Trouble::not_found;
+  // Bugzilla derives the status from the code; with the two codes above gone, 401 is about rights only.
+  if (status == 401) return Trouble::not_allowed;
+  if (status == 404 || code == kNoSuchComment) return Trouble::not_found;
   return Trouble::bad_request;
 }
 

@@ -31,6 +31,11 @@ bool passes(Trouble trouble, bool reached) {
   }
 }
 
+// Between half and one and a half of the wait, so that many clients do not come back together.
+milliseconds spread(milliseconds wait, double chance) {
+  return milliseconds(static_cast<int64_t>(static_cast<double>(wait.count()) * (0.5 + chance)));
+}
+
 }  // namespace
 
 milliseconds RealPace::elapsed() {
@@ -68,8 +73,9 @@ Answer PatientReader::get(std::string_view path, const Query& query, std::string
     const bool give_up = answer.ok() || attempt == kAttempts || !passes(answer.error().trouble, reached_);
     if (answer.ok() || answer.error().status > 0) reached_ = true;
     if (give_up || (stop_ && stop_())) return answer;
-    // Between half and one and a half of the wait, so that many clients do not come back together.
-    pace_.wait(milliseconds(static_cast<int64_t>(static_cast<double>(wait.count()) * (0.5 + pace_.chance()))));
+    // A rate is counted over a minute: coming back within it would only be one more.
+    const bool rated = answer.error().trouble == Trouble::rate_limited;
+    pace_.wait(spread(rated ? std::max(wait, 2 * kAnonymousWindow) : wait, pace_.chance()));
     wait = std::min(wait * 2, kLongestWait);
   }
 }

@@ -28,8 +28,8 @@ enum class Trouble {
   outcome_unknown,  // it may have acted: look before trying again
   wrong_key,        // code 306: stop at once, five of them in a minute block the address for an hour
   login_needed,     // code 410
-  not_allowed,      // this account may not (codes 102, 110, 113, 115, 120, ...)
-  not_found,        // no such bug, user, flag (101, 51, ...)
+  not_allowed,      // this account may not (401 with any other code: 102, 113, 115, 120, ...)
+  not_found,        // no such bug, user, flag (404; 400 with code 111)
   blocked,          // 429: silence for more than an hour, every further request restarts the hour
   rate_limited,     // slow down
   bad_request,      // the server refuses what was sent and nothing was done

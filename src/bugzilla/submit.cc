@@ -43,7 +43,8 @@ std::string version_of(Rest& rest, const std::string& product) {
   return "unspecified";
 }
 
-// BMO wants a type and fills the rest from the product; stock refuses a type and wants the rest.
+// BMO wants a type and fills the rest from the product; stock refuses a type and wants the rest. Both refuse names they
+// do not know: is_markdown, which comments take, is one of these (BMO makes a description Markdown by itself).
 void add_dialect(Rest& rest, const NewBug& bug, json& body) {
   if (rest.server().dialect == Dialect::bmo) {
     body["type"] = "task";
@@ -59,7 +60,6 @@ Answer send(Rest& rest, const NewBug& bug) {
                {"component", bug.component},
                {"summary", bug.summary},
                {"description", bug.description}};
-  if (rest.server().dialect == Dialect::bmo) body["is_markdown"] = true;
   if (!bug.whiteboard.empty()) body["whiteboard"] = bug.whiteboard;
   if (!bug.cc.empty()) body["cc"] = bug.cc;
   if (!bug.groups.empty()) body["groups"] = bug.groups;

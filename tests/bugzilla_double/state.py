@@ -21,6 +21,8 @@ ACCOUNTS = {  # key -> name; "insider" and "editbugs" are rights
 }
 PRODUCTS = {"CA Program": {"CA Certificate Compliance", "CA Security Vulnerability", "CA Certificate Root Program"}}
 NAMES = {name for name, _ in ACCOUNTS.values()} | {"incident-reporting@ccadb.org", "nobody@mozilla.org", "other@researcher.example"}
+CREATE_FIELDS = {"product", "component", "summary", "description", "type", "version", "op_sys", "platform", "whiteboard", "status", "assigned_to",
+                 "cc", "groups", "flags", "blocks", "depends_on", "see_also", "keywords", "alias", "priority", "severity", "url", "Bugzilla_api_key"}
 LIMIT_TEXT, LIMIT_SUMMARY, LIMIT_FILE = 65535, 255, 1024000
 OPEN = {"UNCONFIRMED", "NEW", "ASSIGNED", "REOPENED"}
 
@@ -80,7 +82,7 @@ class State:
                "creator_detail": {"name": account[0], "real_name": "", "email": account[0], "id": 1},
                "assigned_to": fields.get("assigned_to", "nobody@mozilla.org"), "assigned_to_detail": {"name": fields.get("assigned_to", "nobody@mozilla.org"), "real_name": ""},
                "creation_time": shown(when), "last_change_time": shown(when), "cc": list(fields.get("cc", [])), "groups": list(fields.get("groups", [])),
-               "keywords": [], "see_also": list(fields.get("see_also", [])), "blocks": [], "depends_on": [], "dupe_of": None, "flags": [], "is_open": True}
+               "keywords": [], "see_also": list(fields.get("see_also", [])), "blocks": list(fields.get("blocks", [])), "depends_on": list(fields.get("depends_on", [])), "dupe_of": None, "flags": [], "is_open": True}
         if self.dialect == "bmo":
             bug.update({"type": fields["type"], "comment_count": 0, "cf_last_resolved": None})
         self.bugs[number], self.comments[number], self.history[number] = bug, [], []
@@ -107,6 +109,9 @@ class State:
             raise RestProblem(401, 106, "Either the product does not exist or you aren't authorized to enter a bug into it.")
         if fields["component"] not in PRODUCTS[fields["product"]]:
             raise RestProblem(404, 51, f"There is no component named '{fields['component']}'.")
+        for name in fields:
+            if name not in CREATE_FIELDS:
+                raise RestProblem(400, 53, f"{name} is not a valid parameter for the Bugzilla::Bug::create function.")
         if len(fields["summary"]) > LIMIT_SUMMARY:
             raise RestProblem(400, 104, "The summary is longer than 255 characters.")
         self.check_text(fields.get("description", ""))
