@@ -12,7 +12,7 @@ using nlohmann::json;
 
 constexpr int kWrongKey = 306;
 constexpr int kLoginNeeded = 410;
-constexpr int kInternal = 100500;  // "message": null; a database deadlock among others
+constexpr int kInternal = 100500;    // "message": null; a database deadlock among others
 constexpr int kNoSuchComment = 111;  // the one "not found" that comes as 400
 
 bool is_success(int status) {
