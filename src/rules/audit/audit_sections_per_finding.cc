@@ -2,6 +2,7 @@
 // and "Action Items".
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "rules/support/issues.h"
 #include "rules/support/place.h"
 
@@ -50,6 +51,12 @@ void check_numbers(const Input& in, Sink& out, const std::vector<AuditItem>& ite
       out.add(heading.span, fmt::format("section \"{}\" is empty", heading.text))
           .help("Describe briefly what the auditor found.")
           .requirement("audit-finding-section");
+    }
+    if (!contains_ci(heading.text, "finding")) {
+      out.add(heading.span, fmt::format("\"{}\" stands where the template has \"Finding #{}\"", heading.text, expected))
+          .help("Head each finding \"Finding #n\", whatever the auditor calls it, and keep the auditor's word in the text.")
+          .requirement("audit-finding-section")
+          .requirement("format-template-audit");
     }
     expected = (number == 0 ? expected : number) + 1;
   }

@@ -48,6 +48,8 @@ bool hands_over(const Words& words) {
       "find|finds|known|described|explained|contained ~ in|from ~ bug*|preliminary|earlier|previous|first|comment*");
   static const Patterns kRepeats(
       "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
+      "discussed|explained|described|answered|treated|covered ~ length|detail|already|fully ~ "
+      "list|thread|forum|comment*|bug*|group|discussion; "
       "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");
   bool found = false;
   for_sentences(words, [&](size_t first, size_t last) {

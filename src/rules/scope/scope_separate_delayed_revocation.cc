@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "rules/support/clocks.h"
+#include "rules/support/events.h"
 #include "rules/support/place.h"
 #include "rules/support/remedies.h"
 #include "rules/support/words.h"
@@ -60,9 +61,20 @@ std::optional<Moment> revocation_step(const Input& in) {
   return {};
 }
 
+// Who does not tell when it became aware did know when it stopped issuance or opened the bug.
+std::optional<Moment> known_at_latest(const Input& in) {
+  if (const auto& aware = awareness(in)) return aware;
+  std::optional<Moment> known = first_posting(in);
+  if (const Events::Event* stop = in.shared<Events>().find(tells_issuance_stop); stop != nullptr && stop->stamp) {
+    const auto stopped = moment_at(*stop->stamp, stop->place(), Plain::implied);
+    if (stopped && (!known || stopped->instant < known->instant)) known = stopped;
+  }
+  return known;
+}
+
 void check(const Input& in, Sink& out) {
   if (!is_main(in)) return;
-  const auto aware = awareness(in);
+  const auto aware = known_at_latest(in);
   auto revoked = revocation_end(in);
   // A step still ahead tells that an earlier revocation was of a part only.
   if (auto step = revocation_step(in); step && (!revoked || step->instant > revoked->instant)) revoked = step;
@@ -72,8 +84,9 @@ void check(const Input& in, Sink& out) {
   const bool late_for_keys = key_compromise(in) && took > kOneDay + (revoked->whole_day ? kOneDay : kSlack);
   if ((!late && !late_for_keys) || has_separate_report(in)) return;
   Draft draft = out.add(
-      revoked->span, fmt::format("revocation ends on {}, {} after awareness on {}, and no report on the delay is named",
-                                 show(*revoked), format_duration(took), show(*aware)));
+      revoked->span, fmt::format("revocation ends on {}, {} after {} on {}, and no report on the delay is named",
+                                 show(*revoked), format_duration(took),
+                                 awareness(in) ? "awareness" : "the CA knew at the latest", show(*aware)));
   draft.help("File an additional report on the delayed revocation, or name it here, or say which deadline applies.");
   draft.at_most(Level::should);  // the deadline follows from the cause, which a program cannot judge
 }

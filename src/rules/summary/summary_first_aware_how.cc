@@ -1,4 +1,6 @@
 // summary-first-aware-how: before 2.0, topic 1 tells by what route the CA first learned of the problem.
+#include <fmt/format.h>
+
 #include "rules/rule.h"
 #include "rules/support/prose.h"
 #include "rules/support/words.h"
@@ -25,6 +27,22 @@ bool names_a_route(const Words& words) {
   return kRoute.in(words) || (kInsider.in(words) && kDeed.in(words));
 }
 
+// The text without what was noticed: in "it came to our attention that certificates contain a two-letter code" the clause
+// behind "that" is the problem, up to where it turns to "when a customer wrote".
+std::string without_content(const Words& words) {
+  static const Patterns kNoticedThat(
+      "attention|noticed|aware|found|discovered|learned|learnt|identified|realised|realized|detected ~ that");
+  static const Patterns kTurn("when|while|during|through|via|after|thanks|following|as|because");
+  std::string rest;
+  for_sentences(words, [&](size_t first, size_t last) {
+    size_t that = kNoticedThat.find(words, first, last).value_or(last);
+    while (that < last && words[that] != "that") ++that;
+    const size_t turn = that == last ? last : kTurn.find(words, that, last).value_or(last);
+    rest += fmt::format("{} {}. ", words.text(first, that), words.text(turn, last));
+  });
+  return rest;
+}
+
 // "We noticed on 21 June that ..." tells that the problem was noticed, and not how.
 bool only_notices(const Words& words) {
   static const Patterns kNoticed("noticed|discovered|found|detected|identified|saw|recogni*|realis*|realiz*|learn*");
@@ -36,7 +54,7 @@ void check(const Input& in, Sink& out) {
   if (topic == nullptr) return;
   const Words heading(in.text(topic->heading.span));
   const Words& words = words_of(in, topic->body);
-  if (names_a_route(words)) return;
+  if (names_a_route(Words(without_content(words)))) return;
   // "1) How we first became aware. Monitoring." stands on one line.
   if (words.empty() && heading.size() > 30) return;
   const bool noticed = only_notices(words);

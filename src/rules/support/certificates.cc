@@ -81,7 +81,8 @@ bool names_file(std::string_view folded, std::initializer_list<std::string_view>
 
 bool speaks_of_attaching(const Words& words) {
   static const Patterns kAttach{"attach*", "enclosed*", "uploaded*", "annex*"};
-  return kAttach.in(words);
+  static const Patterns kNot("not|no|never|cannot|without|instead ~ attach*|enclose*|upload*|annex*");
+  return kAttach.in(words) && !kNot.in(words);
 }
 
 // "The list of certificates is attached", "attachment 9352771 holds all serial numbers".

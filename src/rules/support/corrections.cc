@@ -111,7 +111,7 @@ bool may_correct(const Words& line) {
   static const Patterns kSigns(
       "correct*; incorrect*; uncorrected; wrong*; mistak*; erroneous*; miscount*; corrigendum; erratum; stated; said; "
       "reported; disclosed; announc*; counted; given; gave; named; wrote; spoke; not; instead; rather; incomplete*");
-  return line.folded().find_first_of("0123456789") != std::string::npos && kSigns.in(line);
+  return kSigns.in(line) && count_numbers(line) > 0;
 }
 
 std::optional<Correction> search(const Input& in) {

@@ -1,5 +1,6 @@
 // timeline-minute-granularity: each entry of the response has hours and minutes. Older events are left alone, for their
-// time may be unknowable.
+// time may be unknowable, unless the report knows the minutes of events that are older still.
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <optional>
@@ -25,9 +26,19 @@ bool coarse(const Events::Event& event) {
          event.stamp->precision < Precision::minute;
 }
 
+// The oldest entry whose minute is known.
+std::optional<Instant> first_precise(const Events& events) {
+  std::optional<Instant> first;
+  for (const Events::Event& event : events.all()) {
+    if (event.at() && !coarse(event) && (!first || *event.at() < *first)) first = event.at();
+  }
+  return first;
+}
+
 void check(const Input& in, Sink& out) {
   const Events& events = in.shared<Events>();
-  const auto start = response_start(in, events);
+  auto start = response_start(in, events);
+  if (const auto precise = first_precise(events); start && precise) start = std::min(*start, *precise);
   const Events::Event* first = nullptr;
   size_t found = 0;
   for (const Events::Event& event : events.all()) {
@@ -39,7 +50,7 @@ void check(const Input& in, Sink& out) {
     if (first == nullptr) first = &event;
   }
   if (first == nullptr) return;
-  out.add(first->stamp->span, fmt::format("{} without a time of day since the discovery, here \"{}\"",
+  out.add(first->stamp->span, fmt::format("{} without a time of day, here \"{}\"",
                                           found == 1 ? "one timeline entry" : fmt::format("{} timeline entries", found),
                                           first->stamp->text))
       .help("Add hours and minutes.")
