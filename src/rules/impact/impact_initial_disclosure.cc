@@ -28,10 +28,13 @@ bool counts_affected(const Words& words) {
       "certificate*|precertificate*|certs|crl|crls|response*|responder*|subscriber*|customer*|order*|request*|domain*|"
       "name|names|key|keys|account*|host|hosts|site|sites|page|pages|organi*|serial*|entries|entry|mailbox*|address*|"
       "user|users|statement*|document*|file|files|root|roots|ca|cas|intermediate*|device*|record*|percent|cases|case");
+  // "The DV 3 issuing CA", "section 4 of the CPS".
+  static const Patterns kName("dv|ov|ev|iv|tls|ssl|ca|root|class|level|type|version|section|g|r|bug|comment");
   constexpr size_t kReach = 4;
   for (size_t i = 0; i < words.size(); ++i) {
     const bool figure = words[i].front() >= '0' && words[i].front() <= '9';
     if ((!figure && !spelled_number_of(words[i])) || words.joined(i)) continue;
+    if (i > 0 && kName.find(words, i - 1, i)) continue;
     if (kThing.find(words, i + 1, std::min(words.size(), i + 1 + kReach))) return true;
   }
   static const Patterns kTold(

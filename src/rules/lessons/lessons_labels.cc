@@ -1,11 +1,14 @@
 // lessons-went-well and its siblings: the three sub-sections of 2.0, the four fields of 3.x (Additional may be called
 // Other), each with content; N/A counts in 3.x.
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/fields.h"
 #include "rules/support/remedies.h"
 #include "rules/support/sections.h"
+#include "rules/support/words.h"
 
 namespace candor::rules::lessons_labels {
 
@@ -31,6 +34,34 @@ bool has_items(const Input& in, SectionId id) {
   return false;
 }
 
+// "Everybody showed great commitment": thanks to colleagues, and nothing that made the impact smaller.
+bool only_praises(std::string_view folded) {
+  static const Patterns kPraise(
+      "commitment|dedication|teamwork|spirit|professional*|cooperation|collaboration|communication|"
+      "coordination|effort*|motivation|team|teams|colleagues|everybody|everyone|staff ~ "
+      "good|great|excellent|outstanding|exemplary|smooth*|perfect*|well|tremendous|always|thank*|proud; "
+      "good|great|excellent|outstanding|exemplary|smooth*|tremendous ~ "
+      "commitment|dedication|teamwork|spirit|professional*|cooperation|collaboration|communication|"
+      "coordination|effort*|motivation");
+  static const Patterns kEffect(
+      "revo*; detect*; found; stop*; block*; replac*; limit*; contain*; within; minute*; hour*; day|days; automat*; "
+      "prevent*; reduc*; identif*; alarm*; alert*; monitor*; script*; log|logs; list; before; because; certificate*; "
+      "number*; quick*|fast; same ~ day");
+  const Words words(folded);
+  return kPraise.in(words) && !kEffect.in(words) && folded.find_first_of("0123456789") == std::string_view::npos;
+}
+
+void check_praise(const Input& in, Sink& out) {
+  const auto items = lessons_in(in, SectionId::went_well);
+  const bool praises =
+      std::all_of(items.begin(), items.end(), [](const Lesson& item) { return only_praises(fold(item.text)); });
+  if (items.empty() || !praises) return;
+  out.add(items.front().span, "\"What went well\" reads as praise, and names nothing that made the impact smaller")
+      .help("Name what worked: a control that caught it, a tool or a preparation that made the response quick.")
+      .requirement("lessons-went-well")
+      .at_most(Level::should);
+}
+
 void check_heading(const Input& in, Sink& out, const Part& part) {
   if (has_items(in, part.id)) return;
   if (!require_section(in, out, part.id, {part.requirement})) return;
@@ -45,6 +76,7 @@ void check_heading(const Input& in, Sink& out, const Part& part) {
 
 void check(const Input& in, Sink& out) {
   if (!shows_section(in, SectionId::lessons)) return;  // said by lessons-section
+  if (in.version.find("lessons-went-well") != nullptr) check_praise(in, out);
   for (const Part& part : kParts) {
     if (in.version.find(part.requirement) == nullptr) continue;
     if (in.version.at_least("3.0")) {

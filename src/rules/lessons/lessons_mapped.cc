@@ -25,6 +25,7 @@ struct Served {
   std::vector<Gist> gists;      // of the remedies
   std::vector<bool> cleans_up;  // revokes, replaces, informs
   std::vector<CauseReference> references;
+  bool by_number = false;          // some action names a lesson by its number
   std::vector<std::string> topic;  // stems of what the whole report is about
 };
 
@@ -44,6 +45,8 @@ Served collect(const Input& in) {
     served.references.push_back(read_causes(has_cell ? fold(remedy.item->root_causes.text) : std::string_view()));
     if (!has_cell && remedy.text.find("go well") != std::string::npos) served.references.back().didnt_go_well = true;
   }
+  served.by_number = std::any_of(served.references.begin(), served.references.end(),
+                                 [](const CauseReference& each) { return !each.lessons.empty(); });
   std::string topic = in.context.title;
   for (const report::Field& field : in.report.fields) {
     if (field.label == "Incident description") topic += " " + in.document.prose(field.value.span);
@@ -82,8 +85,11 @@ bool reads_as_served(const Served& served, const Lesson& lesson) {
   const Gist gist = gist_of(fold(lesson.text));
   for (size_t i = 0; i < served.gists.size(); ++i) {
     if (!read_as_related(gist, served.gists[i], served.topic)) continue;
-    // What repairs this incident names the same things as a lesson without serving it.
-    if (!served.cleans_up[i] || shared_stems(gist.stems, served.gists[i].stems) >= 2) return true;
+    // What repairs this incident names the same things as a lesson without serving it. Where the table names lessons by
+    // number, an action that names only root causes needs more than a word in common, too.
+    const CauseReference& reference = served.references[i];
+    const bool elsewhere = served.by_number && !reference.factors.empty() && !reference.any_lesson();
+    if ((!served.cleans_up[i] && !elsewhere) || shared_stems(gist.stems, served.gists[i].stems) >= 2) return true;
   }
   return false;
 }

@@ -89,6 +89,7 @@ bool tells_slip(std::string_view sentence) {
       "lack*|insufficient*|missing|no|little|poor ~ "
       "knowledge|experience|training|care|attention|understanding|awareness; "
       "new to|in; inexperience*; should|ought ~ have|to ~ known|recogni*|noticed|checked|asked|read|seen; "
+      "not|never ~ select|selected|choose|press|tick|click|execute|executed|perform|performed|process|processed; "
       "let it lie; opinion ~ that; on leave|vacation|holiday; mistake|mistakes|error|oversight ~ made|by|of; "
       "interrupted|tired|overworked|overload*|counsel*");
   return kWho.in(sentence) && kSlip.in(sentence);
@@ -121,8 +122,30 @@ bool looks_behind(std::string_view sentence) {
   return kThing.in(sentence) && kShort.in(sentence);
 }
 
+// "... the operator did not select the value. The operator has recognised it. This is the root cause": the analysis
+// ends with a person, however technical it was on its way.
+bool concludes_on_person(const std::vector<std::string_view>& parts) {
+  static const Patterns kConclusion(
+      "root|only|sole|actual cause ~ is|was|hence|therefore|thus|established|identified|determined; "
+      "this|that|it is|was ~ root|only|sole|actual cause; no other ~ found|cause|reason");
+  static const Patterns kLapse("omission|omitted|slip|lapse|mistake|error|failure|oversight|inattention|negligence");
+  constexpr size_t kBefore = 2;  // sentences
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (!kConclusion.in(parts[i]) || looks_behind(parts[i])) continue;
+    if (speaks_of_person(parts[i])) {
+      if (tells_slip(parts[i]) || kLapse.in(parts[i])) return true;
+      continue;
+    }
+    for (size_t before = i > kBefore ? i - kBefore : 0; before < i; ++before) {
+      if (tells_slip(parts[before]) && !looks_behind(parts[before])) return true;
+    }
+  }
+  return false;
+}
+
 bool blames_person_only(std::string_view prose) {
   const auto parts = sentences(prose);
+  if (concludes_on_person(parts)) return true;
   const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
     constexpr size_t kWhole = 5;  // words: "Human error." is all that is said
     if (names_person(sentence) && count_words(sentence) <= kWhole) return true;

@@ -34,6 +34,16 @@ void report_pointer(const Input& in, Sink& out, Span span, const std::string& wh
   if (where == Elsewhere::comment) draft.requirement("scope-summarize-previous");
 }
 
+// "The matter has been discussed at length on the list, and we do not wish to repeat it."
+bool refuses_to_repeat(const Words& words) {
+  static const Patterns kRepeats(
+      "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
+      "discussed|explained|described|answered|treated|covered ~ length|detail|already|fully ~ "
+      "list|thread|forum|comment*|bug*|group|discussion; "
+      "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");
+  return kRepeats.in(words);
+}
+
 // "For the problem itself and why these certificates are affected, please read that bug": one sentence leaves the
 // story, and not only details, to another text.
 bool hands_over(const Words& words) {
@@ -46,15 +56,9 @@ bool hands_over(const Words& words) {
       "read|see|refer|refers|referred|consult|look|point|find|finds|found|described|known ~ "
       "bug*|report|reports|comment*|ticket|thread|posting*|post|notice; "
       "find|finds|known|described|explained|contained ~ in|from ~ bug*|preliminary|earlier|previous|first|comment*");
-  static const Patterns kRepeats(
-      "not ~ repeat*|restate*|reproduce ~ here|them|it|this|that|again; "
-      "discussed|explained|described|answered|treated|covered ~ length|detail|already|fully ~ "
-      "list|thread|forum|comment*|bug*|group|discussion; "
-      "all|everything|every ~ given|described|explained|told|written|said|found ~ in|at|by comment*|bug*|report*");
   bool found = false;
   for_sentences(words, [&](size_t first, size_t last) {
-    found = found || kRepeats.find(words, first, last) ||
-            (kStory.find(words, first, last) && kRead.find(words, first, last));
+    found = found || (kStory.find(words, first, last) && kRead.find(words, first, last));
   });
   return found;
 }
@@ -67,7 +71,7 @@ bool leans_on_another(const Words& words) {
       "same ~ as ~ in ~ bug*|report; see bug*");
   static const Patterns kSame("same|again|also|similar*|identical|likewise|too|analogous*");
   constexpr size_t kFew = 35;  // words
-  if (hands_over(words)) return true;
+  if (hands_over(words) || refuses_to_repeat(words)) return true;
   if (words.empty() || words.size() > kFew) return false;
   const auto [first, last] = words.span_of(0);
   return kLeans.find(words, first, std::min(last, first + 10)) && kSame.in(words);
@@ -151,11 +155,24 @@ Elsewhere section_points(const Words& words) {
   return kNothingMore.in(words) ? opening : Elsewhere::none;
 }
 
+// Few words, and the reader is told that more was said elsewhere.
+void check_short_section(const Input& in, Sink& out, const Section& section) {
+  constexpr size_t kFew = 40;  // words
+  const Words& words = words_of(in, section.body);
+  if (words.size() > kFew || !refuses_to_repeat(words)) return;
+  out.add(section.heading.span,
+          fmt::format("section \"{}\" reads as leaving its content to another text", section.heading.text))
+      .help("Repeat the content here; repetition is expected.")
+      .requirement("scope-free-standing")
+      .requirement("scope-complete-despite-elsewhere")
+      .at_most(Level::should);
+}
+
 void check_section(const Input& in, Sink& out, const Section& section) {
   if (!holds_text(section.id) || section.body.size() > 1500) return;
   if (!may_point_elsewhere(words_of(in, section.body))) return;
   const Elsewhere where = section_points(words_of(in, section.body));
-  if (where == Elsewhere::none) return;
+  if (where == Elsewhere::none) return check_short_section(in, out, section);
   const Span span = section.body.empty() ? section.heading.span : Span{section.body.begin, section.body.begin};
   const auto& lines = in.document.markdown().lines();
   Span place = span;

@@ -23,7 +23,8 @@ struct Story {
 };
 
 bool auditor_found_it(const Words& words) {
-  static const Patterns kInternal("internal|self|own|quarterly|monthly ~ audit*; audit* ~ log|trail|logs");
+  static const Patterns kInternal(
+      "internal|self|own|quarterly|monthly|weekly ~ audit*|assess*; audit* ~ log|trail|logs");
   static const Patterns kAuditor(
       "auditor*|assessor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; "
       "qualification; "

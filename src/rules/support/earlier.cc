@@ -70,7 +70,9 @@ std::optional<Moment> dated_question(const Input& in) {
   for (const auto& line : lines) {
     if (line.number < in.report.first_line || line.number > in.report.last_line || line.blank() || line.code) continue;
     const Words& words = words_of(in, line);
-    if (!kAsked.in(words) || kOwn.in(words)) continue;
+    // "> comment 9, 2026-02-10 07:45 UTC: What prevents ...?" names the question it quotes.
+    const bool quotes_comment = line.quote > 0 && !words.empty() && words[0] == "comment";
+    if ((!kAsked.in(words) && !quotes_comment) || kOwn.in(words)) continue;
     for_earlier_stamps(in, line.content, [&](const Moment& moment, Span) {
       if (!earliest || moment.instant < earliest->instant) earliest = moment;
     });

@@ -1,5 +1,6 @@
 #include "rules/support/heuristic_forms.h"
 
+#include <algorithm>
 #include <re2/re2.h>
 
 #include "base/fold.h"
@@ -58,7 +59,12 @@ int count_signals(const Input& in, const report::Field& field, const Words& word
   signals += kClause.in(words) ? 1 : 0;
   signals += kIssuer.in(words) ? 1 : 0;
   signals += kAttributeWord.in(words) ? 1 : 0;
-  return signals;
+  // "In the period of the incident, mainly to customers of": nobody can apply that.
+  static const Patterns kVague(
+      "period|time|duration|course|window of ~ incident|problem|issue; "
+      "mainly|mostly|usually|typically|largely|generally|"
+      "some|several|certain ~ customers|subscribers|users|cases|products");
+  return kVague.in(words) ? std::max(signals - 1, 0) : signals;
 }
 
 bool only_points_elsewhere(const Words& words) {

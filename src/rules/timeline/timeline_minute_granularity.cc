@@ -21,6 +21,9 @@ std::optional<Instant> response_start(const Input& in, const Events& events) {
   return std::nullopt;
 }
 
+// Of the weeks before the discovery the minutes should be known, if those of older events are.
+constexpr Seconds kRecent = std::chrono::days(60);
+
 bool coarse(const Events::Event& event) {
   return event.stamp != nullptr && !event.stamp->placeholder && event.stamp->utc &&
          event.stamp->precision < Precision::minute;
@@ -38,7 +41,9 @@ std::optional<Instant> first_precise(const Events& events) {
 void check(const Input& in, Sink& out) {
   const Events& events = in.shared<Events>();
   auto start = response_start(in, events);
-  if (const auto precise = first_precise(events); start && precise) start = std::min(*start, *precise);
+  if (const auto precise = first_precise(events); start && precise) {
+    start = std::min(*start, std::max(*precise, *start - kRecent));
+  }
   const Events::Event* first = nullptr;
   size_t found = 0;
   for (const Events::Event& event : events.all()) {
