@@ -40,7 +40,8 @@ bool tells_people(std::string_view text) {
   static const Patterns kPeople(
       "session*|course*|poster*|meeting*|lesson*|lessons|leaflet*|aware|made aware; attend*; took|take part; "
       "know|knows; read|reads|sign|signs|signed ~ rule|rules|instruction*|declaration|statement|commitment|policy|"
-      "procedure*|handbook|guideline*; rule|rules|instruction*|guideline* ~ repeated|explained|recalled|read|handed|sent|hang*|gone; "
+      "procedure*|handbook|guideline*; rule|rules|instruction*|guideline* ~ "
+      "repeated|explained|recalled|read|handed|sent|hang*|gone; "
       "go|goes|went through; remember*; feedback; appeal*|called upon; attention");
   return reads_as_training(text) || kPeople.in(text);
 }

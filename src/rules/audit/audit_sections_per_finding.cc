@@ -54,7 +54,9 @@ void check_numbers(const Input& in, Sink& out, const std::vector<AuditItem>& ite
     }
     if (!contains_ci(heading.text, "finding")) {
       out.add(heading.span, fmt::format("\"{}\" stands where the template has \"Finding #{}\"", heading.text, expected))
-          .help("Head each finding \"Finding #n\", whatever the auditor calls it, and keep the auditor's word in the text.")
+          .help(
+              "Head each finding \"Finding #n\", whatever the auditor calls it, and keep the auditor's word in the "
+              "text.")
           .requirement("audit-finding-section")
           .requirement("format-template-audit");
     }

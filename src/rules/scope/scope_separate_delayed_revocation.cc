@@ -84,9 +84,9 @@ void check(const Input& in, Sink& out) {
   const bool late_for_keys = key_compromise(in) && took > kOneDay + (revoked->whole_day ? kOneDay : kSlack);
   if ((!late && !late_for_keys) || has_separate_report(in)) return;
   Draft draft = out.add(
-      revoked->span, fmt::format("revocation ends on {}, {} after {} on {}, and no report on the delay is named",
-                                 show(*revoked), format_duration(took),
-                                 awareness(in) ? "awareness" : "the CA knew at the latest", show(*aware)));
+      revoked->span,
+      fmt::format("revocation ends on {}, {} after {} on {}, and no report on the delay is named", show(*revoked),
+                  format_duration(took), awareness(in) ? "awareness" : "the CA knew at the latest", show(*aware)));
   draft.help("File an additional report on the delayed revocation, or name it here, or say which deadline applies.");
   draft.at_most(Level::should);  // the deadline follows from the cause, which a program cannot judge
 }

@@ -27,8 +27,8 @@ bool names_a_route(const Words& words) {
   return kRoute.in(words) || (kInsider.in(words) && kDeed.in(words));
 }
 
-// The text without what was noticed: in "it came to our attention that certificates contain a two-letter code" the clause
-// behind "that" is the problem, up to where it turns to "when a customer wrote".
+// The text without what was noticed: in "it came to our attention that certificates contain a two-letter code" the
+// clause behind "that" is the problem, up to where it turns to "when a customer wrote".
 std::string without_content(const Words& words) {
   static const Patterns kNoticedThat(
       "attention|noticed|aware|found|discovered|learned|learnt|identified|realised|realized|detected ~ that");

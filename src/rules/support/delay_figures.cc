@@ -53,7 +53,8 @@ bool tells_revoked(const Words& words, size_t first, size_t last) {
       "revoked; revocation|revocations ~ complete*|done|carried|performed|executed; revocation|revocations ~ "
       "so far; able|managed to revoke; could revoke; completed ~ revocation*; have ~ revoked");
   static const Patterns kNot(
-      "not ~ revoked; yet ~ revoked; be revoked; expect*|plan*|will|hope*|aim*|intend* ~ have; unrevoked; non revoked; still|remain* ~ revoked");
+      "not ~ revoked; yet ~ revoked; be revoked; expect*|plan*|will|hope*|aim*|intend* ~ have; unrevoked; non revoked; "
+      "still|remain* ~ revoked");
   size_t from = first;
   while (const auto at = kRevoked.find(words, from, last)) {
     // The negation belongs to this occurrence when it stands within the five words before it.
