@@ -111,6 +111,12 @@ _candor() {
     due:--db) :; return ;;
     due:--config) _candor_files -f; return ;;
     due:--actor) :; return ;;
+    notify:--settings) _candor_files -f; return ;;
+    notify:--format) _candor_words 'text json'; return ;;
+    notify:--data) _candor_files -d; return ;;
+    notify:--db) :; return ;;
+    notify:--config) _candor_files -f; return ;;
+    notify:--actor) :; return ;;
     'incident new':--ca) :; return ;;
     'incident new':--title) :; return ;;
     'incident new':--aware) :; return ;;
@@ -360,7 +366,7 @@ _candor() {
     docs:--fixtures) _candor_files -d; return ;;
   esac
   case $command in
-    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due incident outbox verify backup restore move sync bug related stats rules explain guidelines docs completion man help'; fi ;;
+    '' | help) if [[ $cur == -* ]]; then _candor_words '--now --color -h --help --version'; else _candor_words 'new check fix audit evidence due notify incident outbox verify backup restore move sync bug related stats rules explain guidelines docs completion man help'; fi ;;
     evidence) _candor_words 'build query verify merge diff check status tally columns' ;;
     incident) _candor_words 'new list show edit report note evidence delay link close reopen redact post' ;;
     outbox) _candor_words 'list deliver approve discard' ;;
@@ -379,6 +385,7 @@ _candor() {
     'evidence tally') if [[ $cur == -* ]]; then _candor_words '--where --by --period --time --utc --format -o --output --guidelines --now --color -h --help'; else :; fi ;;
     'evidence columns') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     due) if [[ $cur == -* ]]; then _candor_words '--within --ca --format --ics --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    notify) if [[ $cur == -* ]]; then _candor_words '--settings --dry-run --list --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident new') if [[ $cur == -* ]]; then _candor_words '--ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --affected --contained -o --output --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident list') if [[ $cur == -* ]]; then _candor_words '--ca --state --tag --year --query --before --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident show') if [[ $cur == -* ]]; then _candor_words '--revision --report --history --format --data --db --config --actor --now --color -h --help'; else :; fi ;;

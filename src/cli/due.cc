@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "cli/desk_options.h"
+#include "cli/length.h"
 #include "cli/lookup.h"
 #include "output/due_text.h"
 #include "output/ics.h"
@@ -26,27 +26,14 @@ struct DueOptions {
   bool ics = false;
 };
 
-// "7d", "36h", "2w", "90min".
-Result<Seconds> length_of(const std::string& word) {
-  int count = 0;
-  const char* const last = word.data() + word.size();
-  const auto [end, error] = std::from_chars(word.data(), last, count);
-  const std::string_view unit(end, static_cast<size_t>(last - end));
-  if (error == std::errc() && count >= 0 && count <= 100000) {
-    if (unit == "min") return Seconds(std::chrono::minutes(count));
-    if (unit == "h") return Seconds(std::chrono::hours(count));
-    if (unit == "d") return Seconds(std::chrono::hours(24) * count);
-    if (unit == "w") return Seconds(std::chrono::hours(24 * 7) * count);
-  }
-  return Error{fmt::format("--within takes a length of time such as 7d, 36h or 2w, not '{}'", printable(word)), ""};
-}
-
 Result<desk::DueRequest> request_of(const DueOptions& options, const Environment& env) {
   desk::DueRequest request{.ca = options.ca, .within = {}, .now = env.now};
   if (options.within.empty()) return request;
-  const auto within = length_of(options.within);
-  if (!within.ok()) return within.error();
-  request.within = *within;
+  request.within = length_of(options.within);
+  if (!request.within) {
+    return Error{
+        fmt::format("--within takes a length of time such as 7d, 36h or 2w, not '{}'", printable(options.within)), ""};
+  }
   return request;
 }
 

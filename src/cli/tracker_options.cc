@@ -2,18 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "base/version.h"
 #include "cli/desk_settings.h"
+#include "cli/secret.h"
 #include "http/curl_client.h"
 
 namespace candor::cli {
@@ -22,11 +17,6 @@ namespace {
 
 constexpr std::string_view kDefaultTracker = "https://bugzilla.mozilla.org";
 constexpr size_t kLongestKey = 200;
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
-  return value == nullptr ? "" : value;
-}
 
 // One word, since it goes into a header. Says where it came from, never what it is.
 Result<std::string> usable_key(std::string_view raw, const std::string& source) {
@@ -39,31 +29,8 @@ Result<std::string> usable_key(std::string_view raw, const std::string& source) 
   return std::string(key);
 }
 
-Result<std::string> key_of_file(const std::string& path) {
-  const std::string shown = printable(path);
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) {
-    return Error{fmt::format("cannot read the key file {}: {}", shown,
-                             std::strerror(errno)),  // NOLINT(concurrency-mt-unsafe)
-                 "Check --tracker-key-file."};
-  }
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return Error{fmt::format("{} may be read by others than its owner", shown),
-                 fmt::format("Make it yours alone: chmod 600 {}", shown)};
-  }
-  const Result<std::string> text = read_file(path, size_t{1} << 16U);
-  if (!text.ok()) return text.error();
-  return usable_key(*text, shown);
-}
-
-Result<std::string> key_of_command(const std::string& command) {
-  const std::string source = "the output of tracker-key-command";
-  std::FILE* pipe = ::popen(command.c_str(), "r");  // NOLINT(cert-env33-c): the user's own setting
-  if (pipe == nullptr) return Error{"tracker-key-command cannot be started", "Check candor.toml."};
-  std::string text(kLongestKey * 4, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), pipe));
-  if (::pclose(pipe) != 0) return Error{"tracker-key-command failed", "Run it in a shell to see why."};
-  return usable_key(text.substr(0, text.find('\n')), source);
+Result<std::string> key_of(const Result<std::string>& secret, const std::string& source) {
+  return secret.ok() ? usable_key(*secret, source) : secret;
 }
 
 std::string setting(const DeskSettings& place, std::string_view key) {
@@ -75,10 +42,10 @@ Result<std::string> find_key(const TrackerOptions& options, const DeskSettings& 
   if (const std::string key = variable("CANDOR_TRACKER_KEY"); !key.empty()) {
     return usable_key(key, "$CANDOR_TRACKER_KEY");
   }
-  if (!options.key_file.empty()) return key_of_file(options.key_file);
-  if (const std::string file = setting(place, "tracker-key-file"); !file.empty()) return key_of_file(file);
+  const std::string file = options.key_file.empty() ? setting(place, "tracker-key-file") : options.key_file;
+  if (!file.empty()) return key_of(secret_of_file(file, "--tracker-key-file"), printable(file));
   if (const std::string command = setting(place, "tracker-key-command"); !command.empty()) {
-    return key_of_command(command);
+    return key_of(secret_of_command(command, "tracker-key-command"), "the output of tracker-key-command");
   }
   return std::string();
 }
