@@ -4,6 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace candor {
 
@@ -173,6 +176,36 @@ constexpr Ascii table_of(char (*letter)(char)) {
 constexpr Ascii kLower = table_of(lower);
 constexpr Ascii kSameCase = table_of([](char c) { return c; });
 
+constexpr size_t kWorthTrying = 16;
+
+#if defined(__SSE2__)
+// Sixteen bytes at a time while they are printable ASCII with single blanks between, as nearly all of a report is.
+// Returns how many bytes were written to `to`, a multiple of sixteen.
+size_t copy_plain(char* to, std::string_view text, bool lower_case, bool& spaced) {
+  constexpr size_t kWidth = sizeof(__m128i);
+  const __m128i blank = _mm_set1_epi8(' ');
+  size_t at = 0;
+  for (; at + kWidth <= text.size(); at += kWidth) {
+    __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    if (_mm_movemask_epi8(_mm_cmplt_epi8(bytes, blank)) != 0) break;  // a control character or not ASCII
+    const auto blanks = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, blank)));
+    if ((blanks & ((blanks << 1U) | (spaced ? 1U : 0U))) != 0) break;
+    if (lower_case) {
+      const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
+                                            _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+      bytes = _mm_add_epi8(bytes, _mm_and_si128(capital, _mm_set1_epi8('a' - 'A')));
+    }
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), bytes);
+    spaced = (blanks >> (kWidth - 1)) != 0;
+  }
+  return at;
+}
+#else
+size_t copy_plain(char*, std::string_view, bool, bool&) {
+  return 0;
+}
+#endif
+
 void append_spaced(std::string& out, std::string_view text, const Ascii& table) {
   size_t kept = out.size();
   out.resize(kept + text.size());  // what is kept never is longer than what is read
@@ -184,7 +217,16 @@ void append_spaced(std::string& out, std::string_view text, const Ascii& table) 
     to[kept++] = c;
     spaced = space;
   };
+  const bool lower_case = &table == &kLower;
+  size_t next = 0;  // where copying many at once is tried again: behind what it stopped at
   for (size_t i = 0; i < text.size();) {
+    if (i >= next) {
+      const size_t plain = copy_plain(to + kept, text.substr(i), lower_case, spaced);
+      kept += plain;
+      i += plain;
+      next = i + kWorthTrying;
+      if (i == text.size()) break;
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       keep(table[byte]);
