@@ -191,8 +191,8 @@ size_t copy_plain(char* to, std::string_view text, bool lower_case, bool& spaced
     const auto blanks = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, blank)));
     if ((blanks & ((blanks << 1U) | (spaced ? 1U : 0U))) != 0) break;
     if (lower_case) {
-      const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)),
-                                            _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
+      const __m128i capital =
+          _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('A' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('Z' + 1)));
       bytes = _mm_add_epi8(bytes, _mm_and_si128(capital, _mm_set1_epi8('a' - 'A')));
     }
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), bytes);
