@@ -37,9 +37,9 @@ bool speaks_of_all_times(std::string_view lower) {
   for (const std::string_view cue : kCues) {
     if (lower.find(cue) != std::string_view::npos) return true;
   }
-  static constexpr std::array<std::string_view, 14> kOpenings = {
-      "time zone", "timezone",  "times ",  "times:",        "local time", "time is",        "time in",
-      "zone used", "the times", "all in ", "all given in ", "given in ",  "everything in ", "hours are "};
+  static constexpr std::array<std::string_view, 15> kOpenings = {
+      "time zone", "timezone", "times ",        "times:",    "local time",     "time is",    "time in",   "zone used",
+      "the times", "all in ",  "all given in ", "given in ", "everything in ", "hours are ", "the hours "};
   const size_t letters = lower.find_first_not_of(" \t*_(-#>|[");
   const std::string_view start = letters == std::string_view::npos ? "" : lower.substr(letters);
   return std::any_of(kOpenings.begin(), kOpenings.end(),

@@ -2,6 +2,7 @@
 // that is the recommended form for any list, in the report too; from 3.0 on it is the form of the URL list.
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <unordered_set>
 
 #include "base/fold.h"
@@ -83,15 +84,47 @@ void look_for_bare(const Input& in, const report::Section& section, Bare& bare) 
   }
 }
 
+// Serial numbers, which name a certificate only to those who know its issuer.
+std::optional<Span> first_serial(const Input& in, const report::Section& section) {
+  constexpr size_t kShortest = 16;  // hexadecimal digits
+  constexpr size_t kLongest = 40;   // BR 7.1.2.7: twenty octets at most
+  const std::string_view text = in.text(section.body);
+  size_t run = 0;
+  for (size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && is_hex(text[at])) {
+      ++run;
+      continue;
+    }
+    const size_t begin = section.body.begin + at - run;
+    if (run >= kShortest && run <= kLongest) return Span{begin, begin + run};
+    run = 0;
+  }
+  return std::nullopt;
+}
+
+void check_serials(const Input& in, Sink& out, const report::Section& section) {
+  const std::string_view report = in.text(in.report.span);
+  const auto serial = first_serial(in, section);
+  if (!serial || contains_ci(report, "crt.sh") || find_hash(report, 0) != std::string_view::npos) return;
+  Draft draft = out.add(*serial, "the certificates are listed by serial number, without fingerprints or crt.sh links");
+  draft.help(std::string(kHelp)).requirement("appendix-crtsh-line").at_most(Level::should);
+  if (in.in_force("appendix-fingerprints-or-ids") != nullptr) draft.requirement("appendix-fingerprints-or-ids");
+}
+
 void check_text(const Input& in, Sink& out) {
   Bare bare;
   for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
     for (const report::Section* section : in.report.all(id)) look_for_bare(in, *section, bare);
   }
-  if (bare.count == 0 || concerns_private_certificates(in)) return;
+  if (concerns_private_certificates(in)) return;
+  for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
+    for (const report::Section* section : in.report.all(id)) check_serials(in, out, *section);
+  }
+  if (bare.count == 0) return;
   out.add(bare.first, bare.count == 1 ? "a bare fingerprint instead of a crt.sh link"
                                       : fmt::format("{} bare fingerprints instead of crt.sh links", bare.count))
       .help(std::string(kHelp))
+      .requirement("appendix-crtsh-line")
       .at_most(Level::should);
 }
 
@@ -108,7 +141,7 @@ namespace candor::rules {
 
 extern const Rule kAppendixCrtshLine{.id = "appendix-crtsh-line",
                                      .title = "Lists of certificates have one crt.sh SHA-256 URL a line",
-                                     .requirements = {"appendix-crtsh-line"},
+                                     .requirements = {"appendix-crtsh-line", "appendix-fingerprints-or-ids"},
                                      .kinds = kFull,
                                      .decided = Decided::mechanical,
                                      .since = "0.1",
