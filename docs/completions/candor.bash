@@ -130,6 +130,8 @@ _candor() {
     'incident new':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'incident new':--affected) :; return ;;
     'incident new':--contained) _candor_words 'yes no'; return ;;
+    'incident new':--recurrence-of) :; return ;;
+    'incident new':--related-to) :; return ;;
     'incident new':-o | 'incident new':--output) _candor_files -f; return ;;
     'incident new':--format) _candor_words 'text json'; return ;;
     'incident new':--data) _candor_files -d; return ;;
@@ -386,7 +388,7 @@ _candor() {
     'evidence columns') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     due) if [[ $cur == -* ]]; then _candor_words '--within --ca --format --ics --data --db --config --actor --now --color -h --help'; else :; fi ;;
     notify) if [[ $cur == -* ]]; then _candor_words '--settings --dry-run --list --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
-    'incident new') if [[ $cur == -* ]]; then _candor_words '--ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --affected --contained -o --output --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'incident new') if [[ $cur == -* ]]; then _candor_words '--ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --affected --contained --recurrence-of --related-to -o --output --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident list') if [[ $cur == -* ]]; then _candor_words '--ca --state --tag --year --query --before --limit --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident show') if [[ $cur == -* ]]; then _candor_words '--revision --report --history --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident edit') if [[ $cur == -* ]]; then _candor_words '--from-revision --format --data --db --config --actor --ca --title --aware --how --problem-report --description --policy --source --tag --bug --guidelines --security --not-security --now --color -h --help'; else :; fi ;;

@@ -158,6 +158,8 @@ complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_sub
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l not-security -d 'no longer security-sensitive'
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l affected -x -d 'certificates known to be affected so far'
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l contained -x -a 'yes no' -d 'whether the incident is contained: yes or no'
+complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l recurrence-of -x -d 'the incident that happened again: takes its CA Owner'
+complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l related-to -x -d 'the incident in whose course this one was found'
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -s o -l output -r -F -d 'also write the preliminary report to this file'
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l format -x -a 'text json' -d 'text or json'
 complete -c candor -n '__fish_seen_subcommand_from incident; and __fish_seen_subcommand_from new' -l data -x -a '(__fish_complete_directories)' -d 'folder of the desk; $CANDOR_DATA, else candor-data'

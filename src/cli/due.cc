@@ -27,7 +27,7 @@ struct DueOptions {
 };
 
 Result<desk::DueRequest> request_of(const DueOptions& options, const Environment& env) {
-  desk::DueRequest request{.ca = options.ca, .within = {}, .now = env.now};
+  desk::DueRequest request{.ca = options.ca, .within = {}, .now = env.now, .recurrences = !options.ics};
   if (options.within.empty()) return request;
   request.within = length_of(options.within);
   if (!request.within) {

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <ostream>
+#include <tuple>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -22,6 +23,7 @@ struct NewIncidentOptions {
   DeskOptions desk;
   FactWords words;
   std::string affected, contained, output;
+  std::string recurrence_of, related_to;  // incidents of this desk
   std::string format = "text";
 };
 
@@ -86,9 +88,31 @@ void print_next_steps(const lifecycle::Incident& incident, const desk::Checked& 
       incident.id, incident.id, incident.revision);
 }
 
+// The separate report that another incident owes: linked to it from the start, of the same CA Owner.
+Result<std::vector<desk::Change>> link_to_other(NewIncidentOptions& options, const Environment& env) {
+  std::vector<desk::Change> links;
+  for (const auto& [word, option, relation] :
+       {std::tuple(options.recurrence_of, "--recurrence-of", lifecycle::Relation::recurrence_of),
+        std::tuple(options.related_to, "--related-to", lifecycle::Relation::related)}) {
+    if (word.empty()) continue;
+    const auto other = number_of(option, word);
+    if (!other.ok()) return other.error();
+    Result<OpenDesk> desk = open_desk(options.desk, env);
+    if (!desk.ok()) return desk.error();
+    const auto there = desk->record.load(*other);
+    if (!there.ok()) return there.error();
+    if (options.words.ca.empty()) options.words.ca = there->ca;
+    links.push_back(
+        {std::string(lifecycle::kind::kLinked), content_of(lifecycle::Link{.relation = relation, .incident = *other})});
+  }
+  return links;
+}
+
 int run_new_incident(NewIncidentOptions options, Environment& env) {
   const auto format = one_of("--format", options.format, {"text", "json"});
   if (!format.ok()) return env.fail(format.error());
+  auto changes = link_to_other(options, env);
+  if (!changes.ok()) return env.fail(changes.error());
   ask_facts(options, env);
   const auto known = known_of(options, env);
   if (!known.ok()) return env.fail(known.error());
@@ -101,7 +125,8 @@ int run_new_incident(NewIncidentOptions options, Environment& env) {
   const desk::Change report{
       std::string(lifecycle::kind::kReport),
       lifecycle::content_of(lifecycle::SavedReport{.kind = report::Kind::preliminary, .text = text})};
-  const auto incident = desk->record.begin(known->facts, {report}, desk->act);
+  changes->insert(changes->begin(), report);
+  const auto incident = desk->record.begin(known->facts, *changes, desk->act);
   if (!incident.ok()) return env.fail(incident.error());
   if (!options.output.empty()) {
     const Status written = write_file_atomically(options.output, text);
@@ -126,6 +151,12 @@ Run setup_new_incident(CLI::App& app) {
   app.add_option("--contained", options->contained, "whether the incident is contained: yes or no")
       ->type_name("WORD")
       ->group("Facts");
+  app.add_option("--recurrence-of", options->recurrence_of, "the incident that happened again: takes its CA Owner")
+      ->type_name("N")
+      ->group("Links");
+  app.add_option("--related-to", options->related_to, "the incident in whose course this one was found")
+      ->type_name("N")
+      ->group("Links");
   app.add_option("-o,--output", options->output, "also write the preliminary report to this file")->type_name("FILE");
   app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
   add_desk_options(app, options->desk);
@@ -141,7 +172,8 @@ extern const Command kIncidentNew{
     .examples =
         "candor incident new\n"
         "candor incident new --ca 'Example CA' --title 'Wrong policy OID' --aware now --how 'a linter told us' \\\n"
-        "    --description 'DV certificates carry the OV policy OID.' --policy 'TLS BR 2.2.6, section 7.1.6.4'\n",
+        "    --description 'DV certificates carry the OV policy OID.' --policy 'TLS BR 2.2.6, section 7.1.6.4'\n"
+        "candor incident new --recurrence-of 17   # the new report that a reoccurrence needs, linked\n",
     .setup = setup_new_incident};
 
 }  // namespace candor::cli

@@ -1,16 +1,61 @@
 #include "desk/due.h"
 
 #include <algorithm>
+#include <set>
+
+#include "desk/related.h"
+#include "lifecycle/owed_reports.h"
 
 namespace candor::desk {
 
 namespace {
 
-// A row of a deadline that passed stands until the separate report on the delay exists.
-Result<bool> delay_reported(IncidentRecord& record, int64_t incident) {
+constexpr size_t kMostLooks = 10;  // each reads the mirror's bugs of two years
+constexpr size_t kRelatives = 5;
+
+using Relations = std::initializer_list<std::string_view>;
+
+// A separate report is owed until another incident of the desk is linked to this one as it.
+Result<bool> reported(IncidentRecord& record, int64_t incident, Relations relations) {
   const auto linking = record.linking_to(incident);
   if (!linking.ok()) return linking.error();
-  return std::ranges::any_of(*linking, [](const auto& link) { return link.second == "delayed-revocation-of"; });
+  return std::ranges::any_of(
+      *linking, [&](const auto& link) { return std::ranges::find(relations, link.second) != relations.end(); });
+}
+
+bool owed_revocation(const lifecycle::Obligation& one, Instant now) {
+  return one.clock == "revocation" && one.level == guidelines::Level::must && one.due && *one.due < now;
+}
+
+Result<bool> owed_still(IncidentRecord& record, int64_t incident, const lifecycle::Obligation& one) {
+  Result<bool> done = false;
+  if (one.clock == lifecycle::kOwedRecurrence) done = reported(record, incident, {"recurrence-of"});
+  if (one.clock == lifecycle::kOwedDistinctCause) done = reported(record, incident, {"related", "caused-by"});
+  return done.ok() ? Result<bool>(!*done) : done;
+}
+
+// Incidents whose first or full report is still to come: there the old bug can be named in time.
+bool may_tell_recurrence(const lifecycle::Obligation& one) {
+  return one.clock == "initial-disclosure-72h" || one.clock.starts_with("full-report");
+}
+
+Status look_for_recurrences(IncidentRecord& record, DueList& list, Instant now) {
+  std::set<int64_t> looked;
+  for (DueItem& item : list.items) {
+    if (looked.size() == kMostLooks || !may_tell_recurrence(item.shown.obligation)) continue;
+    if (!looked.insert(item.incident).second) continue;
+    const auto incident = record.load(item.incident);
+    if (!incident.ok()) return incident.error();
+    const bool linked = std::ranges::any_of(
+        incident->links, [](const auto& link) { return link.relation == lifecycle::Relation::recurrence_of; });
+    if (linked) continue;
+    const auto related = find_related(record.store(), subject_of_incident(*incident, now), kRelatives);
+    if (!related.ok()) return {};  // an empty mirror: nothing to compare with
+    for (const RelatedBug& one : related->bugs) {
+      if (one.recurrence) item.resembles.push_back(one.bug.bug.id);
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -26,14 +71,19 @@ Result<DueList> due_list(IncidentRecord& record, const DueRequest& request) {
     DueItem item{row.incident, row.ca, read_clock_row(row.clock), false};
     const lifecycle::Obligation& one = item.shown.obligation;
     if (one.since > request.now) continue;
-    if (one.clock == "revocation" && one.level == guidelines::Level::must && one.due && *one.due < request.now) {
-      const auto reported = delay_reported(record, row.incident);
-      if (!reported.ok()) return reported.error();
-      item.owes_delay_report = !*reported;
+    const auto still = owed_still(record, row.incident, one);
+    if (!still.ok()) return still.error();
+    if (!*still) continue;
+    if (owed_revocation(one, request.now)) {
+      const auto done = reported(record, row.incident, {"delayed-revocation-of"});
+      if (!done.ok()) return done.error();
+      item.owes_delay_report = !*done;
     }
     list.items.push_back(std::move(item));
   }
-  return list;
+  if (!request.recurrences) return list;
+  const Status looked = look_for_recurrences(record, list, request.now);
+  return looked.ok() ? Result<DueList>(std::move(list)) : Result<DueList>(looked.error());
 }
 
 }  // namespace candor::desk

@@ -15,6 +15,7 @@ struct DueRequest {
   std::optional<Seconds> within;  // what is due later is left out; what is late is always in
   Instant now;
   size_t limit = 1000;
+  bool recurrences = false;  // look in the mirror for resolved bugs that the most urgent new incidents resemble
 };
 
 struct DueItem {
@@ -23,6 +24,8 @@ struct DueItem {
   ShownObligation shown;
   // The revocation deadline passed with certificates left and no report on the delay is linked: one is owed.
   bool owes_delay_report = false;
+  // Resolved bugs of the same CA Owner that it looks like: if it is that again, it needs a bug of its own and the link.
+  std::vector<int64_t> resembles = {};
 };
 
 struct DueList {

@@ -6,6 +6,7 @@
 #include "guidelines/revocation.h"
 #include "lifecycle/clocks/clock.h"
 #include "lifecycle/life_of_incident.h"
+#include "lifecycle/owed_reports.h"
 
 namespace candor::lifecycle {
 
@@ -116,7 +117,7 @@ void add_action_items(const Incident& incident, const Life& life, std::vector<Ob
 }  // namespace
 
 std::vector<Obligation> obligations_of(const Incident& incident) {
-  std::vector<Obligation> out;
+  std::vector<Obligation> out = owed_reports(incident);
   if (!incident.open()) return out;
   const Life life = life_of_incident(incident, kEver);
   add_clocks(incident, life, out);

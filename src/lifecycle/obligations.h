@@ -12,7 +12,7 @@
 namespace candor::lifecycle {
 
 struct Obligation {
-  std::string clock;  // id in the guideline data, or "revocation", "action-item-due"
+  std::string clock;  // id in the guideline data, or "revocation", "action-item-due", "separate-report-..."
   std::string what;   // "Full report", "Answer to the question, comment 7"
   guidelines::Level level = guidelines::Level::must;
   std::optional<Instant> due;  // empty: owed, but no instant is set for it
@@ -22,7 +22,7 @@ struct Obligation {
   std::string command;  // that does it or begins with it
 };
 
-// Most urgent first. None for a closed incident.
+// Most urgent first. Of a closed incident only reports that are owed beside its own.
 std::vector<Obligation> obligations_of(const Incident& incident);
 
 }  // namespace candor::lifecycle

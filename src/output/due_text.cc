@@ -41,10 +41,13 @@ std::string due_advice(const desk::DueItem& item) {
     lines +=
         "    a separate report on the delayed revocation is owed within 72 h, with its own four figures in each "
         "update\n";
+    lines += fmt::format("    candor incident delay {}\n", item.incident);
+  }
+  for (const int64_t bug : item.resembles) {
     lines += fmt::format(
-        "    candor incident new --title 'Delayed revocation' ..., then candor incident link N "
-        "delayed-revocation-of {}\n",
-        item.incident);
+        "    looks like bug {}, which is resolved: if it is that again, it needs a bug of its own that names it\n"
+        "    candor incident link {} recurrence-of --bug {}\n",
+        bug, item.incident, bug);
   }
   return lines + fmt::format("    {}\n", printable(one.command));
 }
@@ -66,6 +69,7 @@ nlohmann::ordered_json due_json(const desk::DueItem& item, Instant now) {
   out["citation"] = one.citation;
   out["command"] = one.command;
   out["delayed_revocation_report_owed"] = item.owes_delay_report;
+  out["resembles_resolved"] = item.resembles;
   return out;
 }
 

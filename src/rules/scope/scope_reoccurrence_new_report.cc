@@ -2,6 +2,7 @@
 // bug is not reopened for it.
 #include "rules/support/place.h"
 #include "rules/support/prose.h"
+#include "rules/support/recurrence.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::scope_reoccurrence_new_report {
@@ -11,14 +12,6 @@ const Patterns& reopens() {
       "reopen* ~ this ~ bug|ticket|incident; re open* ~ bug|ticket; reopen* ~ bug|ticket; bug|ticket ~ "
       "reopened; bug|ticket ~ re opened");
   return kReopens;
-}
-
-const Patterns& happens_again() {
-  static const Patterns kAgain(
-      "again; come|came|comes back; returned; reappear*; reoccur*; recur*; re occur*; another ~ "
-      "case|instance|certificate*|occurrence; same ~ "
-      "problem|issue|error|mistake|fault; further|new ~ occurrence*|instance*|case*; second time");
-  return kAgain;
 }
 
 // "bug 1234567, which we would like to have opened again": the bug may stand far from the verb, in the same sentence.
