@@ -33,6 +33,10 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
   const auto& s = built.facts.summary;
   out << fmt::format("{}: {} read, {} pairs, {} duplicates, {} stretches rejected\n", printable(folder), s.inputs_read,
                      s.paired, s.duplicates, s.rejected);
+  for (const auto& listing : built.facts.listings) {
+    out << fmt::format("{}: {} rows, {} found, {} known only from here, as stated there\n", printable(listing.file),
+                       listing.rows, listing.found, listing.alone);
+  }
   print_tally(s.total, "listed", out);
   for (const auto& problem : s.problems) print_tally(problem, printable(problem.name), out);
   if (built.facts.uncovered.size() == 1) {
@@ -79,8 +83,8 @@ int run_build(const BuildOptions& options, Environment& env) {
 Run setup_build(CLI::App& app) {
   auto options = std::make_shared<BuildOptions>();
   app.add_option("CERTS", options->words.certificates,
-                 "certificates: files or folders, any mix of PEM, DER, base64 lines, CT entries and tiles, packed or "
-                 "not; - is standard input")
+                 "certificates: files or folders, any mix of PEM, DER, base64 lines, CT entries and tiles and earlier "
+                 "appendix CSVs, packed or not; - is standard input")
       ->required();
   add_evidence_options(app, options->words);
   app.add_option("--hashes", options->hashes, "only certificates whose SHA-256 hash stands in this file")

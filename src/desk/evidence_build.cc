@@ -90,6 +90,7 @@ class Build {
     options.inputs = request_.certificates;
     options.scratch = staging_.folder();
     options.threads = hooks_.threads;
+    options.listings = true;
     options.row = {request_.guard_formulas, request_.personal_data, added_.columns, request_.shard, request_.shards};
     if (has_heuristic() || wanted_ || logged_) options.make_heuristic = [this] { return make_heuristic(); };
     options.cancelled = hooks_.cancelled;
@@ -99,7 +100,7 @@ class Build {
     if (!set) return set.error();
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
     set_ = std::move(*set);
-    if (set_->all_content.certificates == 0) return nothing_read(*set_);
+    if (set_->all_content.certificates == 0 && set_->listed.empty()) return nothing_read(*set_);
     // Pairs that do not concern the incident are nobody's business here.
     std::erase_if(set_->pairing.remarks, [this](const evidence::PairRemark& remark) {
       return !set_->records[remark.first].is(evidence::Record::kMatched) &&
@@ -114,6 +115,7 @@ class Build {
     auto revocations = evidence::join_crls(*set_, {request_.crls, request_.issuers, request_.as_of});
     if (!revocations) return revocations.error();
     revocations_ = std::move(*revocations);
+    evidence::add_listed_revocations(*set_, request_.as_of, revocations_);
     EvidenceFacts& facts = built_.facts;
     std::vector<std::string> names;
     for (const auto& problem : request_.heuristic.problems) names.push_back(problem.name);
@@ -123,6 +125,7 @@ class Build {
     facts.heuristic = request_.heuristic;
     facts.revoke_by = request_.revoke_by;
     facts.planned = request_.planned;
+    facts.listings = set_->listings;
     facts.crls = revocations_.crls;
     facts.uncovered = revocations_.uncovered;
     facts.released = revocations_.released;

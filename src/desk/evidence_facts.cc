@@ -79,6 +79,24 @@ Json crl_json(const CrlFact& crl) {
               {"problem", crl.problem}};
 }
 
+Json listing_json(const evidence::ListingFact& listing) {
+  return Json{{"file", listing.file},
+              {"rows", listing.rows},
+              {"found", listing.found},
+              {"repeated", listing.repeated},
+              {"known_only_from_here", listing.alone},
+              {"undecided", listing.undecided}};
+}
+
+evidence::ListingFact listing_of(const Json& json) {
+  return {json.at("file").get<std::string>(),
+          json.at("rows").get<uint64_t>(),
+          json.at("found").get<uint64_t>(),
+          json.at("repeated").get<uint64_t>(),
+          json.at("known_only_from_here").get<uint64_t>(),
+          json.at("undecided").get<uint64_t>()};
+}
+
 Json logged_json(const std::optional<LoggedFacts>& logged) {
   if (!logged) return nullptr;
   return Json{{"shown_to_be_logged", logged->shown},
@@ -142,6 +160,7 @@ EvidenceFacts facts_of(const Json& json) {
         {condition.at("name").get<std::string>(), condition.at("sql").get<std::string>()});
   }
   read_summary(json, facts.summary);
+  for (const Json& listing : json.at("listings")) facts.listings.push_back(listing_of(listing));
   for (const Json& crl : json.at("crls")) facts.crls.push_back(crl_of(crl));
   facts.uncovered = json.at("issuers_without_crl").get<std::vector<std::string>>();
   json.at("holds_released").get_to(facts.released);
@@ -186,6 +205,8 @@ Json facts_json(const EvidenceFacts& facts) {
   }
   Json crls = Json::array();
   for (const CrlFact& crl : facts.crls) crls.push_back(crl_json(crl));
+  Json listings = Json::array();
+  for (const auto& listing : facts.listings) listings.push_back(listing_json(listing));
   const auto& s = facts.summary;
   return Json{
       {"schema", "candor.evidence.summary/1"},
@@ -201,6 +222,7 @@ Json facts_json(const EvidenceFacts& facts) {
       {"read",
        {{"certificates", s.inputs_read}, {"duplicates", s.duplicates}, {"rejected", s.rejected}, {"pairs", s.paired}}},
       {"odd_pairs", s.odd_pairs},
+      {"listings", std::move(listings)},
       {"crls", std::move(crls)},
       {"issuers_without_crl", facts.uncovered},
       {"holds_released", facts.released},

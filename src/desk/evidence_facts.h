@@ -29,6 +29,7 @@ struct EvidenceFacts {
   evidence::Summary summary;
   evidence::HeuristicText heuristic;
   std::optional<Instant> revoke_by, planned;
+  std::vector<evidence::ListingFact> listings;  // earlier ones among the inputs
   std::vector<evidence::CrlFact> crls;
   std::vector<std::string> uncovered;  // issuers without a CRL
   uint64_t released = 0, vanished = 0;

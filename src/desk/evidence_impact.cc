@@ -15,6 +15,7 @@ using evidence::Tally;
 
 std::string listed(const std::map<std::string, uint64_t>& counts) {
   std::vector<std::string> parts;
+  parts.reserve(counts.size());
   for (const auto& [name, count] : counts) parts.push_back(fmt::format("{} {}", count, name));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
@@ -26,6 +27,9 @@ std::string dates(const Tally& tally) {
 
 std::string types(const Tally& tally) {
   if (tally.by_type.empty()) return "N/A";
+  // Of what is known only from a listing the type is not known: that is no statement to publish.
+  const auto unknown = tally.by_type.find(std::string(evidence::to_string(evidence::CertType::unknown)));
+  if (unknown != tally.by_type.end() && tally.by_type.size() == 1) return std::string(kLeftOpen);
   if (tally.by_type.size() == 1) {
     return fmt::format("This incident affects {} certificates.", tally.by_type.begin()->first);
   }
@@ -101,9 +105,26 @@ void add_crl_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
   }
 }
 
+// What stands in the listing on somebody's word.
+void add_listing_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
+  for (const auto& listing : facts.listings) {
+    if (listing.alone > 0) {
+      out.push_back(fmt::format("{} known only from {}: fields as stated there, not verified.",
+                                counted(listing.alone, "certificate"), listing.file));
+    }
+    if (listing.undecided > 0) {
+      out.push_back(
+          fmt::format("{} of {} not listed: the condition asks for what the listing does not say; see "
+                      "rejected.tsv.",
+                      counted(listing.undecided, "row"), listing.file));
+    }
+  }
+}
+
 std::vector<std::string> notes(const EvidenceFacts& facts) {
   std::vector<std::string> out;
   const auto& s = facts.summary;
+  add_listing_notes(facts, out);
   add_crl_notes(facts, out);
   for (const auto& [what, count] : s.odd_pairs) out.push_back(fmt::format("{}: {}; see remarks.tsv.", what, count));
   if (s.rejected > 0) {
@@ -155,8 +176,8 @@ std::string impact_section(const EvidenceFacts& facts, const guidelines::Version
     for (const std::string& line : more.considerations) out += "\n  - " + line;
     return out;
   };
-  const std::string which = more.heuristic.empty() ? heuristic(facts) : more.heuristic;
-  form.value = [&](std::string_view label) {
+  std::string which = more.heuristic.empty() ? heuristic(facts) : more.heuristic;
+  form.value = [&](std::string_view label) -> std::string {
     if (contains_ci(label, "heuristic")) return which;
     return contains_ci(label, "considerations") ? all() : value_for(label, facts);
   };

@@ -40,29 +40,16 @@ class OnlyWanted : public evidence::WatchingHeuristic {
   void watch(const x509::Certificate& certificate, evidence::Record& record) override {
     if (!wanted_.wants(certificate, record)) record.flags &= static_cast<uint16_t>(~evidence::Record::kMatched);
   }
+  void watch_listed(evidence::ListedCells& cells) override {
+    constexpr auto kBoth = static_cast<uint8_t>(evidence::ListedRow::kMatched | evidence::ListedRow::kUndecided);
+    if (!wanted_.wants(cells)) cells.row.flags &= static_cast<uint8_t>(~kBoth);
+  }
 
  private:
   WantedCertificates& wanted_;
 };
 
 }  // namespace
-
-std::string plain_serial(std::string_view text) {
-  text = trim(text);
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  if (starts_with_ci(text, "0x")) text.remove_prefix(2);
-  std::string out;
-  for (const char c : text) {
-    if (c == ':' || c == ' ') continue;
-    if (!hex_digit(c)) return "";
-    out.push_back(c);
-  }
-  if (out.empty()) return "";
-  out = to_lower(out);
-  out.erase(0, std::min(out.find_first_not_of('0'), out.size() - 1));
-  return negative ? "-" + out : out;
-}
 
 Result<std::unique_ptr<WantedCertificates>> WantedCertificates::read(const std::string& hashes,
                                                                      const std::string& serials) {
@@ -118,6 +105,20 @@ bool WantedCertificates::wants(const x509::Certificate& certificate, const evide
   const bool by_serial =
       !serials_.empty() && meet(serials_, serial_met_, plain_serial(x509::serial_text(certificate.serial)));
   return by_hash || by_serial;
+}
+
+bool WantedCertificates::wants(const evidence::ListedCells& cells) {
+  bool wanted = false;
+  const auto& row = cells.row;
+  const auto look = [&](evidence::ListedRow::Flag flag, const evidence::Sha256Value& hash) {
+    if (row.is(flag) && !hashes_.empty()) wanted |= meet(hashes_, hash_met_, x509::to_hex(hash));
+  };
+  look(evidence::ListedRow::kCertificate, row.certificate);
+  look(evidence::ListedRow::kPrecertificate, row.precertificate);
+  if (!serials_.empty() && !cells.serial.empty()) {
+    wanted |= meet(serials_, serial_met_, plain_serial(x509::serial_text(x509::as_bytes(cells.serial))));
+  }
+  return wanted;
 }
 
 std::vector<std::string> WantedCertificates::not_found() const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "evidence/cell_words.h"
 #include "evidence/worker.h"
 
 namespace candor::desk {
@@ -19,6 +20,7 @@ class WantedCertificates {
   static Result<std::unique_ptr<WantedCertificates>> read(const std::string& hashes, const std::string& serials);
 
   bool wants(const x509::Certificate& certificate, const evidence::Record& record);
+  bool wants(const evidence::ListedCells& cells);
   uint64_t asked() const { return hashes_.size() + serials_.size(); }
   std::vector<std::string> not_found() const;  // as asked for, hashes first
 
@@ -34,7 +36,6 @@ class WantedCertificates {
 std::unique_ptr<evidence::Heuristic> only_wanted(std::unique_ptr<evidence::Heuristic> inner,
                                                  WantedCertificates& wanted);
 
-// Lower case without 0x, colons, spaces and leading zeros; empty when it is no hexadecimal number.
-std::string plain_serial(std::string_view text);
+using evidence::plain_serial;
 
 }  // namespace candor::desk

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/fold.h"
 #include "desk/evidence_manifest.h"
 
 namespace candor::desk {
@@ -39,18 +38,6 @@ Result<EvidenceListing> read_evidence_listing(const std::string& path) {
   }
   out.listing = std::move(*listing);
   return out;
-}
-
-std::string plain_hash(std::string_view cell) {
-  constexpr size_t kDigits = 64;
-  std::string out;
-  for (const char c : cell) {
-    if (c == ':' || c == ' ') continue;
-    const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    if (!digit) return "";
-    out.push_back(c);
-  }
-  return out.size() == kDigits ? to_lower(out) : "";
 }
 
 }  // namespace candor::desk

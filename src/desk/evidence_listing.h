@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "evidence/cell_words.h"
 #include "report/listing.h"
 
 namespace candor::desk {
@@ -21,7 +22,6 @@ struct EvidenceListing {
 // `path` is a folder of `evidence build`, or a CSV file.
 Result<EvidenceListing> read_evidence_listing(const std::string& path);
 
-// "64 lower case hexadecimal digits", or empty when the cell holds no SHA-256.
-std::string plain_hash(std::string_view cell);
+using evidence::plain_hash;
 
 }  // namespace candor::desk

@@ -104,11 +104,14 @@ std::vector<ManifestFile> files_of(const Json& json) {
 }
 
 Json content_json(const evidence::Content& content) {
-  return Json{{"certificates", content.certificates}, {"sha256", content.sha256}};
+  Json json{{"certificates", content.certificates}, {"sha256", content.sha256}};
+  if (content.listed > 0) json["listed"] = content.listed;
+  return json;
 }
 
 evidence::Content content_of(const Json& json) {
-  return {json.at("certificates").get<uint64_t>(), json.at("sha256").get<std::string>()};
+  return {json.at("certificates").get<uint64_t>(), json.at("sha256").get<std::string>(),
+          json.value("listed", uint64_t{0})};
 }
 
 Json manifest_json(const Manifest& manifest) {

@@ -68,20 +68,7 @@ std::multiset<char> letters_of(std::string_view text) {
 
 std::set<std::string> dns_set(std::string_view cell) {
   std::set<std::string> out;
-  std::string word;
-  const auto take = [&] {
-    if (starts_with_ci(word, "dns:")) word.erase(0, 4);
-    if (!word.empty()) out.insert(to_lower(word));
-    word.clear();
-  };
-  for (const char c : cell) {
-    if (c == ' ' || c == ',' || c == ';' || c == '|' || c == '\n' || c == '\r' || c == '\t') {
-      take();
-    } else {
-      word.push_back(c);
-    }
-  }
-  take();
+  for (const std::string& name : evidence::listed_names(cell)) out.insert(to_lower(name));
   return out;
 }
 

@@ -15,7 +15,11 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
   out.append(to_string(cell.value));
   out.push_back(',');
   if (cell.revoked) {
-    append_instant(out, cell.revoked->when);
+    if (cell.revoked->when == Revoked::kNoDate) {
+      out.append("N/A");
+    } else {
+      append_instant(out, cell.revoked->when);
+    }
     out.push_back(',');
     // RFC 5280 section 5.3.1: an absent reason means unspecified.
     const auto reason = cell.revoked->reason == x509::Reason::none ? x509::Reason::unspecified : cell.revoked->reason;

@@ -14,10 +14,12 @@ constexpr size_t kHead = 65536;
 constexpr size_t kChunk = 1U << 20U;
 constexpr size_t kLargestRecord = 16U << 20U;
 
-char delimiter_of(std::string_view first_line) {
+}  // namespace
+
+char csv_delimiter(std::string_view first_line) {
   char best = ',';
   ptrdiff_t most = 0;
-  for (const char candidate : {',', ';', '\t'}) {
+  for (const char candidate : {',', ';', '\t', '|'}) {
     const ptrdiff_t count = std::count(first_line.begin(), first_line.end(), candidate);
     if (count > most) {
       most = count;
@@ -26,8 +28,6 @@ char delimiter_of(std::string_view first_line) {
   }
   return best;
 }
-
-}  // namespace
 
 Result<std::unique_ptr<CsvStream>> CsvStream::open(const std::string& path) {
   auto source = open_stream(path);
@@ -46,12 +46,24 @@ Result<std::unique_ptr<CsvStream>> CsvStream::open(const std::string& path) {
     if (!*entry) return Error{fmt::format("{} holds no file", path), ""};
     out->stream_ = std::move((*entry)->stream);
   }
-  if (auto status = out->refill(); !status) return status.error();
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (out->buffer_.starts_with(kMark)) out->at_ = kMark.size();
-  const std::string_view text = std::string_view(out->buffer_).substr(out->at_);
-  out->delimiter_ = delimiter_of(text.substr(0, text.find('\n')));
+  if (auto status = out->begin(); !status) return status.error();
   return out;
+}
+
+Result<std::unique_ptr<CsvStream>> CsvStream::read(std::string name, std::unique_ptr<ByteStream> stream) {
+  std::unique_ptr<CsvStream> out(new CsvStream(std::move(name)));
+  out->stream_ = std::move(stream);
+  if (auto status = out->begin(); !status) return status.error();
+  return out;
+}
+
+Status CsvStream::begin() {
+  if (auto status = refill(); !status) return status;
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (buffer_.starts_with(kMark)) at_ = kMark.size();
+  const std::string_view text = std::string_view(buffer_).substr(at_);
+  delimiter_ = csv_delimiter(text.substr(0, text.find('\n')));
+  return {};
 }
 
 Status CsvStream::refill() {

@@ -1,5 +1,6 @@
 // CSV of any length, record by record, in the memory of a few records. Plain or packed (.gz and the like), a file, a
-// pipe or "-" for standard input; separated by commas, semicolons or tabs, whichever the first line has most of.
+// pipe or "-" for standard input; separated by commas, semicolons, tabs or vertical bars, whichever the first line has
+// most of.
 //
 // A record that cannot be read is reported and the reading goes on with the next line: nothing is dropped silently.
 #pragma once
@@ -22,9 +23,14 @@ struct CsvLine {
   std::string problem;  // why it cannot be read; then there are no cells
 };
 
+// What separates the cells of a line: whichever of these it has most of.
+char csv_delimiter(std::string_view first_line);
+
 class CsvStream {
  public:
   static Result<std::unique_ptr<CsvStream>> open(const std::string& path);
+  // The same of a stream that is not packed.
+  static Result<std::unique_ptr<CsvStream>> read(std::string name, std::unique_ptr<ByteStream> stream);
 
   // The next record; nullopt at the end.
   Result<std::optional<CsvLine>> next();
@@ -32,6 +38,7 @@ class CsvStream {
 
  private:
   explicit CsvStream(std::string name) : name_(std::move(name)) {}
+  Status begin();
   Status refill();
   void skip_line(CsvLine& line);
   size_t lines_in(size_t begin, size_t end) const;

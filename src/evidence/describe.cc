@@ -115,6 +115,8 @@ std::string_view to_string(CertType type) {
       return "code signing";
     case CertType::ca:
       return "CA";
+    case CertType::unknown:
+      return "not known";
   }
   return "";
 }

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "base/fold.h"
+#include "evidence/listed.h"
 #include "evidence/scan.h"
 
 namespace candor::evidence {
@@ -71,8 +72,7 @@ Format detect(Input head) {
   if (text.find("-----BEGIN ") != std::string_view::npos) return Format::pem;
   const std::string_view trimmed = trim(text);
   if (trimmed.starts_with('{') && trimmed.find("\"entries\"") != std::string_view::npos) return Format::get_entries;
-  const std::string_view first_line = trimmed.substr(0, trimmed.find('\n'));
-  if (contains_ci(first_line, "sha-256") || contains_ci(first_line, "sha256 hash")) return Format::listing;
+  if (begins_listing(text)) return Format::listing;
   if (base64_line(trimmed)) return Format::base64_lines;
   return Format::unknown;
 }

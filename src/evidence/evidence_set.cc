@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "evidence/listed_place.h"
 #include "evidence/running_digest.h"
 
 namespace candor::evidence {
@@ -21,40 +22,73 @@ class Collector {
       record.row_offset += base;
       set_.records.push_back(record);
     }
-    feed_digests();
+    if (!worked.listed_digests.empty()) note_listed(worked);
+    for (ListedRow& row : worked.listed) {
+      row.row_offset += base;
+      listed_.rows.push_back(row);
+    }
+    if (kept_.ok()) kept_ = feed_digests();
+    if (!kept_) return kept_;
     for (Rejected& rejected : worked.rejected) set_.rejected.push_back(std::move(rejected));
     if (options_.progress) options_.progress(reader_.bytes_done(), reader_.bytes_total(), set_.records.size());
     return set_.rows->append(worked.text);
   }
 
-  void finish() {
+  Status keep_elsewhere() {
+    if (options_.row.shards <= 1 || !options_.listings) return {};
+    auto spill = Spill::create(options_.scratch, 0);
+    if (!spill) return spill.error();
+    elsewhere_ = std::move(*spill);
+    listed_.elsewhere = elsewhere_.get();
+    listed_.shard = options_.row.shard;
+    listed_.shards = options_.row.shards;
+    return {};
+  }
+
+  Status finish() {
     set_.files = reader_.files();
     end_file();
     set_.content.resize(set_.files.size(), {0, RunningSha256().hex()});
     set_.all_content.sha256 = all_.hex();
+    return kept_.ok() ? place_listed(set_, std::move(listed_)) : kept_;
   }
 
  private:
   // Records come in input order, so one digest runs at a time; it is fed by the batch.
   void note_content(const Record& record) {
-    if (record.file != file_) {
-      end_file();
-      file_ = record.file;
-    }
+    begin_file(record.file);
     ++in_file_.certificates;
     ++set_.all_content.certificates;
     hashes_.append(x509::as_chars(record.sha256));
   }
 
-  void feed_digests() {
+  void note_listed(const Worked& worked) {
+    begin_file(worked.listed_file);
+    const uint64_t rows = worked.listed_digests.size() / std::tuple_size_v<Sha256Value>;
+    in_file_.listed += rows;
+    set_.all_content.listed += rows;
+    of_file_.update(x509::as_bytes(worked.listed_digests));
+    all_.update(x509::as_bytes(worked.listed_digests));
+  }
+
+  void begin_file(uint32_t file) {
+    if (file == file_) return;
+    end_file();
+    file_ = file;
+  }
+
+  Status feed_digests() {
     of_file_.update(x509::as_bytes(hashes_));
     all_.update(x509::as_bytes(hashes_));
+    // What other shards have may be what a listing names.
+    Status kept = elsewhere_ ? elsewhere_->append(hashes_) : Status();
     hashes_.clear();
+    return kept;
   }
 
   void end_file() {
-    if (in_file_.certificates == 0) return;
-    feed_digests();
+    if (in_file_.certificates + in_file_.listed == 0) return;
+    if (kept_.ok()) kept_ = feed_digests();
     set_.content.resize(file_, {0, RunningSha256().hex()});
     in_file_.sha256 = of_file_.hex();
     set_.content.push_back(std::exchange(in_file_, {}));
@@ -67,18 +101,22 @@ class Collector {
   Content in_file_;
   RunningSha256 of_file_, all_;
   std::string hashes_;  // not fed yet
+  ListedContext listed_;
+  std::unique_ptr<Spill> elsewhere_;
+  Status kept_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
-  auto reader = Reader::open(options.inputs);
+  auto reader = Reader::open(options.inputs, options.listings);
   if (!reader) return reader.error();
   auto set = std::make_unique<EvidenceSet>();
   auto spill = Spill::create(options.scratch);
   if (!spill) return spill.error();
   set->rows = std::move(*spill);
   Collector collector(*set, options, **reader);
+  if (auto status = collector.keep_elsewhere(); !status) return status.error();
   std::vector<std::unique_ptr<Heuristic>> heuristics;
   std::mutex making;
   Pipeline pipeline;
@@ -92,7 +130,7 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   };
   pipeline.collect = [&](Worked&& worked) { return collector.take(std::move(worked)); };
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
-  collector.finish();
+  if (auto status = collector.finish(); !status) return status.error();
   if (options.stage) options.stage("pair and sort");
   set->pairing = pair_records(set->records);
   return set;

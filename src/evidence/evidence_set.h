@@ -21,6 +21,14 @@ namespace candor::evidence {
 struct Content {
   uint64_t certificates = 0;
   std::string sha256;
+  uint64_t listed = 0;  // rows of an earlier listing; then the digest is over the rows' digests
+};
+
+// What a listing says about revocation of a certificate that is known only from it.
+struct ListedRevocation {
+  Instant when = Revoked::kNoDate;
+  IsRevoked value = IsRevoked::not_applicable;
+  x509::Reason reason = x509::Reason::none;
 };
 
 struct EvidenceSet {
@@ -29,6 +37,9 @@ struct EvidenceSet {
   Content all_content;
   RecordStore records;
   std::vector<Rejected> rejected;
+  std::vector<ListingFact> listings;     // earlier listings among the inputs, by file
+  std::vector<ListedRevocation> listed;  // of rows known only from a listing, by Record::offset
+  uint64_t listed_records = 0;           // records with Record::kListed
   IssuerTable issuers;
   std::unique_ptr<Spill> rows;
   Pairing pairing;
@@ -45,6 +56,7 @@ struct CollectOptions {
   std::string scratch;  // folder for the spill file
   int threads = 1;
   RowOptions row;
+  bool listings = false;  // take earlier listings as inputs; else they are rejected
   std::function<std::unique_ptr<Heuristic>()> make_heuristic;  // one a worker; null: everything matches
   std::function<bool()> cancelled;
   std::function<void(uint64_t done, uint64_t total, uint64_t certificates)> progress;

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <sqlite3.h>
 
+#include "evidence/listed_rows.h"
 #include "evidence/sql.h"
 
 namespace candor::evidence {
@@ -48,12 +49,18 @@ std::string select_of(const HeuristicText& text) {
 class SqlHeuristic : public Heuristic {
  public:
   SqlHeuristic(const HeuristicText& text, std::shared_ptr<HeuristicFailure> failure)
-      : table_(rows_, certificate_table()), problems_(text.problems.size()), failure_(std::move(failure)) {}
+      : table_(rows_, certificate_table()),
+        listed_table_(listed_rows_, certificate_table()),
+        problems_(text.problems.size()),
+        failure_(std::move(failure)) {}
 
   Status prepare(const HeuristicText& text) {
     auto statement = table_.prepare(select_of(text));
     if (!statement) return statement.error();
     statement_ = std::move(*statement);
+    auto listed = listed_table_.prepare(select_of(text));
+    if (!listed) return listed.error();
+    listed_statement_ = std::move(*listed);
     return {};
   }
 
@@ -73,6 +80,17 @@ class SqlHeuristic : public Heuristic {
     }
   }
 
+  void judge_listed(std::vector<ListedCells>& rows) override {
+    listed_rows_.show(rows);
+    sqlite3_reset(listed_statement_.get());
+    while (true) {
+      const auto more = listed_table_.step(listed_statement_.get());
+      if (!more) return fail(more.error());
+      if (!*more) break;
+      mark_listed(rows[static_cast<size_t>(sqlite3_column_int64(listed_statement_.get(), 0))].row);
+    }
+  }
+
  private:
   void fail(Error error) {
     const std::lock_guard lock(failure_->mutex);
@@ -89,9 +107,30 @@ class SqlHeuristic : public Heuristic {
     if (problems_ == 0 || record.problems != 0) record.flags |= Record::kMatched;
   }
 
+  // What a row does not say is NULL, and so is a condition that needs it.
+  void mark_listed(ListedRow& row) {
+    sqlite3_stmt* statement = listed_statement_.get();
+    const auto unknown = [&](int column) { return sqlite3_column_type(statement, column) == SQLITE_NULL; };
+    const auto holds = [&](int column) { return sqlite3_column_int(statement, column) != 0; };
+    if (!unknown(1) && !holds(1)) return;
+    bool undecided = unknown(1);
+    bool any = problems_ == 0;
+    for (size_t i = 0; i < problems_; ++i) {
+      const int column = static_cast<int>(2 + i);
+      if (holds(column)) row.problems |= 1U << i;
+      any |= holds(column) || unknown(column);
+    }
+    if (!any) return;
+    undecided |= problems_ != 0 && row.problems == 0;
+    row.flags |= undecided ? ListedRow::kUndecided : ListedRow::kMatched;
+  }
+
   BatchRows rows_;
   SqlTable table_;
   Statement statement_;
+  ListedRows listed_rows_;
+  SqlTable listed_table_;
+  Statement listed_statement_;
   size_t problems_;
   std::shared_ptr<HeuristicFailure> failure_;
 };

@@ -7,6 +7,9 @@ namespace candor::evidence {
 
 namespace {
 
+// No DER Name begins with it.
+constexpr char kTextMark = '\0';
+
 std::string canonical_name(x509::Input name) {
   std::vector<x509::Attribute> attributes;
   const bool whole = x509::read_name(name, attributes);
@@ -28,12 +31,27 @@ std::string canonical_name(x509::Input name) {
 uint32_t IssuerTable::intern(x509::Input name) {
   const std::lock_guard lock(mutex_);
   const auto known = by_der_.find(x509::as_chars(name));
-  if (known != by_der_.end()) return known->second;
+  return known != by_der_.end() ? known->second : add(x509::as_chars(name), canonical_name(name));
+}
+
+uint32_t IssuerTable::intern_text(std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  const std::string name = std::string(1, kTextMark).append(text);
+  const auto known = by_der_.find(name);
+  return known != by_der_.end() ? known->second : add(name, kTextMark + fold(text));
+}
+
+uint32_t IssuerTable::add(std::string_view name, std::string canonical) {
   const auto number = static_cast<uint32_t>(names_.size());
-  names_.emplace_back(x509::as_chars(name));
+  names_.emplace_back(name);
   by_der_.emplace(names_.back(), number);
-  canonical_.push_back(by_canonical_.emplace(canonical_name(name), number).first->second);
+  canonical_.push_back(by_canonical_.emplace(std::move(canonical), number).first->second);
   return number;
+}
+
+std::string IssuerTable::text(uint32_t number) const {
+  const std::string& name = names_[number];
+  return name.starts_with(kTextMark) ? name.substr(1) : x509::name_text(x509::as_bytes(name));
 }
 
 }  // namespace candor::evidence

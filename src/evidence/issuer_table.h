@@ -16,11 +16,16 @@ class IssuerTable {
  public:
   // `name` is a DER Name, header included; its bytes are copied once.
   uint32_t intern(x509::Input name);
+  // An issuer that a listing calls by something that is no distinguished name.
+  uint32_t intern_text(std::string_view text);
   size_t size() const { return names_.size(); }
   const std::string& der(uint32_t number) const { return names_[number]; }
   uint32_t same_as(uint32_t number) const { return canonical_[number]; }
+  std::string text(uint32_t number) const;
 
  private:
+  uint32_t add(std::string_view name, std::string canonical);
+
   std::mutex mutex_;
   std::deque<std::string> names_;  // stable addresses: the map's keys point into it
   std::deque<uint32_t> canonical_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/listed.h"
 #include "x509/der.h"
 
 namespace candor::evidence {
@@ -36,6 +37,7 @@ struct Rejected {
 struct Batch {
   std::vector<Item> items;
   std::vector<Rejected> rejected;
+  ListedBatch listed;  // rows of an earlier listing; then there are no items
   std::shared_ptr<const void> keep;
   uint64_t sequence = 0;
 };

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "evidence/input_list.h"
+#include "evidence/listed_part.h"
 #include "evidence/mapped_file.h"
 #include "evidence/unpack.h"
 
@@ -147,7 +148,7 @@ struct OpenArchive {
 
 class FilesReader : public Reader {
  public:
-  explicit FilesReader(std::vector<std::string> paths) : paths_(std::move(paths)) {
+  FilesReader(std::vector<std::string> paths, bool listings) : paths_(std::move(paths)), listings_(listings) {
     for (const std::string& path : paths_) {
       std::error_code error;
       const auto size = fs::file_size(path, error);
@@ -186,13 +187,21 @@ class FilesReader : public Reader {
     }
     if (mapped_) return mapped_->fill(batch);
     if (stream_) return stream_->fill(batch, files_.back());
+    if (listed_) return fill_listed(batch);
     return false;
+  }
+
+  Result<bool> fill_listed(Batch& batch) {
+    auto filled = listed_->fill(batch);
+    if (filled) files_.back().size = listed_->bytes();
+    return filled;
   }
 
   // False when there is nothing left to open.
   Result<bool> open_next() {
     mapped_.reset();
     stream_.reset();
+    listed_.reset();
     before_ += current_size_;
     current_size_ = 0;
     while (!archives_.empty()) {
@@ -226,7 +235,9 @@ class FilesReader : public Reader {
     auto stream = std::make_unique<PeekedStream>(std::move(source));
     const auto head = stream->peek(kHead);
     if (!head) return head.error();
-    if (detect(*head) != Format::archive || archives_.size() >= kDeepest) {
+    const Format format = detect(*head);
+    if (format == Format::listing && listings_) return open_listing(name, std::move(stream));
+    if (format != Format::archive || archives_.size() >= kDeepest) {
       stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0));
       return true;
     }
@@ -236,12 +247,24 @@ class FilesReader : public Reader {
     return true;
   }
 
+  Result<bool> open_listing(const std::string& name, std::unique_ptr<ByteStream> stream) {
+    auto listed = ListedPart::open(name, std::move(stream), add_file(name, Format::listing, 0));
+    if (!listed) return listed.error();
+    listed_.emplace(std::move(*listed));
+    return true;
+  }
+
   Result<bool> open_file(const std::string& path) {
     auto file = MappedFile::open(path);
     if (!file) return file.error();
     const Input bytes = (*file)->bytes();
     const Format format = detect(bytes.first(std::min(bytes.size(), kHead)));
     current_size_ = bytes.size();
+    if (format == Format::listing && listings_) {
+      auto source = open_stream(path);
+      if (!source) return source.error();
+      return open_listing(path, std::move(*source));
+    }
     if (format == Format::archive) {
       auto archive = open_archive(path, *file);
       if (!archive) return archive.error();
@@ -253,10 +276,12 @@ class FilesReader : public Reader {
   }
 
   std::vector<std::string> paths_;
+  bool listings_;
   size_t next_path_ = 0;
   std::vector<InputFile> files_;
   std::optional<MappedPart> mapped_;
   std::optional<StreamPart> stream_;
+  std::optional<ListedPart> listed_;
   std::vector<OpenArchive> archives_;  // each inside of the one before
   std::optional<Rejected> pending_;
   uint64_t sequence_ = 0;
@@ -267,10 +292,10 @@ class FilesReader : public Reader {
 
 }  // namespace
 
-Result<std::unique_ptr<Reader>> Reader::open(const std::vector<std::string>& inputs) {
+Result<std::unique_ptr<Reader>> Reader::open(const std::vector<std::string>& inputs, bool listings) {
   auto paths = list_inputs(inputs);
   if (!paths) return paths.error();
-  return std::unique_ptr<Reader>(std::make_unique<FilesReader>(std::move(*paths)));
+  return std::unique_ptr<Reader>(std::make_unique<FilesReader>(std::move(*paths), listings));
 }
 
 }  // namespace candor::evidence

@@ -24,7 +24,8 @@ struct InputFile {
 class Reader {
  public:
   // Lists the inputs; fails with one clear sentence when one of them does not exist or cannot be read.
-  static Result<std::unique_ptr<Reader>> open(const std::vector<std::string>& inputs);
+  // Earlier listings are read row by row when `listings` says so, else rejected.
+  static Result<std::unique_ptr<Reader>> open(const std::vector<std::string>& inputs, bool listings = false);
   virtual ~Reader() = default;
 
   // Next batch; nullopt at the end. An error (a file that vanished, a broken archive) ends the reading.

@@ -9,7 +9,7 @@
 namespace candor::evidence {
 
 // By the CA/B Forum's policy OIDs and basicConstraints; the names the guidelines use, and beyond.
-enum class CertType : uint8_t { other, dv, ov, iv, ev, smime, code_signing, ca };
+enum class CertType : uint8_t { other, dv, ov, iv, ev, smime, code_signing, ca, unknown };  // unknown: of a listing
 std::string_view to_string(CertType type);
 
 struct alignas(64) Record {
@@ -20,6 +20,7 @@ struct alignas(64) Record {
   static constexpr uint16_t kPersonal = 1U << 4U;   // carries a natural person's name: S/MIME, IV
   static constexpr uint16_t kDuplicate = 1U << 5U;  // the same bytes came before
   static constexpr uint16_t kElsewhere = 1U << 6U;  // another shard's business
+  static constexpr uint16_t kListed = 1U << 7U;     // known only from a listing; the certificate was not there
 
   Sha256Value sha256{};
   uint64_t pair_low = 0, pair_high = 0;   // hash of the TBS without poison, SCTs, issuer and AKI; 0,0: none
@@ -30,7 +31,7 @@ struct alignas(64) Record {
   uint64_t row_offset = 0;                // of its text in the spill file
   uint32_t row_length = 0;                // columns of the version
   uint32_t extra_length = 0;              // own columns, right behind
-  uint64_t offset = 0;                    // in its input
+  uint64_t offset = 0;                    // in its input; of a listed one: its place in EvidenceSet::listed
   uint32_t file = 0;
   uint32_t issuer = 0;    // number of its issuer name, see IssuerTable
   uint32_t problems = 0;  // bit per --problem

@@ -43,7 +43,7 @@ class Joiner {
     for (uint32_t issuer = 0; issuer < met.size(); ++issuer) {
       if (!met[issuer]) continue;
       if (!std::binary_search(covered_.begin(), covered_.end(), set_.issuers.same_as(issuer))) {
-        out_.uncovered.push_back(printable(x509::name_text(x509::as_bytes(set_.issuers.der(issuer)))));
+        out_.uncovered.push_back(printable(set_.issuers.text(issuer)));
       }
     }
     // By text: numbers depend on which thread met a name first.
@@ -180,6 +180,19 @@ Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) 
   return out;
 }
 
+void add_listed_revocations(const EvidenceSet& set, Instant as_of, Revocations& revocations) {
+  if (set.listed.empty()) return;
+  revocations.rows.resize(set.pairing.rows.size());
+  set.for_each_row([&](uint32_t number, const Row& row) {
+    const Record& record = set.records[row.main()];
+    if (!record.is(Record::kListed) || revocations.rows.states()[number].known != 0) return;
+    const ListedRevocation& listed = set.listed[record.offset];
+    if (listed.value == IsRevoked::yes && listed.when <= as_of) {
+      revocations.rows.states()[number].set({listed.when, listed.reason});
+    }
+  });
+}
+
 RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revocations, uint32_t row,
                                const RevocationPlan& plan) {
   if (const auto revoked = revocations.rows.find(row)) return {IsRevoked::yes, revoked};
@@ -188,6 +201,10 @@ RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revoca
   if (plan.revoke_by && *plan.revoke_by < plan.as_of) return {IsRevoked::delayed, std::nullopt};
   if (plan.planned && plan.revoke_by && *plan.planned > *plan.revoke_by) return {IsRevoked::delayed, std::nullopt};
   if (plan.revoke_by || plan.planned) return {IsRevoked::planned, std::nullopt};
+  if (record.is(Record::kListed)) {
+    const IsRevoked said = set.listed[record.offset].value;
+    if (said == IsRevoked::planned || said == IsRevoked::delayed) return {said, std::nullopt};
+  }
   return {};
 }
 

@@ -14,8 +14,6 @@
 
 namespace candor::evidence {
 
-// The four values of the guidelines (3.0 and later).
-enum class IsRevoked : uint8_t { yes, planned, delayed, not_applicable };
 std::string_view to_string(IsRevoked value);
 
 // What a row says; date and reason are printed for Yes only.
@@ -57,9 +55,12 @@ struct Revocations {
 
 // Latest CRL wins; removeFromCRL and a hold that is gone from a later complete CRL end a revocation.
 Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs);
+// Rows known only from a listing that says they are revoked, and that no CRL has, are so from the moment it names.
+void add_listed_revocations(const EvidenceSet& set, Instant as_of, Revocations& revocations);
 
 // Value for the column. Revoked: Yes. Expired at `as_of`: N/A. Otherwise Planned while a deadline or a planned moment
-// lies ahead, Delayed once the deadline has passed. Without either, N/A: nothing is claimed.
+// lies ahead, Delayed once the deadline has passed. Without either, what a listing says of a row known only from it;
+// else N/A: nothing is claimed.
 struct RevocationPlan {
   Instant as_of;
   std::optional<Instant> revoke_by;  // --revoke-by, the deadline

@@ -10,7 +10,11 @@
 
 namespace candor::evidence {
 
+// The four values of the guidelines (3.0 and later).
+enum class IsRevoked : uint8_t { yes, planned, delayed, not_applicable };
+
 struct Revoked {
+  static constexpr Instant kNoDate{-Seconds(int64_t{1} << 47U)};  // revoked, says a listing, and not when
   Instant when;
   x509::Reason reason = x509::Reason::none;
 };

@@ -22,6 +22,7 @@ constexpr std::string_view kUnreadable = "no: SCT list cannot be read";
 constexpr std::string_view kEmpty = "no: SCT list is empty";
 constexpr std::string_view kNoIssuer = "no: issuer not given";
 constexpr std::string_view kNotJudged = "no: only its precertificate was chosen";
+constexpr std::string_view kListedOnly = "no: known only from a listing";
 constexpr std::string_view kPrecertificate = "no: precertificate, which holds no SCTs";
 
 // id-kp-serverAuth 1.3.6.1.5.5.7.3.1 and anyExtendedKeyUsage 2.5.29.37.0
@@ -124,6 +125,7 @@ std::unique_ptr<Heuristic> LoggedNotes::noting(std::unique_ptr<Heuristic> inner)
 }
 
 std::string LoggedNotes::verdict(const Record& record) {
+  if (record.is(Record::kListed)) return std::string(kListedOnly);
   if (record.is(Record::kPrecertificate)) return std::string(kPrecertificate);
   if (!record.is(Record::kMatched)) return std::string(kNotJudged);
   const std::lock_guard lock(mutex_);

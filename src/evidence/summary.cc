@@ -53,9 +53,8 @@ class Counter {
     };
     name(by_type_, tally_.by_type, [](size_t i) { return to_string(static_cast<CertType>(i)); });
     name(by_reason_, tally_.by_reason, [](size_t i) { return x509::reason_text(static_cast<x509::Reason>(i)); });
-    name(by_issuer_, tally_.by_issuer, [this](size_t i) {
-      return printable(x509::name_text(x509::as_bytes(set_.issuers.der(static_cast<uint32_t>(i)))));
-    });
+    name(by_issuer_, tally_.by_issuer,
+         [this](size_t i) { return printable(set_.issuers.text(static_cast<uint32_t>(i))); });
     out = std::move(tally_);
   }
 
@@ -94,7 +93,7 @@ class Counter {
   std::map<int64_t, uint64_t> by_day_;
   int64_t day_ = 0;
   uint64_t* of_day_ = nullptr;  // rows come by date, so the same day comes again and again
-  std::array<uint64_t, 8> by_type_{};
+  std::array<uint64_t, 9> by_type_{};
   std::array<uint64_t, 11> by_reason_{};
   std::vector<uint64_t> by_issuer_;
 };
@@ -127,7 +126,7 @@ Summary summarize(const EvidenceSet& set, const Revocations& revocations, const 
   });
   total.finish(summary.total);
   for (size_t p = 0; p < problems.size(); ++p) counters[p].finish(summary.problems[p]);
-  summary.inputs_read = set.records.size();
+  summary.inputs_read = set.records.size() - set.listed_records;
   summary.duplicates = set.pairing.duplicates;
   summary.rejected = set.rejected.size();
   for (const PairRemark& remark : set.pairing.remarks) ++summary.odd_pairs[std::string(odd_pair_name(remark.what))];

@@ -21,9 +21,18 @@ class WatchingHeuristic : public Heuristic {
     }
     for (size_t i = 0; i < records.size(); ++i) watch(certificates[i], records[i]);
   }
+  void judge_listed(std::vector<ListedCells>& rows) final {
+    if (inner_) {
+      inner_->judge_listed(rows);
+    } else {
+      for (ListedCells& cells : rows) cells.row.flags |= ListedRow::kMatched;
+    }
+    for (ListedCells& cells : rows) watch_listed(cells);
+  }
 
  protected:
   virtual void watch(const x509::Certificate& certificate, Record& record) = 0;
+  virtual void watch_listed(ListedCells&) {}
 
  private:
   std::unique_ptr<Heuristic> inner_;

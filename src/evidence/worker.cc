@@ -8,6 +8,7 @@
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
 #include "evidence/instant_text.h"
+#include "evidence/listed_text.h"
 #include "evidence/pair_hash.h"
 #include "x509/name.h"
 
@@ -72,6 +73,7 @@ uint32_t shard_of(const Record& record, uint32_t shards) {
 Worker::Worker(const RowOptions& options, IssuerTable& issuers, Heuristic* heuristic)
     : options_(options),
       heuristic_(heuristic),
+      issuer_table_(issuers),
       issuers_(issuers, [guard = options.guard_formulas](Input name) { return name_cell(name, guard); }) {}
 
 // Base64 is decoded to the end of the arena; its size is fixed up front, so earlier spans stay valid.
@@ -170,6 +172,7 @@ Worked Worker::work(const Batch& batch) {
   Worked out;
   out.sequence = batch.sequence;
   out.rejected = batch.rejected;
+  if (!batch.listed.rows.empty()) read_listed(batch.listed, options_, issuer_table_, heuristic_, out);
   out.records.reserve(batch.items.size());
   out.text.reserve(batch.items.size() * row_estimate_);
   certificates_.clear();

@@ -36,6 +36,9 @@ struct Worked {
   std::vector<Record> records;
   std::string text;
   std::vector<Rejected> rejected;
+  std::vector<ListedRow> listed;  // of an earlier listing
+  uint32_t listed_file = 0;
+  std::string listed_digests;  // SHA-256 of each of its rows, read or not
 };
 
 // Decides whether a certificate belongs to the incident and to which problems; called once a batch, in input order.
@@ -44,6 +47,9 @@ class Heuristic {
  public:
   virtual ~Heuristic() = default;
   virtual void judge(const std::vector<x509::Certificate>& certificates, std::vector<Record>& records) = 0;
+  // The same of rows of an earlier listing, whose certificates may not be there. Sets ListedRow::kMatched, or
+  // kUndecided where what the row says is not enough to tell.
+  virtual void judge_listed(std::vector<ListedCells>& rows) = 0;
 };
 
 class Worker {
@@ -63,6 +69,7 @@ class Worker {
 
   const RowOptions& options_;
   Heuristic* heuristic_;
+  IssuerTable& issuer_table_;
   Sha256 sha256_;
   std::vector<uint8_t> arena_;  // decoded base64 of one batch
   size_t arena_used_ = 0;

@@ -2,34 +2,25 @@
 // listing, and one diagnostic for all rows with the same trouble.
 #pragma once
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "report/certificate_columns.h"
 #include "report/listing.h"
 #include "rules/rule.h"
 
 namespace candor::rules {
 
-enum class Column : size_t {
-  precertificate_hash,
-  certificate_hash,
-  subject,
-  issuer,
-  not_before,
-  not_after,
-  serial,
-  dns_names,
-  is_revoked,
-  revocation_date,
-  revocation_reason
-};
-constexpr size_t kColumnCount = 11;
-
-std::string_view name_of(Column column);  // as the guidelines write it: "Serial #"
+using report::cell_says_nothing;
+using report::Column;
+using report::exact_column;
+using report::kColumnCount;
+using report::likely_column;
+using report::name_of;
+using report::parse_cell_time;
 
 // A CSV listing of certificates and where its columns are.
 class CertificateTable {
@@ -45,12 +36,8 @@ class CertificateTable {
 
  private:
   const report::Listing* listing_;
-  std::array<std::optional<size_t>, kColumnCount> places_;
+  report::ColumnPlaces places_;
 };
-
-// The column a header cell names, exactly (case and spacing aside) or in other words ("Serial number").
-std::optional<Column> exact_column(std::string_view header);
-std::optional<Column> likely_column(std::string_view header);
 
 // Listings in CSV form that hold certificates; other attached tables are none of the guidelines' business.
 std::vector<CertificateTable> certificate_tables(const Context& context);
@@ -62,13 +49,6 @@ std::string_view file_name(const report::Listing& listing);
 
 // Where the report names the listing, else the heading of its appendix.
 Span mention_of(const Input& in, const report::Listing& listing);
-
-// "N/A", "-", "none", "n.a." or nothing.
-bool cell_says_nothing(std::string_view cell);
-
-// An instant as certificate tools write it: ISO 8601 (UTC assumed where no zone stands), "Mar 15 00:12:41 2025 GMT", or
-// any form a report may use. Empty when unreadable or ambiguous.
-std::optional<Instant> parse_cell_time(std::string_view cell);
 
 // Rows with the same trouble, by what is wrong: one diagnostic each, naming the first three lines.
 class RowTroubles {

@@ -1,0 +1,203 @@
+#include "evidence/listed_place.h"
+
+#include <cstring>
+#include <fmt/format.h>
+#include <unordered_map>
+
+#include "evidence/worker.h"
+
+namespace candor::evidence {
+
+namespace {
+
+struct HashOf {
+  size_t operator()(const Sha256Value& value) const {
+    size_t out = 0;
+    std::memcpy(&out, value.data(), sizeof out);
+    return out;
+  }
+};
+
+// What is known of a hash that some row names.
+struct Named {
+  uint32_t row;        // the first that names it
+  bool there = false;  // and the certificate itself was read
+};
+
+class Placer {
+ public:
+  Placer(EvidenceSet& set, ListedContext context) : set_(set), context_(std::move(context)) {}
+
+  Status run() {
+    for (uint32_t i = 0; i < context_.rows.size(); ++i) first_of(i);
+    for (size_t i = 0; i < set_.records.size(); ++i) met(set_.records[i].sha256);
+    if (auto status = meet_elsewhere(); !status) return status;
+    for (uint32_t i = 0; i < context_.rows.size(); ++i) place(i);
+    return {};
+  }
+
+ private:
+  // Rows that share a hash are about the same certificate. The first one speaks for all, but takes a hash it does not
+  // have, and a revocation, from a later one.
+  void first_of(uint32_t number) {
+    ListedRow& row = context_.rows[number];
+    uint32_t first = number;
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag) {
+      const auto known = named_.find(hash);
+      if (known != named_.end()) first = std::min(first, known->second.row);
+    });
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag flag) {
+      Named& named = named_.emplace(hash, Named{first}).first->second;
+      ListedRow& other = context_.rows[first];
+      if (first == number || other.is(flag)) return;
+      if (named.row != first && !only_names(named.row, flag)) return;
+      if (named.row != first) firsts_[named.row] = first;  // listed apart before, now known to be a pair
+      named.row = first;
+      (flag == ListedRow::kCertificate ? other.certificate : other.precertificate) = hash;
+      other.flags |= flag;
+    });
+    firsts_.push_back(first);
+    ListedRow& other = context_.rows[first];
+    if (first == number || row.is_revoked != IsRevoked::yes || other.is_revoked == IsRevoked::yes) return;
+    other.is_revoked = row.is_revoked;
+    other.revoked = row.revoked;
+    other.reason = row.reason;
+  }
+
+  bool only_names(uint32_t row, ListedRow::Flag flag) const {
+    const auto hashes = static_cast<uint8_t>(ListedRow::kCertificate | ListedRow::kPrecertificate);
+    return (context_.rows[row].flags & hashes) == flag;
+  }
+
+  template <typename Visit>
+  static void for_each_hash(const ListedRow& row, Visit&& visit) {
+    const ListedRow copy = row;
+    if (copy.is(ListedRow::kCertificate)) visit(copy.certificate, ListedRow::kCertificate);
+    if (copy.is(ListedRow::kPrecertificate)) visit(copy.precertificate, ListedRow::kPrecertificate);
+  }
+
+  void met(const Sha256Value& hash) {
+    const auto known = named_.find(hash);
+    if (known != named_.end()) known->second.there = true;
+  }
+
+  Status meet_elsewhere() {
+    if (context_.elsewhere == nullptr) return {};
+    constexpr uint64_t kPiece = 1U << 16U;
+    std::string piece;
+    for (uint64_t at = 0; at < context_.elsewhere->size(); at += piece.size()) {
+      piece.clear();
+      const auto length = static_cast<size_t>(std::min(kPiece, context_.elsewhere->size() - at));
+      if (auto status = context_.elsewhere->read(at, length, piece); !status) return status;
+      Sha256Value hash{};
+      for (size_t i = 0; i + hash.size() <= piece.size(); i += hash.size()) {
+        std::memcpy(hash.data(), piece.data() + i, hash.size());
+        met(hash);
+      }
+    }
+    return {};
+  }
+
+  void place(uint32_t number) {
+    const ListedRow& row = context_.rows[number];
+    ListingFact& fact = fact_of(row.file);
+    ++fact.rows;
+    bool there = false;
+    bool all_there = true;
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag) {
+      const bool met = named_.at(hash).there;
+      there |= met;
+      all_there &= met;
+    });
+    if (there) {
+      ++fact.found;
+      if (!all_there) tell_missing(row);
+    } else if (firsts_[number] != number) {
+      ++fact.repeated;
+      tell_conflict(row, context_.rows[firsts_[number]]);
+    } else if (row.is(ListedRow::kUndecided)) {
+      ++fact.undecided;
+      remark(row, row.main(), "not listed: the condition asks for what the row does not say");
+    } else if (row.is(ListedRow::kMatched)) {
+      ++fact.alone;
+      add(row);
+    }
+  }
+
+  void tell_missing(const ListedRow& row) {
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag flag) {
+      if (named_.at(hash).there) return;
+      remark(row, hash,
+             flag == ListedRow::kCertificate
+                 ? "its precertificate was read; the certificate of this hash was not and is not listed"
+                 : "its certificate was read; the precertificate of this hash was not and is not listed");
+    });
+  }
+
+  void tell_conflict(const ListedRow& row, const ListedRow& first) {
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag) {
+      if (hash == first.certificate || hash == first.precertificate) return;
+      remark(row, hash,
+             fmt::format("line {} pairs the same certificate with another hash; this one is not listed", first.line));
+    });
+  }
+
+  void remark(const ListedRow& row, const Sha256Value& hash, std::string_view what) {
+    set_.rejected.push_back({row.file, 0, x509::to_hex(hash), fmt::format("line {}: {}", row.line, what)});
+  }
+
+  ListingFact& fact_of(uint32_t file) {
+    if (set_.listings.empty() || file_ != file) {
+      file_ = file;
+      set_.listings.emplace_back().file = set_.files[file].name;
+    }
+    return set_.listings.back();
+  }
+
+  // The two records of a pair say that they are one as others do: by the same values, which nothing else has.
+  void add(const ListedRow& row) {
+    Record record;
+    record.sha256 = row.main();
+    std::memcpy(&record.candidate, record.sha256.data(), sizeof record.candidate);
+    record.candidate |= 1U;
+    record.pair_low = set_.listed.size();
+    record.pair_high = UINT64_MAX;
+    record.flags = Record::kReadable | Record::kClean | Record::kMatched | Record::kListed;
+    if (context_.shards > 1 && shard_of(record, context_.shards) != context_.shard) return;
+    if (row.is(ListedRow::kPersonal)) record.flags |= Record::kPersonal;
+    record.serial = row.serial;
+    record.not_before = row.not_before;
+    record.not_after = row.not_after;
+    record.row_offset = row.row_offset;
+    record.row_length = row.row_length;
+    record.extra_length = row.extra_length;
+    record.offset = set_.listed.size();
+    record.file = row.file;
+    record.issuer = row.issuer;
+    record.problems = row.problems;
+    record.type = CertType::unknown;
+    set_.listed.push_back({row.revoked, row.is_revoked, row.reason});
+    for_each_hash(row, [&](const Sha256Value& hash, ListedRow::Flag flag) {
+      record.sha256 = hash;
+      record.flags &= static_cast<uint16_t>(~Record::kPrecertificate);
+      if (flag == ListedRow::kPrecertificate) record.flags |= Record::kPrecertificate;
+      set_.records.push_back(record);
+      ++set_.listed_records;
+    });
+  }
+
+  EvidenceSet& set_;
+  ListedContext context_;
+  std::unordered_map<Sha256Value, Named, HashOf> named_;
+  std::vector<uint32_t> firsts_;  // by row: the first row about the same certificate
+  uint32_t file_ = 0;
+};
+
+}  // namespace
+
+Status place_listed(EvidenceSet& set, ListedContext context) {
+  if (context.rows.empty()) return {};
+  return Placer(set, std::move(context)).run();
+}
+
+}  // namespace candor::evidence

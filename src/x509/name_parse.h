@@ -1,0 +1,15 @@
+// Names back from text, as certificate tools print them: RFC 4514 (and RFC 2253 before it), with the most significant
+// part last or, when the country stands first, first; and OpenSSL's old "/C=DE/O=Example".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace candor::x509 {
+
+// DER of the Name, all values as UTF8String (but "#hex" ones as written). Empty for text that is no such name. What it
+// is good for is comparing: string types, case and spacing do not count there (RFC 5280 section 7.1).
+std::optional<std::string> encode_name(std::string_view text);
+
+}  // namespace candor::x509
