@@ -59,7 +59,9 @@ Found find_block(std::string_view text, size_t from, Block& block) {
   }
   block.end = find_boundary(text, block.body, kDashes);
   if (block.end == std::string_view::npos) return Found::incomplete;
-  if (!text.substr(block.end).starts_with(kEnd)) {
+  const std::string_view boundary = text.substr(block.end, kEnd.size());
+  if (boundary.size() < kEnd.size() && kEnd.starts_with(boundary)) return Found::incomplete;
+  if (boundary != kEnd) {
     block.after = block.end;
     return Found::broken;
   }
