@@ -108,4 +108,9 @@ Whiteboard read_whiteboard(std::string_view raw) {
   return whiteboard;
 }
 
+std::optional<Instant> next_update_due(std::string_view raw) {
+  const auto noted = read_whiteboard(raw).next_update;
+  return noted ? noted->due : std::nullopt;
+}
+
 }  // namespace candor::tracker

@@ -30,4 +30,7 @@ struct Whiteboard {
 
 Whiteboard read_whiteboard(std::string_view raw);
 
+// When the "Next update" is due; nothing when there is none or it has several readings.
+std::optional<Instant> next_update_due(std::string_view raw);
+
 }  // namespace candor::tracker

@@ -6,7 +6,7 @@
 
 #include "rules/support/earlier.h"
 #include "rules/support/place.h"
-#include "rules/support/whiteboard.h"
+#include "tracker/whiteboard.h"
 
 namespace candor::rules::lifecycle_update_7d {
 
@@ -21,7 +21,7 @@ void check(const Input& in, Sink& out) {
   const Seconds gap = *in.context.as_of - before->instant;
   const bool delayed = in.context.tagged("revocation-delay");
   const bool week_missed = gap > kWeek + kSlack;
-  const bool scheduled = next_update(in.context.whiteboard).has_value();
+  const bool scheduled = tracker::next_update_due(in.context.whiteboard).has_value();
   if (!(delayed && gap > kThreeDays + kSlack) && (!week_missed || scheduled)) return;
   Draft draft = out.add(before->span, fmt::format("the update before this one is of {}, {} earlier", show(*before),
                                                   format_duration(gap)));

@@ -3,13 +3,13 @@
 
 #include "rules/support/earlier.h"
 #include "rules/support/place.h"
-#include "rules/support/whiteboard.h"
+#include "tracker/whiteboard.h"
 
 namespace candor::rules::lifecycle_update_next_update {
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in) || !in.context.as_of) return;
-  const auto due = next_update(in.context.whiteboard);
+  const auto due = tracker::next_update_due(in.context.whiteboard);
   if (!due || *in.context.as_of <= *due) return;
   // An update in between kept the date, and only the whiteboard was not renewed.
   const auto before = previous_update(in);

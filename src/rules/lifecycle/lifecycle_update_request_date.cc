@@ -4,8 +4,8 @@
 
 #include "base/fold.h"
 #include "rules/support/place.h"
-#include "rules/support/whiteboard.h"
 #include "rules/support/words.h"
+#include "tracker/whiteboard.h"
 
 namespace candor::rules::lifecycle_update_request_date {
 
@@ -38,7 +38,8 @@ std::vector<Instant> open_due_dates(const Input& in) {
 
 void check(const Input& in, Sink& out) {
   if (!is_main(in) || !in.context.as_of || in.context.tagged("revocation-delay")) return;
-  if (next_update(in.context.whiteboard) || contains_ci(in.document.source().bytes(), "next update")) return;
+  if (tracker::next_update_due(in.context.whiteboard) || contains_ci(in.document.source().bytes(), "next update"))
+    return;
   Instant soonest = Instant::max();
   for (const Instant due : open_due_dates(in)) {
     if (due > *in.context.as_of) soonest = std::min(soonest, due);
