@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     require(candor::tracker::ca_owner_name(owner) == owner);  // Candor's name for it names itself
   }
   require(candor::trim(title.incident) == title.incident);
-  require(title.incident.empty() || raw.find(title.incident) != std::string_view::npos);
+  require(title.incident.empty() || candor::straighten(raw).find(title.incident) != std::string::npos);
   for (const int64_t bug : title.bugs) require(bug > 0);
   return 0;
 }

@@ -55,7 +55,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// Numbers of six or seven digits are bugs in these titles, with or without a word before them.
+// Numbers of six or seven digits are bugs in these titles, with or without a word before them. None begins with 0.
 std::vector<int64_t> bugs_in(std::string_view text) {
   std::vector<int64_t> bugs;
   for (size_t at = 0; at < text.size();) {
@@ -64,7 +64,7 @@ std::vector<int64_t> bugs_in(std::string_view text) {
       continue;
     }
     const size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    if (const size_t length = end - at; length == 6 || length == 7) {
+    if (const size_t length = end - at; text[at] != '0' && (length == 6 || length == 7)) {
       int64_t number = 0;
       std::from_chars(text.data() + at, text.data() + end, number);
       if (std::ranges::find(bugs, number) == bugs.end()) bugs.push_back(number);
