@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <sstream>
 
+#include "cli/checked_output.h"
 #include "cli/incident_options.h"
 #include "cli/lookup.h"
 #include "desk/incident_changes.h"
 #include "desk/incident_check.h"
 #include "desk/incident_json.h"
-#include "output/emitter.h"
 
 namespace candor::cli {
 
@@ -20,17 +19,6 @@ struct ReportOptions {
   SaveOptions save;
   std::string file, posted, comment, author;
 };
-
-// The diagnostics in one of the formats of `candor check`.
-std::string diagnostics_of(const desk::Checked& checked, const std::string& format, const Environment& env) {
-  std::ostringstream out;
-  const output::Style style{
-      .colour = env.colour && format == "text", .width = env.width, .least = guidelines::Level::may, .review = false};
-  const auto emitter = output::make_emitter(*output::parse_format(format), out, style);
-  emitter->checked(checked);
-  emitter->finish();
-  return out.str();
-}
 
 // A second text needs to say which one it replaces: the other one may have been written by somebody else since.
 Error needs_from(const lifecycle::Incident& incident) {

@@ -49,13 +49,8 @@ int run_approve(ApproveOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   const auto items = group_of(*desk, *id);
   if (!items.ok()) return env.fail(items.error());
-  Result<Sender> sender = open_sender(options.sending, true, env);
+  Result<Sender> sender = open_deliverer(options.sending, options.seen, env);
   if (!sender.ok()) return env.fail(sender.error());
-  if (!options.seen.empty()) {
-    const auto seen = instant_of("--seen", options.seen, env);
-    if (!seen.ok()) return env.fail(seen.error());
-    sender->options.seen = *seen;
-  }
   if (*format == "text") {
     for (const desk::OutboxItem& item : *items) {
       print_item(item, env.out);

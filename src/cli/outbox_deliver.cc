@@ -38,13 +38,8 @@ int run_deliver(DeliverWords& options, Environment& env) {
     if (*format == "json") show_items({}, *format, {}, env);
     return kOk;
   }
-  Result<Sender> sender = open_sender(options.sending, true, env);
+  Result<Sender> sender = open_deliverer(options.sending, options.seen, env);
   if (!sender.ok()) return env.fail(sender.error());
-  if (!options.seen.empty()) {
-    const auto seen = instant_of("--seen", options.seen, env);
-    if (!seen.ok()) return env.fail(seen.error());
-    sender->options.seen = *seen;
-  }
   return deliver_and_show(*desk, *sender, *items, *format, {}, env);
 }
 

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "bugzilla/dialect.h"
 #include "cli/desk_settings.h"
+#include "cli/incident_options.h"
 #include "cli/lookup.h"
 #include "cli/post_output.h"
 
@@ -64,6 +65,15 @@ Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment&
             << std::flush;
     std::this_thread::sleep_for(wait);
   };
+  return sender;
+}
+
+Result<Sender> open_deliverer(SendingOptions& options, const std::string& seen, Environment& env) {
+  Result<Sender> sender = open_sender(options, true, env);
+  if (!sender.ok() || seen.empty()) return sender;
+  const auto at = instant_of("--seen", seen, env);
+  if (!at.ok()) return at.error();
+  sender->options.seen = *at;
   return sender;
 }
 

@@ -29,6 +29,10 @@ struct Sender {
 // `needs_key`: an error without one.
 Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment& env);
 
+// For what was planned before: with a key, and with `seen`, when somebody says that the bug was read as of its change
+// at that time ("" when nobody does).
+Result<Sender> open_deliverer(SendingOptions& options, const std::string& seen, Environment& env);
+
 // Sends and shows; `extra` is what a JSON answer holds besides. The exit status.
 int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::OutboxItem>& items,
                      const std::string& format, nlohmann::ordered_json extra, Environment& env);
