@@ -1,6 +1,7 @@
 #include "bugzilla/answer.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 
@@ -81,6 +82,8 @@ RestError foreign(const http::Response& response) {
 }
 
 }  // namespace
+
+Answer::Answer(json body) : body_(std::make_shared<const json>(std::move(body))) {}
 
 Answer read_answer(const http::Response& response, std::string_view expect) {
   if (response.status == 429) return Answer(foreign(response));

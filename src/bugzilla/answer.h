@@ -1,7 +1,8 @@
 // What the server said: JSON, or why there is none. See rest.h.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 
 #include "bugzilla/rest.h"
 
@@ -9,15 +10,15 @@ namespace candor::bugzilla {
 
 class [[nodiscard]] Answer {
  public:
-  explicit Answer(nlohmann::json body) : body_(std::move(body)) {}
+  explicit Answer(nlohmann::json body);
   explicit Answer(RestError error) : error_(std::move(error)) {}
   bool ok() const { return !error_.has_value(); }
-  const nlohmann::json& operator*() const { return body_; }
-  const nlohmann::json* operator->() const { return &body_; }
+  const nlohmann::json& operator*() const { return *body_; }
+  const nlohmann::json* operator->() const { return body_.get(); }
   const RestError& error() const { return *error_; }
 
  private:
-  nlohmann::json body_;
+  std::shared_ptr<const nlohmann::json> body_;  // shared by copies; it never changes
   std::optional<RestError> error_;
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "tracker/json_value.h"
 #include "tracker/read_bug.h"

@@ -26,7 +26,9 @@ struct SyncState {
   std::optional<Dialect> dialect;
   std::optional<Instant> watermark;     // the tracker's time just before the last complete list was asked for
   std::optional<Instant> polled_at;     // ours: when it was last asked for a list
-  std::optional<Instant> reread_at;     // ours: when comments of open bugs were last read again for edits
+  std::optional<Instant> reread_at;     // ours: when comments were last read again for edits
+  int64_t reread_open = 0;              // the bug up to which open ones were read again, and closed ones:
+  int64_t reread_closed = 0;            // the next time goes on there
   std::optional<Instant> silent_until;  // ours: it has blocked us
   std::string refused_key;              // digest of a key it did not accept
   int64_t trusted_page = 0;             // see listing.h
@@ -40,6 +42,7 @@ struct KnownBug {
   Visibility visibility = Visibility::shown;
   bool open = false;
   std::string component;
+  int64_t comments = 0;  // as the tracker counted them, or 0
 };
 
 // A bug to be read, and about how many comments it has.

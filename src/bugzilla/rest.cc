@@ -1,6 +1,7 @@
 #include "bugzilla/rest.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "bugzilla/answer.h"
 

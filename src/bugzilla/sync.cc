@@ -116,7 +116,7 @@ Status SyncRun::work() {
   }
   using Step = Status (SyncRun::*)();
   for (const Step step :
-       {&SyncRun::greet, &SyncRun::list, &SyncRun::read_waiting, &SyncRun::look_after_missing, &SyncRun::reread_open}) {
+       {&SyncRun::greet, &SyncRun::list, &SyncRun::read_waiting, &SyncRun::look_after_missing, &SyncRun::reread}) {
     if (Status done = (this->*step)(); !done.ok()) return done;
   }
   return {};

@@ -5,8 +5,8 @@
 //      searches may lag), or of everything at the first sync, with --full, and when open bugs are read again anyway.
 //   3. The bugs on the list that differ from the mirror, some dozens a request. The list waits in the mirror, so a sync
 //      that was killed goes on where it was.
-//   4. What the list cannot tell: whether bugs vanished (by their number, and by name when that differs), or texts of
-//      open bugs were edited (now and then).
+//   4. What the list cannot tell: whether bugs vanished (by their number, and by name when that differs), or texts were
+//      edited (once an hour at most, in one request: open bugs first, then closed ones, by turns).
 //
 // A sync with nothing new is three requests. See docs/tracker.md.
 #pragma once

@@ -9,7 +9,10 @@ namespace candor::bugzilla {
 
 namespace {
 
-constexpr size_t kRereadAtOnce = 100;
+// One request, of some megabytes at most.
+constexpr size_t kRereadBugs = 200;
+constexpr int64_t kRereadComments = 3000;
+constexpr int64_t kUsualComments = 13;  // of a bug that the tracker did not count them for
 // More bugs than this do not vanish in one day; then the account, not the bugs, changed.
 constexpr size_t kManyMissing = 50;
 
@@ -72,18 +75,42 @@ Status SyncRun::look_after_missing() {
   return waiting_.empty() ? Status() : read_waiting();
 }
 
-Status SyncRun::reread_open() {
-  const bool due = !state_.reread_at || request_.now - *state_.reread_at >= kRereadEvery;
-  if (!due || stopped()) return {};
+bool SyncRun::reread_due() const {
+  return !state_.reread_at || request_.now - *state_.reread_at >= kRereadEvery || request_.now < *state_.reread_at;
+}
+
+// Open bugs first, then closed ones, each going on where the last time ended and beginning again at the end: as many as
+// one request should ask for. So edits on open bugs are found within hours, on all others in the end.
+std::vector<int64_t> SyncRun::next_to_reread() {
+  std::vector<int64_t> ids;
+  int64_t comments = 0;
+  const auto room = [&] { return ids.size() < kRereadBugs && comments < kRereadComments; };
+  const auto take = [&](bool open, int64_t& cursor) {
+    std::vector<const KnownBug*> some;
+    for (const KnownBug& bug : known_) {
+      const bool wanted = bug.open == open && bug.visibility == Visibility::shown && ours(bug);
+      if (wanted && bug.read_at < server_time_) some.push_back(&bug);
+    }
+    const auto next = std::ranges::upper_bound(some, cursor, {}, [](const KnownBug* bug) { return bug->id; });
+    std::rotate(some.begin(), next, some.end());
+    for (size_t i = 0; i < some.size() && room(); ++i) {
+      ids.push_back(some[i]->id);
+      comments += std::max(some[i]->comments, kUsualComments);
+      cursor = some[i]->id;
+    }
+  };
+  take(true, state_.reread_open);
+  take(false, state_.reread_closed);
+  std::ranges::sort(ids);
+  return ids;
+}
+
+Status SyncRun::reread() {
+  if (!reread_due() || stopped()) return {};
   if (Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
-  std::vector<int64_t> open;
-  for (const KnownBug& bug : known_) {
-    const bool read_now = bug.read_at >= server_time_;
-    if (bug.open && bug.visibility == Visibility::shown && ours(bug) && !read_now) open.push_back(bug.id);
-  }
-  for (size_t at = 0; at < open.size() && !stopped(); at += kRereadAtOnce) {
-    const std::span<const int64_t> some = std::span(open).subspan(at, std::min(kRereadAtOnce, open.size() - at));
-    const CommentsResult result = fetch_comments(reader_, some);
+  const std::vector<int64_t> ids = next_to_reread();
+  if (!ids.empty()) {
+    const CommentsResult result = fetch_comments(reader_, ids);
     if (const auto* error = std::get_if<RestError>(&result)) return fail(*error);
     const Result<Kept> kept = mirror_.keep_comments(std::get<0>(result), server_time_);
     if (!kept.ok()) return kept.error();

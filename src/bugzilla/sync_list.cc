@@ -40,9 +40,8 @@ void SyncRun::await(const std::vector<Listed>& listed) {
 
 Status SyncRun::list() {
   ListQuery query = everything();
-  const bool reread_due = !state_.reread_at || request_.now - *state_.reread_at >= kRereadEvery;
   const bool clock_went_back = state_.watermark && server_time_ < *state_.watermark - kOverlap;
-  listed_everything_ = request_.full || !state_.watermark || !same_components() || reread_due || clock_went_back;
+  listed_everything_ = request_.full || !state_.watermark || !same_components() || reread_due() || clock_went_back;
   if (!listed_everything_) query.since = *state_.watermark - kOverlap;
   const Listing listing = list_bugs(reader_, query, state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);

@@ -8,7 +8,7 @@
 namespace candor::bugzilla {
 
 inline constexpr Seconds kOverlap = std::chrono::minutes(5);
-inline constexpr Seconds kRereadEvery = std::chrono::hours(6);
+inline constexpr Seconds kRereadEvery = std::chrono::hours(1);
 
 class SyncRun {
  public:
@@ -30,7 +30,7 @@ class SyncRun {
   Status list();
   Status read_waiting();
   Status look_after_missing();
-  Status reread_open();
+  Status reread();
 
   Status fail(const RestError& error);
   Status adopt_mirror();
@@ -43,6 +43,8 @@ class SyncRun {
   const KnownBug* known(int64_t id) const;
   bool ours(const KnownBug& bug) const;
   int64_t shown_of_ours() const;
+  bool reread_due() const;
+  std::vector<int64_t> next_to_reread();
   Status settle(const std::vector<int64_t>& missing);
   Status settle_one(int64_t id);
   Status note_absent(const std::vector<Listed>& listed);

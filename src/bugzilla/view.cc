@@ -1,6 +1,7 @@
 #include "bugzilla/view.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "bugzilla/answer.h"
 #include "tracker/json_value.h"

@@ -16,6 +16,7 @@
 #include "cli/post_sending.h"
 #include "desk/incident_changes.h"
 #include "desk/outbox_desk.h"
+#include "store/mirror_query.h"
 
 namespace candor::cli {
 
@@ -181,6 +182,13 @@ int send(const PostOptions& options, OpenDesk& desk, Sender& sender, const lifec
   return kOk;
 }
 
+Result<std::optional<tracker::BugRecord>> mirrored_bug(OpenDesk& desk, std::optional<int64_t> bug) {
+  if (!bug) return std::optional<tracker::BugRecord>();
+  return desk.record.store().read([&](store::Connection& connection) -> Result<std::optional<tracker::BugRecord>> {
+    return store::MirrorQuery(connection).record(*bug);
+  });
+}
+
 int run_post(PostOptions& options, Environment& env) {
   const auto format = one_of("--format", options.sending.format, {"text", "json"});
   if (!format.ok()) return env.fail(format.error());
@@ -196,8 +204,11 @@ int run_post(PostOptions& options, Environment& env) {
   Result<Sender> sender = open_sender(options.sending, !options.dry_run, env);
   if (!sender.ok()) return env.fail(sender.error());
   if (options.kind.empty() && !options.adopt.empty()) return link_only(options, *desk, *sender->rest, *id, env);
-  const auto request = request_of(options, *incident, env);
+  auto request = request_of(options, *incident, env);
   if (!request.ok()) return env.fail(request.error());
+  const auto mirrored = mirrored_bug(*desk, request->adopt ? request->adopt : incident->bug);
+  if (!mirrored.ok()) return env.fail(mirrored.error());
+  request->mirrored = *mirrored;
   const auto plan = desk::plan_post(*sender->rest, *incident, *request, env.now);
   if (!plan.ok()) return env.fail(plan.error());
   if (*format == "text") print_plan(*plan, env);

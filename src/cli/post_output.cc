@@ -4,12 +4,11 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <sstream>
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "cli/checked_output.h"
 #include "output/diff.h"
-#include "output/emitter.h"
 
 namespace candor::cli {
 
@@ -86,16 +85,6 @@ void print_texts(const desk::PostPlan& plan, std::ostream& out) {
   }
 }
 
-std::string diagnostics_of(const desk::Checked& checked, const std::string& format, const Environment& env) {
-  std::ostringstream out;
-  const output::Style style{
-      .colour = env.colour && format == "text", .width = env.width, .least = guidelines::Level::may, .review = false};
-  const auto emitter = output::make_emitter(*output::parse_format(format), out, style);
-  emitter->checked(checked);
-  emitter->finish();
-  return out.str();
-}
-
 std::string words_of(const desk::ClockEffect& effect) {
   const lifecycle::ClockResult& clock = effect.clock;
   const std::string due = clock.due ? ", due " + format_minute(*clock.due) : "";
@@ -110,8 +99,14 @@ void print_meanwhile(const desk::Meanwhile& meanwhile, std::ostream& out) {
   if (meanwhile.empty()) return;
   out << "\nWhat others did that this record does not know\n";
   for (const tracker::Comment& comment : meanwhile.comments) {
-    out << fmt::format("  comment {} by {} on {}\n", comment.count, printable(comment.author),
-                       comment.at ? format_minute(*comment.at) : "an unknown day");
+    const auto before = meanwhile.before.find(comment.id);
+    out << fmt::format("  comment {} by {} on {}{}\n", comment.count, printable(comment.author),
+                       comment.at ? format_minute(*comment.at) : "an unknown day",
+                       before == meanwhile.before.end() ? "" : ", edited since");
+    if (before != meanwhile.before.end()) {
+      print_words(output::unified_diff("before", "now", before->second + "\n", comment.text + "\n"), out);
+      continue;
+    }
     for (const std::string_view text : split(comment.text, '\n')) out << "    | " << printable(text) << "\n";
   }
   for (const tracker::Change& change : meanwhile.changes) {
@@ -150,6 +145,8 @@ nlohmann::ordered_json to_json(const desk::Meanwhile& meanwhile) {
                                  {"author", comment.author},
                                  {"at", comment.at ? format_instant(*comment.at) : ""},
                                  {"text", comment.text}});
+    const auto before = meanwhile.before.find(comment.id);
+    if (before != meanwhile.before.end()) value["comments"].back()["before"] = before->second;
   }
   for (const tracker::Change& change : meanwhile.changes) {
     for (const tracker::FieldChange& field : change.fields) {

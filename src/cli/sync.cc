@@ -7,8 +7,10 @@
 #include <ostream>
 
 #include "base/utf8.h"
+#include "cli/desk_settings.h"
 #include "cli/long_work.h"
 #include "cli/lookup.h"
+#include "cli/sync_feed.h"
 #include "cli/tracker_options.h"
 #include "desk/mirror_sink.h"
 
@@ -69,9 +71,9 @@ int run_sync(SyncOptions& options, Environment& env) {
   if (!options.components.empty()) options.request.components = options.components;
   options.request.now = env.now;
 
+  bugzilla::Rest rest(*tracker->client, tracker->server);
   Result<SyncOutcome> outcome = [&] {
     LongWork work(env, "bugs");
-    bugzilla::Rest rest(*tracker->client, tracker->server);
     desk::MirrorSink mirror(desk->record.store());
     bugzilla::RealPace pace(LongWork::cancelled);
     const bugzilla::SyncHooks hooks{.cancelled = LongWork::cancelled, .progress = [&](int64_t done, int64_t total) {
@@ -81,11 +83,19 @@ int run_sync(SyncOptions& options, Environment& env) {
     return bugzilla::sync(rest, mirror, options.request, pace, hooks);
   }();
   if (!outcome.ok()) return env.fail({printable(outcome.error().message), outcome.error().advice});
+  const Result<DeskSettings> place = desk_settings(options.desk);
+  if (!place.ok()) return env.fail(place.error());
+  const auto account = place->find("account");
+  const auto fed = feed_desk(*desk, rest, account == place->end() ? "" : account->second);
+  if (!fed.ok()) return env.fail({printable(fed.error().message), fed.error().advice});
   for (const std::string& remark : outcome->remarks) env.err << "candor: " << printable(remark) << "\n";
   if (*format == "json") {
-    env.out << to_json(*outcome).dump(2) << "\n";
+    nlohmann::ordered_json value = to_json(*outcome);
+    value["incidents"] = fed_json(*fed);
+    env.out << value.dump(2) << "\n";
   } else {
     print(*outcome, env.out);
+    print_fed(*fed, env.out);
   }
   return outcome->waiting > 0 ? kFailed : kOk;
 }

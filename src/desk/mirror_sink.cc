@@ -34,6 +34,8 @@ Names names_of(const SyncState& state) {
           {"watermark", shown(state.watermark)},
           {"polled_at", shown(state.polled_at)},
           {"reread_at", shown(state.reread_at)},
+          {"reread_open", std::to_string(state.reread_open)},
+          {"reread_closed", std::to_string(state.reread_closed)},
           {"silent_until", shown(state.silent_until)},
           {"refused_key", state.refused_key},
           {"trusted_page", std::to_string(state.trusted_page)}};
@@ -51,6 +53,8 @@ SyncState state_of(Names names) {
   state.watermark = parse_instant(names["watermark"]);
   state.polled_at = parse_instant(names["polled_at"]);
   state.reread_at = parse_instant(names["reread_at"]);
+  state.reread_open = std::atoll(names["reread_open"].c_str());
+  state.reread_closed = std::atoll(names["reread_closed"].c_str());
   state.silent_until = parse_instant(names["silent_until"]);
   state.refused_key = names["refused_key"];
   state.trusted_page = std::atoll(names["trusted_page"].c_str());
@@ -89,8 +93,8 @@ Result<std::vector<bugzilla::KnownBug>> MirrorSink::known() {
   return store_.read([](Connection& c) -> Result<std::vector<bugzilla::KnownBug>> {
     std::vector<bugzilla::KnownBug> all;
     for (store::MirrorLine& line : MirrorTable(c).lines()) {
-      all.push_back(
-          {line.id, line.changed, line.read_at, visibility_of(line.shown), line.open, std::move(line.component)});
+      all.push_back({line.id, line.changed, line.read_at, visibility_of(line.shown), line.open,
+                     std::move(line.component), line.comments});
     }
     return all;
   });
@@ -132,7 +136,7 @@ Result<Kept> MirrorSink::keep_comments(const std::map<int64_t, std::vector<track
   return store_.write([&](Connection& c) -> Result<Kept> {
     MirrorTable table(c);
     Kept kept;
-    for (const auto& [bug, comments] : by_bug) add(kept, table.keep_comments(bug, comments, read_at));
+    for (const auto& [bug, comments] : by_bug) add(kept, table.reread(bug, comments, read_at));
     return kept;
   });
 }

@@ -165,7 +165,9 @@ std::vector<Change> changes_of_delivery(const OutboxItem& item, const lifecycle:
   }
   const std::string text = item.text();
   const bool known = std::ranges::any_of(incident.postings, [&](const lifecycle::Posting& posting) {
-    return posting.bug == delivery.bug && posting.at == at && posting.text == text;
+    if (posting.bug != delivery.bug) return false;
+    const bool same_comment = posting.comment && delivery.number && *posting.comment == *delivery.number;
+    return same_comment || (posting.at == at && posting.text == text);
   });
   if (!known && (!text.empty() || delivery.comment != 0)) {
     changes.push_back({std::string(kind::kPosting), content_of(lifecycle::Posting{.kind = item.report,

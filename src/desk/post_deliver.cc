@@ -1,6 +1,7 @@
 #include "desk/post_deliver.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "bugzilla/answer.h"
 #include "store/outbox_lock.h"

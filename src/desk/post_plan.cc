@@ -160,7 +160,8 @@ Result<PostPlan> plan_post(bugzilla::Rest& rest, const Incident& given, PostRequ
   if (const Status read = read_tracker(rest, plan, incident.bug, now); !read) return read.error();
   if (plan.bug) {
     default_flags(plan);
-    plan.meanwhile = happened_meanwhile(*plan.bug, incident, plan.request.account);
+    plan.meanwhile = happened_meanwhile(*plan.bug, incident, plan.request.account,
+                                        plan.request.mirrored ? &*plan.request.mirrored : nullptr);
   }
   Result<std::vector<bugzilla::Posting>> postings = compose(incident, plan.request.wish);
   if (!postings) return postings.error();

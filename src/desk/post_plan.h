@@ -16,10 +16,11 @@ namespace candor::desk {
 
 struct PostRequest {
   PostWish wish = {};
-  std::optional<int64_t> answers = {};  // question of the incident
-  std::optional<int64_t> adopt = {};    // a third party's bug that becomes the incident's
-  std::string account = {};             // ours; empty: asked of the tracker
-  std::string security_group = {};      // empty: the one the guidelines name
+  std::optional<int64_t> answers = {};              // question of the incident
+  std::optional<int64_t> adopt = {};                // a third party's bug that becomes the incident's
+  std::string account = {};                         // ours; empty: asked of the tracker
+  std::string security_group = {};                  // empty: the one the guidelines name
+  std::optional<tracker::BugRecord> mirrored = {};  // the bug as the mirror has it
 };
 
 struct PostPlan {

@@ -90,6 +90,10 @@ std::vector<Said> all_said(const Incident& incident) {
     all.push_back({post_of(number_of(posting.comment, i), posting.at, posting.author, posting.text), true, false});
   }
   for (const SeenComment& comment : incident.comments) {
+    // Edited since: the words that stand now count, at the moment when it was written.
+    const bool edited = std::any_of(&comment + 1, incident.comments.data() + incident.comments.size(),
+                                    [&](const SeenComment& later) { return later.id == comment.id; });
+    if (edited) continue;
     all.push_back({post_of(comment.count, comment.at, comment.author, comment.text), false, false});
   }
   add_questions(incident, all);

@@ -153,4 +153,15 @@ std::optional<int64_t> MirrorQuery::bug_of_attachment(int64_t attachment) {
   return row ? std::optional(row->integer(0)) : std::nullopt;
 }
 
+std::vector<MirrorQuery::OfIncident> MirrorQuery::of_incidents(Instant read_from) {
+  std::vector<OfIncident> all;
+  connection_.query(
+      "SELECT incident.id, bug.id FROM incident JOIN bug ON bug.id = incident.bug WHERE bug.read_at >= :from OR EXISTS "
+      "(SELECT 1 FROM bug_comment c WHERE c.bug = bug.id AND c.edited_at >= :edited) ORDER BY incident.id",
+      {value_of(read_from), value_of(read_from)}, [&](const Row& row) {
+        all.push_back({row.integer(0), row.integer(1)});
+      });
+  return all;
+}
+
 }  // namespace candor::store

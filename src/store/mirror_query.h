@@ -63,6 +63,12 @@ class MirrorQuery {
   // Of bugs opened in [from, until], public ones only, in no order.
   void each_terms(Instant from, Instant until, const std::function<void(const BugTerms&)>& visit);
   std::optional<int64_t> bug_of_attachment(int64_t attachment);
+  // The desk's incidents with a bug that was read, or a comment of which was found edited, at this instant of the
+  // tracker or later; by incident.
+  struct OfIncident {
+    int64_t incident = 0, bug = 0;
+  };
+  std::vector<OfIncident> of_incidents(Instant read_from);
 
  private:
   Connection& connection_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "store/mirror_query.h"
 #include "store/mirror_rows.h"
 #include "store/words.h"
 #include "tracker/policy_reference.h"
@@ -34,9 +35,11 @@ std::map<std::string, std::string> MirrorTable::state() {
 }
 
 void MirrorTable::set_state(const std::map<std::string, std::string>& state) {
-  connection_.run("DELETE FROM sync_state");
   for (const auto& [name, value] : state) {
-    connection_.run("INSERT INTO sync_state (name, value) VALUES (:name, :value)", {name, value});
+    connection_.run(
+        "INSERT INTO sync_state (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value",
+        {name, value});
   }
 }
 
@@ -62,11 +65,12 @@ void MirrorTable::done_waiting(int64_t bug) {
 
 std::vector<MirrorLine> MirrorTable::lines() {
   std::vector<MirrorLine> all;
-  connection_.query("SELECT id, changed, read_at, visibility, open, component FROM bug ORDER BY id", {},
-                    [&](const Row& row) {
-                      all.push_back({row.integer(0), row.instant_or_null(1), row.instant(2),
-                                     static_cast<Shown>(row.integer(3)), row.integer(4) != 0, row.text(5)});
-                    });
+  connection_.query(
+      "SELECT id, changed, read_at, visibility, open, component, comment_count FROM bug ORDER BY id", {},
+      [&](const Row& row) {
+        all.push_back({row.integer(0), row.instant_or_null(1), row.instant(2), static_cast<Shown>(row.integer(3)),
+                       row.integer(4) != 0, row.text(5), row.integer(6)});
+      });
   return all;
 }
 
@@ -74,13 +78,29 @@ MirrorNews MirrorTable::keep(const tracker::BugRecord& record, Instant seen) {
   const int64_t id = record.bug.id;
   keep_bug(record.bug, record.history.has_value(), seen);
   const MirrorNews news = keep_comments(id, record.comments, seen);
-  for (const char* table : {"bug_change", "bug_attachment", "bug_owner", "bug_tag", "bug_section", "bug_words"}) {
-    connection_.run(fmt::format("DELETE FROM {} WHERE bug = :bug", table), {id});
-  }
+  clear({"bug_change", "bug_attachment"}, id);
   insert_history(connection_, id, record.history.value_or(std::vector<tracker::Change>()));
   insert_attachments(connection_, id, record.attachments);
+  keep_derived(record);
+  return news;
+}
+
+void MirrorTable::clear(std::initializer_list<const char*> tables, int64_t bug) {
+  for (const char* table : tables) connection_.run(fmt::format("DELETE FROM {} WHERE bug = :bug", table), {bug});
+}
+
+// What is found by: names, tags, sections, words.
+void MirrorTable::keep_derived(const tracker::BugRecord& record) {
+  clear({"bug_owner", "bug_tag", "bug_section", "bug_words"}, record.bug.id);
   keep_names(record);
   keep_words(record);
+}
+
+MirrorNews MirrorTable::reread(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {
+  const MirrorNews news = keep_comments(bug, comments, seen);
+  if (news.comments + news.edited > 0) {
+    if (const auto record = MirrorQuery(connection_).record(bug)) keep_derived(*record);
+  }
   return news;
 }
 

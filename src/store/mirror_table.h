@@ -21,6 +21,7 @@ struct MirrorLine {
   Shown shown = Shown::yes;
   bool open = false;
   std::string component;
+  int64_t comments = 0;  // as the tracker counted them; 0 where it did not
 };
 
 struct MirrorWaiting {
@@ -39,18 +40,22 @@ class MirrorTable {
   explicit MirrorTable(Connection& connection) : connection_(connection) {}
 
   std::map<std::string, std::string> state();
-  void set_state(const std::map<std::string, std::string>& state);
-  std::vector<MirrorWaiting> waiting();  // by bug
+  void set_state(const std::map<std::string, std::string>& state);  // names that are not in it stay as they are
+  std::vector<MirrorWaiting> waiting();                             // by bug
   void set_waiting(const std::vector<MirrorWaiting>& bugs);
   void done_waiting(int64_t bug);
   std::vector<MirrorLine> lines();  // by bug
 
   // `seen`: the tracker's time at which it was read. Edited texts are kept in both versions.
   MirrorNews keep(const tracker::BugRecord& record, Instant seen);
-  MirrorNews keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
+  // The bug's comments alone.
+  MirrorNews reread(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
   void mark(int64_t bug, Shown shown, Instant seen);
 
  private:
+  MirrorNews keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
+  void clear(std::initializer_list<const char*> tables, int64_t bug);
+  void keep_derived(const tracker::BugRecord& record);
   void keep_bug(const tracker::Bug& bug, bool history_known, Instant seen);
   void keep_names(const tracker::BugRecord& record);
   void keep_words(const tracker::BugRecord& record);

@@ -167,6 +167,14 @@ TYPED_TEST(MirrorTest, NoticesEditedAndHiddenComments) {
   EXPECT_EQ(this->record(1).comments.size(), 1U);
 }
 
+TYPED_TEST(MirrorTest, FindsAnEditedCommentByItsNewWords) {
+  tracker::BugRecord edited = sample(2, "NETLOCK: OCSP responder outage", "A firewall stopped it, see BR 4.9.10.");
+  this->write([&](MirrorTable& table) { EXPECT_EQ(table.reread(2, edited.comments, kTestNow).edited, 1); });
+  EXPECT_THAT(this->list({.words = "firewall"}), ElementsAre(2));
+  EXPECT_THAT(this->list({.words = "hour"}), IsEmpty());
+  EXPECT_THAT(this->list({.section = "4.9.10"}), ElementsAre(2));
+}
+
 TYPED_TEST(MirrorTest, MarksAndNeverDeletes) {
   this->write([](MirrorTable& table) { table.mark(2, Shown::not_public, kTestNow); });
   EXPECT_THAT(this->list({.public_only = true}), ElementsAre(3, 1));

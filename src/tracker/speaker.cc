@@ -121,6 +121,13 @@ CaSpeakers ca_speakers(const BugRecord& record, std::span<const std::string> giv
   return speakers.accounts.empty() ? inferred(record) : speakers;
 }
 
+CaSpeakers with_colleagues(const BugRecord& record, std::span<const std::string> accounts) {
+  CaSpeakers speakers{.accounts = {}, .inferred = false, .because = "given"};
+  for (const std::string& account : accounts) add(speakers.accounts, account);
+  add_colleagues(record, speakers.accounts);
+  return speakers;
+}
+
 bool is_bot(std::string_view account) {
   static constexpr std::array<std::string_view, 3> kPeople = {"abbot", "talbot", "cabot"};  // family names
   const std::string lower = to_lower(account);

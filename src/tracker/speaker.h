@@ -22,6 +22,9 @@ struct CaSpeakers {
 // against the owner's name in the title and against what they wrote.
 CaSpeakers ca_speakers(const BugRecord& record, std::span<const std::string> given);
 
+// These accounts, and others of the same organisations that wrote on the bug; mailbox providers are none.
+CaSpeakers with_colleagues(const BugRecord& record, std::span<const std::string> accounts);
+
 // An account that posts by itself ("bot@...", "release-mgmt-account-bot@...").
 bool is_bot(std::string_view account);
 

@@ -6,7 +6,7 @@ FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merg
 
 The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
-set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, flag {"bug", "key", "requestee"} (by somebody),
+set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, fill {"bug", "comments"}, flag {"bug", "key", "requestee"} (by somebody),
 holding (whether a request is being held), most {"results"} (of one search), strict (BMO's limits:
 75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
 /double/state show what arrived and what is there. Ways to fail ("how"): close (before anything is read), after_read
@@ -104,6 +104,10 @@ class Double:
             self.pending.append(dict(body))
         elif path == "/double/comment":
             state.comment(str(body["bug"]), {"comment": body["text"]}, ACCOUNTS[body["key"]])
+        elif path == "/double/fill":
+            account, when = ACCOUNTS["ca-key"], state.now
+            for number in range(body["comments"]):
+                state.add_comment(body["bug"], f"Comment {number}", account, when)
         elif path == "/double/flag":
             state.update(str(body["bug"]), {"flags": [{"name": "needinfo", "status": "?", "requestee": body["requestee"], "new": True}]}, ACCOUNTS[body["key"]])
         elif path == "/double/holding":
