@@ -31,10 +31,18 @@ void put_status(Life& life, Instant at, std::string_view status) {
   if (!is_closed(status) && was) life.closed.back().until = at;
 }
 
+// Groups restrict who sees a bug; when the last one goes, everybody does. Bugzilla calls the field bug_group.
+void put_groups(Life& life, Instant at, const tracker::FieldChange& field) {
+  life.security_sensitive = true;
+  life.published.reset();
+  if (!field.removed.empty() && field.added.empty()) life.published = at;
+}
+
 void put_change(Life& life, const tracker::Change& change, const tracker::FieldChange& field,
                 const tracker::CaSpeakers& speakers) {
   if (is_whiteboard(field.field)) put_whiteboard(life, *change.at, field.added);
   if (field.field == "status" || field.field == "bug_status") put_status(life, *change.at, field.added);
+  if (field.field == "bug_group" || field.field == "groups") put_groups(life, *change.at, field);
   if (field.field == "flagtypes.name" && contains_ci(field.added, "needinfo?") && contains_ci(field.added, kCcadb)) {
     life.needinfo_to_ccadb.push_back({*change.at, change.who, speakers.speaks(change.who)});
   }

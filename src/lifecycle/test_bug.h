@@ -76,6 +76,11 @@ class TestBug {
   TestBug& whiteboard(std::string_view at, const std::string& value) {
     return change(kModerator, at, "whiteboard", value);
   }
+  // Its last group is taken away: everybody sees it.
+  TestBug& publish(std::string_view at) {
+    record_.history->push_back({instant(at), kModerator, {{"bug_group", "ca-program-security", ""}}});
+    return *this;
+  }
   TestBug& status(std::string_view at, const std::string& value) { return change(kModerator, at, "status", value); }
 
   BugAudit judge(std::string_view as_of) const { return audit(record_, {instant(as_of), {kCa}}); }

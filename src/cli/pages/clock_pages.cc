@@ -24,10 +24,10 @@ std::string_view use_of(std::string_view id) {
       {"closure-request", "information only: no time limit"},
       {"related-lookback-2y", "`candor check` (related incidents)"},
       {"template-grace-30d", "`candor check` (version of the template)"},
-      {"security-publication", "not judged: when the risk was mitigated is not in a bug's data"},
-      {"closure-final-call", "not a duty of the CA Owner"},
-      {"post-closure-efficacy", "not judged: other intervals are fine"},
-      {"audit-report-7cd-policy-1.x", "not judged: the statement's issuing date is not in a bug's data"}};
+      {"security-publication", "`candor audit`, as information: no time limit"},
+      {"closure-final-call", "`candor audit`, as information: not a duty of the CA Owner"},
+      {"post-closure-efficacy", "`candor audit`, as information: other intervals are fine"},
+      {"audit-report-7cd-policy-1.x", "`candor audit`, where a posting tells the statement's date"}};
   const auto* const found = std::ranges::find(kUses, id, &std::pair<std::string_view, std::string_view>::first);
   return found == std::end(kUses) ? "judged by `candor audit`, due in `candor due`" : found->second;
 }
