@@ -120,8 +120,8 @@ struct Life {
   bool audit = false;  // about a finding of an audit
   bool security_sensitive = false;
   std::optional<Instant> published;  // a restricted bug was opened to everybody, by its history
-  std::vector<Post> posts;    // in order
-  bool history_known = true;  // false: whiteboard and flags of the past are not known
+  std::vector<Post> posts;           // in order
+  bool history_known = true;         // false: whiteboard and flags of the past are not known
   std::string whiteboard_now;
   std::vector<Whiteboard> whiteboards;  // oldest first
   std::vector<Closed> closed;
