@@ -15,8 +15,24 @@ std::string ask(Environment& env, std::string_view question) {
   return std::string(trim(line));
 }
 
-void ask_for(std::string& word, Environment& env, std::string_view question) {
-  if (word.empty()) word = ask(env, question);
+Status ask_until(std::string& word, Environment& env, std::string_view question, const Accept& accept, bool needed) {
+  while (word.empty()) {
+    const std::string answer = ask(env, question);
+    if (env.questions == nullptr) return {};
+    if (!*env.questions) {
+      env.err << "\n";
+      return Error{"the questions were left in the middle", "Nothing was recorded."};
+    }
+    if (answer.empty() && !needed) return {};
+    const Result<std::string> accepted = answer.empty() ? Error{"this is needed", ""} : accept(answer);
+    if (accepted.ok()) {
+      word = *accepted;
+      return {};
+    }
+    env.err << "  " << accepted.error().message << "\n";
+    if (!accepted.error().advice.empty()) env.err << "  " << accepted.error().advice << "\n";
+  }
+  return {};
 }
 
 }  // namespace candor::cli

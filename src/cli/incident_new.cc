@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "cli/ask.h"
 #include "cli/incident_options.h"
+#include "cli/incident_questions.h"
 #include "cli/lookup.h"
 #include "desk/incident_changes.h"
 #include "desk/incident_check.h"
@@ -21,48 +21,27 @@ namespace {
 
 struct NewIncidentOptions {
   DeskOptions desk;
-  FactWords words;
-  std::string affected, contained, output;
+  NewIncidentWords words;
+  std::string output;
   std::string recurrence_of, related_to;  // incidents of this desk
   std::string format = "text";
 };
 
-// In the order in which one would tell it on the phone; Enter leaves open what is not known.
-void ask_facts(NewIncidentOptions& options, Environment& env) {
-  if (env.questions == nullptr) return;
-  FactWords& words = options.words;
-  ask_for(words.ca, env, "CA Owner");
-  ask_for(words.title, env, "What went wrong, in a few words");
-  ask_for(words.description, env, "What happened, in a sentence or two");
-  ask_for(words.aware, env, "When did the CA become aware (UTC, like 2026-03-20T10:11Z, or now)");
-  ask_for(words.how, env, "How");
-  for (std::string policy = "?"; words.policies.empty() && !policy.empty();) {
-    policy = ask(env, "Policy that was broken, with version and section");
-    if (!policy.empty()) words.policies.push_back(policy);
-  }
-  ask_for(words.source, env, "Source: Self Reported (Enter), Third Party Reported or Audit");
-  ask_for(options.contained, env, "Is it contained: yes, no, or Enter when not known");
-  ask_for(options.affected, env, "Certificates known to be affected so far (Enter when not known)");
-  ask_for(words.bug, env, "Number of its bug (Enter for none yet)");
-  if (!words.security)
-    words.security = ask(env, "Security-sensitive, so not for the public yet: yes or Enter") == "yes";
-}
-
 Result<desk::Preliminary> known_of(const NewIncidentOptions& options, const Environment& env) {
   desk::Preliminary known;
-  const auto facts = facts_of(options.words, env);
+  const auto facts = facts_of(options.words.facts, env);
   if (!facts.ok()) return facts.error();
   known.facts = *facts;
   if (!known.facts.ca || !known.facts.title) {
     return Error{"a new incident needs a CA Owner and a title", "Give --ca and --title; the rest can follow."};
   }
-  if (!options.affected.empty()) {
-    const auto affected = number_of("--affected", options.affected);
+  if (!options.words.affected.empty()) {
+    const auto affected = number_of("--affected", options.words.affected);
     if (!affected.ok()) return affected.error();
     known.affected = *affected;
   }
-  if (!options.contained.empty()) {
-    const auto contained = one_of("--contained", options.contained, {"yes", "no"});
+  if (!options.words.contained.empty()) {
+    const auto contained = one_of("--contained", options.words.contained, {"yes", "no"});
     if (!contained.ok()) return contained.error();
     known.contained = *contained == "yes";
   }
@@ -101,7 +80,7 @@ Result<std::vector<desk::Change>> link_to_other(NewIncidentOptions& options, con
     if (!desk.ok()) return desk.error();
     const auto there = desk->record.load(*other);
     if (!there.ok()) return there.error();
-    if (options.words.ca.empty()) options.words.ca = there->ca;
+    if (options.words.facts.ca.empty()) options.words.facts.ca = there->ca;
     links.push_back(
         {std::string(lifecycle::kind::kLinked), content_of(lifecycle::Link{.relation = relation, .incident = *other})});
   }
@@ -113,7 +92,7 @@ int run_new_incident(NewIncidentOptions options, Environment& env) {
   if (!format.ok()) return env.fail(format.error());
   auto changes = link_to_other(options, env);
   if (!changes.ok()) return env.fail(changes.error());
-  ask_facts(options, env);
+  if (const Status asked = ask_facts(options.words, env); !asked.ok()) return env.fail(asked.error());
   const auto known = known_of(options, env);
   if (!known.ok()) return env.fail(known.error());
   const std::string chosen = known->facts.guidelines.value_or("");
@@ -144,11 +123,11 @@ int run_new_incident(NewIncidentOptions options, Environment& env) {
 
 Run setup_new_incident(CLI::App& app) {
   auto options = std::make_shared<NewIncidentOptions>();
-  add_fact_options(app, options->words);
-  app.add_option("--affected", options->affected, "certificates known to be affected so far")
+  add_fact_options(app, options->words.facts);
+  app.add_option("--affected", options->words.affected, "certificates known to be affected so far")
       ->type_name("N")
       ->group("Facts");
-  app.add_option("--contained", options->contained, "whether the incident is contained: yes or no")
+  app.add_option("--contained", options->words.contained, "whether the incident is contained: yes or no")
       ->type_name("WORD")
       ->group("Facts");
   app.add_option("--recurrence-of", options->recurrence_of, "the incident that happened again: takes its CA Owner")
