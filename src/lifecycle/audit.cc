@@ -1,6 +1,9 @@
 #include "lifecycle/audit.h"
 
 #include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <limits>
 
 #include "lifecycle/life_of_bug.h"
 
@@ -36,6 +39,29 @@ void tell_unknown(const tracker::BugRecord& record, BugAudit& audit) {
   }
 }
 
+// Number of the comment an event is in; nothing for events of another kind.
+std::optional<int> comment_of(const std::optional<Event>& event) {
+  if (!event || event->ref.size() < 2 || event->ref.front() != 'c') return {};
+  int number = 0;
+  const char* const end = event->ref.data() + event->ref.size();
+  const auto read = std::from_chars(event->ref.data() + 1, end, number);
+  return read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+// A comment of the CA Owner whose date is not known may have come in time.
+void doubt_undated(BugAudit& audit) {
+  for (ClockResult& clock : audit.clocks) {
+    if (clock.state != State::missed) continue;
+    const int after = comment_of(clock.trigger).value_or(-1);
+    const int before = comment_of(clock.satisfied).value_or(std::numeric_limits<int>::max());
+    const auto between = std::ranges::find_if(audit.life.undated, [&](int n) { return after < n && n < before; });
+    if (between == audit.life.undated.end()) continue;
+    clock.state = State::unknown;
+    clock.late_seconds.reset();
+    clock.note = fmt::format("comment {} of the CA Owner has no date and may have come in time", *between);
+  }
+}
+
 }  // namespace
 
 int BugAudit::missed(guidelines::Level least) const {
@@ -50,6 +76,7 @@ BugAudit audit(const tracker::BugRecord& record, const AuditOptions& options) {
   out.life = life_of_bug(record, out.speakers, options.as_of);
   out.versions = versions_of(out.life);
   out.clocks = run_clocks(out.life);
+  doubt_undated(out);
   out.findings = find_in_life(out.life);
   out.remarks = out.life.remarks;
   tell_unknown(record, out);

@@ -132,6 +132,7 @@ struct Life {
   std::optional<Awareness> problem_report;
   std::vector<ActionEvent> actions;
   std::vector<ActionState> action_items;  // in the order in which they came up; canceled ones left out
+  std::vector<int> undated;               // comments of the CA Owner without a usable date, which are in no list
   std::vector<std::string> remarks;       // what could not be read
 
   int actions_open() const;

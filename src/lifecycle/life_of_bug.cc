@@ -45,7 +45,9 @@ Life frame_of(const BugRecord& record, const CaSpeakers& speakers, Instant as_of
   read_bug_history(record, speakers, life);
   life.audit = contains_ci(life.whiteboard_now, "audit-finding");
   for (const auto& comment : record.comments) {
-    if (!comment.at) life.remarks.push_back(fmt::format("comment {} has no date and was left out", comment.count));
+    if (comment.at) continue;
+    life.remarks.push_back(fmt::format("comment {} has no date and was left out", comment.count));
+    if (speakers.speaks(comment.author)) life.undated.push_back(comment.count);
   }
   return life;
 }

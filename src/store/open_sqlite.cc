@@ -1,4 +1,5 @@
 // A desk in one file.
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -44,6 +45,12 @@ void refuse_half_copy(const Location& location) {
   std::array<unsigned char, 100> header{};
   std::ifstream file(location.target, std::ios::binary);
   file.read(reinterpret_cast<char*>(header.data()), header.size());
+  constexpr std::string_view kMagic = "SQLite format 3";
+  const std::string_view begin(reinterpret_cast<const char*>(header.data()), std::min<uint64_t>(size, kMagic.size()));
+  if (!kMagic.starts_with(begin)) {
+    throw Failure({fmt::format("{} is not a database", location.shown()),
+                   "Name another file with --db, or another folder with --data."});
+  }
   if (size < header.size() || (!has_log(location) && size_by_header(header) > size)) {
     throw Failure({fmt::format("{} is only a part of a database: the copy was cut off", location.shown()),
                    "Copy it again, best with 'candor backup', or restore a backup: candor restore FILE."});

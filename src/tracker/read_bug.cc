@@ -56,12 +56,21 @@ const json& either(const json& first, const json& second) {
   return first.is_null() ? second : first;
 }
 
+// The description is written as the bug is opened.
+void date_description(BugRead& read) {
+  std::vector<Comment>& comments = read.record.comments;
+  if (comments.empty() || comments.front().count != 0 || comments.front().at || !read.record.bug.opened) return;
+  comments.front().at = read.record.bug.opened;
+  read.remarks.emplace_back("comment 0 is dated by the opening of the bug");
+}
+
 BugRead read_record(const json& bug, const json& comments, const json& history) {
   BugRead read;
   read.record.bug = bug_from_json(bug, read.remarks);
   const json& said = comment_list(comments);
   if (!comments.is_null() && !said.is_array()) read.remarks.emplace_back("the comments are no list and were left out");
   read.record.comments = comments_from_json(said, read.remarks);
+  date_description(read);
   const json& changes = history_list(history);
   if (changes.is_array()) {
     read.record.history = history_from_json(changes, read.remarks);

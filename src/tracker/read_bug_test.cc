@@ -66,6 +66,14 @@ TEST(ReadBug, WrongTypesAreLeftOutAndSaid) {
   EXPECT_THAT(read.remarks, Contains(HasSubstr("'yesterday' is no date")));
 }
 
+TEST(ReadBug, ADescriptionWithoutDateHasThatOfTheBug) {
+  const BugRead read = one(R"({"bug": {"id": 7, "creation_time": "2026-04-01T10:00:00Z"},
+    "comments": [{"count": 0, "time": 5, "text": "a"}, {"count": 1, "text": "b"}]})");
+  EXPECT_EQ(read.record.comments.at(0).at, read.record.bug.opened);
+  EXPECT_FALSE(read.record.comments.at(1).at);
+  EXPECT_THAT(read.remarks, Contains(HasSubstr("dated by the opening")));
+}
+
 TEST(ReadBug, InvalidUtf8IsReplacedAndNullBytesAreKept) {
   const BugRead read = one("{\"bug\": {\"id\": 7, \"summary\": \"a\xFF\"}, \"comments\": [{\"text\": \"x\\u0000y\"}]}");
   EXPECT_EQ(read.record.bug.summary, "a\xEF\xBF\xBD");

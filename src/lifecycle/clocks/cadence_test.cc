@@ -21,6 +21,16 @@ TEST(Cadence, YearEndAndMonthEndAreElapsedTime) {
   EXPECT_EQ(verdict(clock_at(audit, "update-7d", "2026-01-04T12:00:00Z")), "missed 1");
 }
 
+TEST(Cadence, ACommentWithoutADateIsNotCalledMissing) {
+  auto bug = reported("2026-04-16T10:00:00Z");
+  bug.ca("2026-04-20T10:00:00Z", "Update.").ca("2026-04-30T10:00:00Z", "Update.");
+  EXPECT_EQ(count_state(bug.judge("2026-05-01"), "update-7d", State::missed), 1);
+  bug.record().comments[1].at.reset();
+  const auto clock = clock_at(bug.judge("2026-05-01"), "update-7d", "2026-04-16T10:00:00Z");
+  EXPECT_EQ(verdict(clock), "unknown");
+  EXPECT_NE(clock->note.find("comment 1"), std::string::npos);
+}
+
 TEST(Cadence, NothingRunsWhileANextUpdateDateHolds) {
   auto bug = reported("2026-04-16T10:00:00Z");
   bug.whiteboard("2026-04-17T10:00:00Z", "[ca-compliance] Next update 2026-05-20")
