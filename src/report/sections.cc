@@ -122,7 +122,7 @@ class SectionReader {
     if (mark.value < piece.content.end || mark.level > 0 || heading.empty()) return;
     const char end = scope_.text[heading.end - 1];
     if (end == '.' || end == '?' || end == '!' || piece.content.size() < 50) return;
-    if (end == ':' && !lower_case_below(mark.piece)) return;
+    if ((end == ':' || sentence_below(mark.piece)) && !lower_case_below(mark.piece)) return;
     size_t last = mark.piece;
     while (last + 1 < scope_.last && last - mark.piece < 6 && goes_on(last + 1)) ++last;
     if (last == mark.piece) return;
@@ -133,6 +133,15 @@ class SectionReader {
     if (whole && !(last - mark.piece <= 2 && lower_case_below(mark.piece))) return;
     heading.end = stop;
     begin = stop;
+  }
+
+  // "Certificate issuance has not been stopped.": the answer right below a question without a question mark. Names such
+  // as "CA" and "Mozilla" begin lines of wrapped questions.
+  bool sentence_below(size_t index) const {
+    if (index + 1 >= scope_.last || !goes_on(index + 1)) return false;
+    const std::string_view below = scope_.content(index + 1);
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return below.size() > 1 && upper(below[0]) && !upper(below[1]) && !below.starts_with("Mozilla");
   }
 
   bool lower_case_below(size_t index) const {

@@ -15,8 +15,10 @@ bool eat_word(Cursor& c, Joint& joint) {
     joint.between = true;
     return true;
   }
-  for (const std::string_view word : {"at", "um", "from", "a las", "starting", "by", "until"}) {
-    if (c.eat_word(word)) return true;
+  for (const std::string_view word : {"at", "um", "from", "a las", "kl", "klo", "starting", "by", "until"}) {
+    if (!c.eat_word(word)) continue;
+    if (word.starts_with("kl")) c.eat('.');  // "31.03.2025 kl. 06:00", as the North writes it
+    return true;
   }
   return false;
 }

@@ -65,6 +65,8 @@ size_t find_hash(std::string_view text, size_t from) {
 struct Bare {
   size_t count = 0;
   Span first;
+  size_t searched = 0;  // links that search for a fingerprint instead of naming it
+  Span search;
 };
 
 // Fingerprints outside of links. A link that an extraction broke in two leaves its head at the end of the line before.
@@ -75,6 +77,10 @@ void look_for_bare(const Input& in, const report::Section& section, Bare& bare) 
     const auto& line = lines[static_cast<size_t>(number) - 1];
     const std::string_view text = in.text(line.content);
     if (line.comment || text.empty()) continue;
+    if (contains_ci(text, "crt.sh/?q=")) {
+      if (bare.searched++ == 0) bare.search = line.content;
+      continue;
+    }
     const size_t at = find_hash(text, 0);
     const bool linked = broken_link || text.find("://") != std::string_view::npos;
     if (at != std::string_view::npos && !linked) {
@@ -119,6 +125,12 @@ void check_text(const Input& in, Sink& out) {
   if (concerns_private_certificates(in)) return;
   for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
     for (const report::Section* section : in.report.all(id)) check_serials(in, out, *section);
+  }
+  if (bare.searched > 0) {
+    out.add(bare.search, "crt.sh links of another form than https://crt.sh/?sha256= and the fingerprint")
+        .help(std::string(kHelp))
+        .requirement("appendix-crtsh-line")
+        .at_most(Level::should);
   }
   if (bare.count == 0) return;
   out.add(bare.first, bare.count == 1 ? "a bare fingerprint instead of a crt.sh link"

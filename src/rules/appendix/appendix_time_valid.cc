@@ -73,7 +73,8 @@ void report_no_csv(const Input& in, Sink& out, const AtStake& affected, const Li
 // "They can be provided on request", "they can be found by searching the logs".
 bool points_elsewhere(const Input& in) {
   static const Patterns kPointer(
-      "upon|on|by request; request ~ provide*|send|sent|hand|available; "
+      "upon|on|by ~ request; inspected|consulted|viewed|seen ~ at|in ~ office|premises|site; request ~ "
+      "provide*|send|sent|hand|available; "
       "search*|query|queried|filter* ~ ct|transparency|log|logs|crt.sh|censys|certificate*; "
       "can|may|could be found|obtained|identified|retrieved|looked ~ by|in|with|through|from; too many ~ list*");
   for (const report::SectionId id :
@@ -81,7 +82,7 @@ bool points_elsewhere(const Input& in) {
     const report::Section* section = in.report.section(id);
     if (section == nullptr) continue;
     const Words& words = words_of(in, section->body);
-    static const Patterns kCertificates("certificates|precertificates|them|they");
+    static const Patterns kCertificates("certificates|precertificates|them|they|data|list|numbers");
     if (kCertificates.in(words) && kPointer.in(words)) return true;
   }
   return false;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/fold.h"
 #include "rules/support/fields.h"
 #include "rules/support/place.h"
+#include "rules/support/wording.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::closure_commitments {
@@ -37,6 +39,15 @@ bool continuous(const Words& words) {
   return kContinuous.in(words);
 }
 
+// What the closing report's own table lists as an action item, said again.
+bool repeats_action(const Input& in, const Words& words) {
+  constexpr size_t kSame = 3;  // significant words
+  const auto stems = significant_stems(words.folded());
+  return std::any_of(in.report.actions.begin(), in.report.actions.end(), [&](const report::ActionItem& item) {
+    return shared_stems(stems, significant_stems(fold(item.description.text))) >= kSame;
+  });
+}
+
 void check(const Input& in, Sink& out) {
   const report::Field* field =
       require_field(in, out, report::SectionId::closure_summary, "Commitment summary", {"closure-commitments"});
@@ -49,9 +60,12 @@ void check(const Input& in, Sink& out) {
     for (const Span& part : sentence_spans(in, line)) {
       const Words words(in.text(part));
       const report::Timestamp* due = due_date(in, part);
-      if ((due == nullptr || continuous(words)) && !kActionItem.in(words)) continue;
+      const bool task = due != nullptr || repeats_action(in, words);
+      if ((!task || continuous(words)) && !kActionItem.in(words)) continue;
       if (kDistinct.in(words)) continue;
-      out.add(due != nullptr ? due->span : part, "the commitment reads as an action item with a due date")
+      out.add(due != nullptr ? due->span : part, due != nullptr
+                                                     ? "the commitment reads as an action item with a due date"
+                                                     : "the commitment reads as an action item told again")
           .help("Keep what has a due date as an Action Item; commitments are continuous or wider undertakings.")
           .requirement("closure-commitments-distinct")
           .at_most(Level::should);

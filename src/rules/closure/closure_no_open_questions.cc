@@ -3,6 +3,7 @@
 // stands in the bug's history, which later issues bring.
 #include <algorithm>
 
+#include "rules/support/moments.h"
 #include "rules/support/place.h"
 #include "rules/support/replies.h"
 #include "rules/support/stance.h"
@@ -15,13 +16,24 @@ void report(Sink& out, Span place, bool certain) {
   if (!certain) draft.at_most(Level::should);
 }
 
+// "We measure it in July and post the figure on 2025-07-18": the answer has a date of its own, still to come.
+bool answers_later(const Input& in, const Reply& reply) {
+  static const Patterns kAnswer(
+      "post|posted|provide*|publish*|share|report|send|give|given|answer|answered|follow|follows|come|deliver|tell");
+  if (!kAnswer.in(reply.opening)) return false;
+  return std::any_of(in.report.stamps.begin(), in.report.stamps.end(), [&](const report::Timestamp& stamp) {
+    return reply.span.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp);
+  });
+}
+
 // A quoted question with nothing below it, or with a promise.
 bool report_quoted(const Input& in, Sink& out) {
   for (const Reply& reply : replies_in(in)) {
     if (!reply.quotes_question) continue;
     const bool unanswered = reply.empty();
-    if (!unanswered && !only_acknowledges(Words(reply.opening))) continue;
-    report(out, reply.span, !unanswered);
+    const bool acknowledged = !unanswered && only_acknowledges(Words(reply.opening));
+    if (!unanswered && !acknowledged && !answers_later(in, reply)) continue;
+    report(out, reply.span, acknowledged);
     return true;
   }
   return false;

@@ -17,8 +17,9 @@ bool gives_time(const Input& in, const Reply& reply, const Words& words) {
       "january|february|march|april|june|july|august|september|october|november|december; end of ~ "
       "day|week|month|business; by|until|before|on may; eob|eod");
   if (kTime.in(words)) return true;
+  const Span answer{reply.span.begin, reply.quotes ? reply.opening_end : reply.span.end};
   for (const auto& stamp : in.report.stamps) {
-    if (reply.span.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp)) return true;
+    if (answer.contains(stamp.span.begin) && stamp.has_date && looks_ahead(in, stamp)) return true;
   }
   return false;
 }

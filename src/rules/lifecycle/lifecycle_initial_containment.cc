@@ -57,8 +57,9 @@ bool is_initial(const Input& in) {
 
 void check(const Input& in, Sink& out) {
   if (written_by_third_party(in) || !is_initial(in)) return;
-  if (in.report.kind == Kind::preliminary && in.document.main().kind != Kind::preliminary) return;
   if (tells(Words(own_text(in)))) return;
+  // Posted with the full report, that one tells it too.
+  const bool followed = in.report.kind == Kind::preliminary && in.document.main().kind != Kind::preliminary;
   Draft draft = out.add(in.report.kind == Kind::preliminary ? in.place(report::SectionId::summary) : top_of_report(in),
                         "the text does not say whether the incident is contained or goes on");
   draft.help("Say whether it is contained, for instance because issuance was stopped, or still ongoing.");
@@ -66,7 +67,7 @@ void check(const Input& in, Sink& out) {
   static const Patterns kPresent(
       "now; currently; at present; meanwhile; since ~ "
       "then|yesterday|today|morning|noon; still");
-  if (in.report.kind != Kind::preliminary || kPresent.in(own_text(in))) draft.at_most(Level::should);
+  if (followed || in.report.kind != Kind::preliminary || kPresent.in(own_text(in))) draft.at_most(Level::should);
 }
 
 }  // namespace candor::rules::lifecycle_initial_containment

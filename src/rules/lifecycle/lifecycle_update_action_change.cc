@@ -51,13 +51,16 @@ void check_sentences(const Input& in, Sink& out) {
   static const Patterns kChanged(
       "complete*|done|finished|implemented|deployed|delayed|postponed|moved|changed|live|running|slipped|abandoned|"
       "dropped|"
-      "cancel*; given up; "
+      "cancel*; given ~ up; "
       "not ~ kept|met|held; in use|production|operation");
   static const Patterns kItem(
       "action|item|items|step|measure|task; number|no 1|2|3|4|5|6|7|8|9; went live; into|in production; rolled out; in "
       "operation");
   static const Patterns kTold("as|already ~ reported|told|announced|stated|posted|written; see|in comment");
-  static const Patterns kAhead("will|expected|planned|scheduled|by|until|due; moved|postponed to");
+  static const Patterns kAhead(
+      "will|expected|planned|scheduled|by; is|are|remain*|stays|still ~ due; until "
+      "1|2|3|4|5|6|7|8|9|january|february|march|april|may|june|july|august|september|october|november|december; "
+      "moved|postponed to");
   const auto before = previous_update(in);
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.table) return;

@@ -131,7 +131,9 @@ std::optional<Moment> reply_entry(const Input& in) {
       "respon*|repl*|acknowledg*|answer*|comment* ~ bug|bugzilla|ticket|comment|thread; bug|bugzilla ~ "
       "respon*|repl*|acknowledg*|answer*|comment*; preliminary ~ report|findings|statement; first|initial ~ "
       "comment|response|reply|answer; same ~ as comment");
-  static const Patterns kNot("subscriber*|customer* ~ repl*|answer*|respond*; reporter ~ repl*|answer*|respond*");
+  static const Patterns kNot(
+      "subscriber*|customer* ~ repl*|answer*|respond*; reporter ~ repl*|answer*|respond*; "
+      "by|per|via ~ e|email|mail|phone|telephone|letter");
   return first_entry(in, kReply, kNot);
 }
 

@@ -28,18 +28,21 @@ std::vector<Reply> replies_in(const Input& in) {
       open = quoting = paragraph = false;
     } else if (line.quote > 0 && !in.report.quoted) {
       if (line.blank()) continue;
-      if (!quoting) replies.push_back({{line.content.begin, line.content.begin}, "", "", true, false});
+      if (!quoting) replies.push_back({.span = {line.content.begin, line.content.begin}, .quotes = true});
       replies.back().quotes_question = replies.back().quotes_question || asks(in.text(line.content));
       quoting = true;
       open = false;
     } else if (own_line(in, line) && !line.table) {
-      if (!open && !quoting) replies.push_back({line.content, "", "", false, false});
+      if (!open && !quoting) replies.push_back({.span = line.content});
       Reply& reply = replies.back();
       paragraph = paragraph || reply.empty();
       if (reply.empty()) reply.span = line.content;
       const std::string sentence = std::string(in.text(line.content)) + ". ";
       reply.text += sentence;
-      if (paragraph) reply.opening += sentence;
+      if (paragraph) {
+        reply.opening += sentence;
+        reply.opening_end = line.content.end;
+      }
       reply.span.end = line.content.end;
       open = true;
       quoting = false;

@@ -9,9 +9,10 @@
 namespace candor::rules {
 
 struct Reply {
-  Span span;            // first to last own line; empty at the quoted question when nothing follows it
-  std::string text;     // own lines, each ended by a full stop
-  std::string opening;  // the first paragraph of it
+  Span span;                 // first to last own line; empty at the quoted question when nothing follows it
+  std::string text = {};     // own lines, each ended by a full stop
+  std::string opening = {};  // the first paragraph of it
+  size_t opening_end = 0;    // where that ends in the source
   bool quotes = false;
   bool quotes_question = false;  // a quoted line above it ends with a question mark
   bool empty() const { return text.empty(); }

@@ -36,7 +36,8 @@ Stop read_stop(const Input& in) {
   if (impact == nullptr) return {};
   static const Patterns kStopped(
       "issuance ~ was|were|been|stopped|ceased|halted|suspended stopped|ceased|halted|suspended|"
-      "paused; stopped|ceased|halted|suspended|paused ~ issuance|renewals|orders|sales; "
+      "paused; stopped|ceased|halted|suspended|paused ~ "
+      "issuance|renewals|orders|sales|app|portal|interface|api|shop|product; "
       "issuance|renewals|orders|enrolments|enrollments|sales|renewal ~ stopped|ceased|halted|suspended|paused");
   static const Patterns kNot("not|no|never|without|n't|didn't|neither");
   const Words& words = words_of(in, impact->body);
