@@ -1,5 +1,5 @@
 // write_mirror URL BUGS TITLES [COMMENTS]: fills the mirror of a new desk with bugs over twelve years, each with so
-// many comments (20 by default) of about a hundred words: few words often, most seldom, as in life. TITLES: a table
+// many comments (20 by default) of about forty words: few words often, most seldom, as in life. TITLES: a table
 // whose second column is titles (tests/data/tracker/titles.tsv). Same arguments, same mirror.
 #include <cmath>
 #include <cstdlib>
@@ -64,7 +64,7 @@ class Maker {
   }
   static tracker::Comment comment(const tracker::Bug& bug, int i, std::mt19937& dice) {
     std::string text;
-    const auto words = 40 + dice() % 120;
+    const auto words = 20 + dice() % 40;
     for (uint32_t k = 0; k < words; ++k) text += word(dice) + (k % 14 == 13 ? ".\n" : " ");
     if (dice() % 4 == 0) text += fmt::format("See {}. ", kSections[dice() % kSections.size()]);
     if (dice() % 10 == 0) text += fmt::format("As in bug {}.", 1'000'000 + dice() % 100'000);
@@ -93,9 +93,10 @@ std::vector<std::string> titles_of(const char* path) {
 Status write(store::Store& store, Maker& maker, int bugs) {
   constexpr int kBatch = 200;
   desk::MirrorSink sink(store);
-  if (const Status kept = sink.remember({.tracker = "https://tracker.example", .watermark = kLast}); !kept.ok()) {
-    return kept;
-  }
+  bugzilla::SyncState state;
+  state.tracker = "https://tracker.example";
+  state.watermark = kLast;
+  if (const Status kept = sink.remember(state); !kept.ok()) return kept;
   for (int first = 1; first <= bugs; first += kBatch) {
     std::vector<tracker::BugRecord> some;
     for (int i = first; i < first + kBatch && i <= bugs; ++i) some.push_back(maker.make(i));

@@ -21,9 +21,11 @@ using tracker::member;
 constexpr std::string_view kBugFields =
     "id,product,component,summary,whiteboard,status,resolution,type,creator,assigned_to,creation_time,last_change_time,"
     "cf_last_resolved,cc,groups,keywords,see_also,blocks,depends_on,dupe_of,flags,comment_count";
+// The author's own words; asking for "text" as well would have every comment sent twice.
 constexpr std::string_view kCommentFields =
-    "comments.id,comments.count,comments.creator,comments.creation_time,comments.text,comments.raw_text,"
-    "comments.is_private,comments.attachment_id,comments.tags";
+    "comments.id,comments.count,comments.creator,comments.creation_time,comments.raw_text,comments.is_private,"
+    "comments.attachment_id,comments.tags";
+constexpr std::string_view kShownText = "comments.text";
 constexpr std::string_view kMoreFields =
     "history,attachments.id,attachments.file_name,attachments.summary,attachments.content_type,attachments.creator,"
     "attachments.creation_time,attachments.size,attachments.is_private,attachments.is_obsolete";
@@ -44,10 +46,24 @@ std::vector<int64_t> left_out(std::span<const int64_t> asked, const std::vector<
   return missing;
 }
 
+bool without_words(const json& comment) {
+  return comment.is_object() && !member(comment, "raw_text").is_string();
+}
+
+// The same with what the tracker shows, from a server that does not tell the author's words apart.
+Answer get_with_comments(PatientReader& reader, std::span<const int64_t> ids, const std::string& fields) {
+  Answer answer = reader.get("/bug", by_id(ids, fmt::format("{},{}", fields, kCommentFields)), "bugs");
+  if (!answer.ok()) return answer;
+  for (const json& bug : member(*answer, "bugs")) {
+    if (!std::ranges::any_of(member(bug, "comments"), without_words)) continue;
+    return reader.get("/bug", by_id(ids, fmt::format("{},{},{}", fields, kCommentFields, kShownText)), "bugs");
+  }
+  return answer;
+}
+
 // Remarks about single values do not matter here: what cannot be read stays empty, and the bug is mirrored.
 FetchResult fetch_in_bulk(PatientReader& reader, std::span<const int64_t> ids) {
-  const Answer answer =
-      reader.get("/bug", by_id(ids, fmt::format("{},{},{}", kBugFields, kCommentFields, kMoreFields)), "bugs");
+  const Answer answer = get_with_comments(reader, ids, fmt::format("{},{}", kBugFields, kMoreFields));
   if (!answer.ok()) return answer.error();
   Fetched fetched;
   std::vector<std::string> remarks;
@@ -188,7 +204,7 @@ CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> id
   std::map<int64_t, std::vector<tracker::Comment>> all;
   std::vector<std::string> remarks;
   if (reader.rest().server().dialect == Dialect::bmo) {
-    const Answer answer = reader.get("/bug", by_id(ids, fmt::format("id,{}", kCommentFields)), "bugs");
+    const Answer answer = get_with_comments(reader, ids, "id");
     if (!answer.ok()) return answer.error();
     for (const json& bug : member(*answer, "bugs")) {
       all[tracker::whole_number_of(bug, "id")] = tracker::comments_from_json(member(bug, "comments"), remarks);

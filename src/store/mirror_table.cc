@@ -1,12 +1,10 @@
 #include "store/mirror_table.h"
 
 #include <fmt/format.h>
-#include <set>
 
 #include "store/mirror_query.h"
 #include "store/mirror_rows.h"
 #include "store/words.h"
-#include "tracker/policy_reference.h"
 #include "tracker/terms.h"
 #include "tracker/title.h"
 #include "tracker/whiteboard.h"
@@ -92,8 +90,9 @@ void MirrorTable::clear(std::initializer_list<const char*> tables, int64_t bug) 
 // What is found by: names, tags, sections, words.
 void MirrorTable::keep_derived(const tracker::BugRecord& record) {
   clear({"bug_owner", "bug_tag", "bug_section", "bug_words"}, record.bug.id);
-  keep_names(record);
-  keep_words(record);
+  const tracker::Told told = tracker::told_of(tracker::telling_of(record));
+  keep_names(record, told);
+  keep_words(record, told);
 }
 
 MirrorNews MirrorTable::reread(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {
@@ -114,7 +113,7 @@ void MirrorTable::keep_bug(const tracker::Bug& bug, bool history_known, Instant 
               .seen = seen});
 }
 
-void MirrorTable::keep_names(const tracker::BugRecord& record) {
+void MirrorTable::keep_names(const tracker::BugRecord& record, const tracker::Told& told) {
   const int64_t id = record.bug.id;
   for (const std::string& owner : tracker::read_title(record.bug.summary).owners) {
     connection_.run("INSERT INTO bug_owner (owner, bug) VALUES (:owner, :bug) ON CONFLICT DO NOTHING",
@@ -123,25 +122,18 @@ void MirrorTable::keep_names(const tracker::BugRecord& record) {
   for (const std::string& tag : tracker::read_whiteboard(record.bug.whiteboard).tags) {
     connection_.run("INSERT INTO bug_tag (tag, bug) VALUES (:tag, :bug) ON CONFLICT DO NOTHING", {tag, id});
   }
-  std::set<tracker::PolicyReference> references;
-  for (const tracker::Comment& comment : record.comments) {
-    for (tracker::PolicyReference& reference : tracker::policy_references(comment.text)) {
-      references.insert(std::move(reference));
-    }
-  }
-  for (const tracker::PolicyReference& reference : references) {
+  for (const tracker::PolicyReference& reference : told.references) {
     connection_.run("INSERT INTO bug_section (section, document, bug) VALUES (:section, :document, :bug)",
                     {reference.section, reference.document, id});
   }
 }
 
-void MirrorTable::keep_words(const tracker::BugRecord& record) {
+void MirrorTable::keep_words(const tracker::BugRecord& record, const tracker::Told& told) {
   std::vector<std::string_view> texts = {record.bug.summary, record.bug.whiteboard};
   for (const tracker::Comment& comment : record.comments) texts.push_back(comment.text);
   for (const tracker::Attachment& file : record.attachments) texts.insert(texts.end(), {file.file_name, file.summary});
-  connection_.run(
-      "INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
-      {record.bug.id, distinct_words(texts), tracker::join_terms(tracker::terms_of(tracker::telling_of(record)))});
+  connection_.run("INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
+                  {record.bug.id, distinct_words(texts), tracker::join_terms(told.terms)});
 }
 
 MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {

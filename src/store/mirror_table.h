@@ -9,6 +9,10 @@
 #include "store/connection.h"
 #include "tracker/bug.h"
 
+namespace candor::tracker {
+struct Told;
+}
+
 namespace candor::store {
 
 // How a bug stands on the tracker since the last look; numbers are in the database.
@@ -57,8 +61,8 @@ class MirrorTable {
   void clear(std::initializer_list<const char*> tables, int64_t bug);
   void keep_derived(const tracker::BugRecord& record);
   void keep_bug(const tracker::Bug& bug, bool history_known, Instant seen);
-  void keep_names(const tracker::BugRecord& record);
-  void keep_words(const tracker::BugRecord& record);
+  void keep_names(const tracker::BugRecord& record, const tracker::Told& told);
+  void keep_words(const tracker::BugRecord& record, const tracker::Told& told);
 
   Connection& connection_;
 };

@@ -20,11 +20,21 @@ bool is_word_byte(char c) {
 }
 
 // Cut where a character begins.
-std::string cut(std::string_view word) {
+size_t cut_length(std::string_view word) {
   size_t end = std::min(word.size(), kLongestWord);
   while (end < word.size() && end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) --end;
-  return to_lower(word.substr(0, end));
+  return end;
 }
+
+std::string cut(std::string_view word) {
+  return to_lower(word.substr(0, cut_length(word)));
+}
+
+// Finds a view without making a string of it.
+struct ViewHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
 
 template <typename Take>
 void each_word(std::string_view text, const Take& take) {
@@ -39,15 +49,17 @@ void each_word(std::string_view text, const Take& take) {
 }  // namespace
 
 std::string distinct_words(const std::vector<std::string_view>& texts) {
-  std::unordered_set<std::string> seen;
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> seen;
   std::string words;
   for (const std::string_view text : texts) {
-    each_word(text, [&](std::string_view word) {
+    const std::string lower = to_lower(text);
+    each_word(lower, [&](std::string_view word) {
       if (words.size() > kMostBytes) return;
-      const auto [place, added] = seen.insert(cut(word));
-      if (!added) return;
+      word = word.substr(0, cut_length(word));
+      if (seen.contains(word)) return;  // most words are known, and cost no memory
+      seen.emplace(word);
       if (!words.empty()) words += ' ';
-      words += *place;
+      words += word;
     });
   }
   return storable(words);

@@ -69,26 +69,60 @@ const RE2& reference_pattern() {
   return kPattern;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Where the next dotted number stands, "7.1": without one there is no reference.
+size_t find_dotted(std::string_view text, size_t from) {
+  for (size_t dot = text.find('.', from + 1); dot != std::string_view::npos; dot = text.find('.', dot + 1)) {
+    if (dot + 1 < text.size() && is_digit(text[dot - 1]) && is_digit(text[dot + 1])) return dot;
+  }
+  return std::string_view::npos;
+}
+
+// The pattern is slow, most text holds no number: only the surroundings of one are looked at. They begin behind a blank
+// and end before one, and reach further than the pattern can.
+constexpr size_t kBefore = 160, kBehind = 160;
+
+std::string_view around(std::string_view text, size_t from, size_t dot) {
+  size_t begin = dot > from + kBefore ? dot - kBefore : from;
+  if (begin > from) begin = std::min(text.find(' ', begin), dot);
+  const size_t end = std::min(text.find(' ', dot + kBehind), text.size());
+  return text.substr(begin, end - begin);
+}
+
+void add(std::vector<PolicyReference>& all, std::string_view matched, const std::string& written,
+         const std::string& section) {
+  const std::string document = document_of(written);
+  // A bare number such as a version or a size counts only when the text calls it a section.
+  const bool named = matched.find("sec") != std::string_view::npos ||
+                     matched.find("\xC2\xA7") != std::string_view::npos ||
+                     matched.find("clause") != std::string_view::npos;
+  const bool deep = std::ranges::count(section, '.') >= 2;
+  if (document.empty() && !named && !deep) return;
+  PolicyReference reference{document, section};
+  if (std::ranges::find(all, reference) == all.end()) all.push_back(std::move(reference));
+}
+
 }  // namespace
 
 std::vector<PolicyReference> policy_references(std::string_view text) {
-  const std::string lower = fold(text);
+  return references_in_folded(fold(text));
+}
+
+std::vector<PolicyReference> references_in_folded(std::string_view lower) {
   std::vector<PolicyReference> all;
-  re2::StringPiece rest(lower);
   std::string before, section, after;
-  while (true) {
-    const char* begin = rest.data();
-    if (!RE2::FindAndConsume(&rest, reference_pattern(), &before, &section, &after)) break;
-    const std::string_view matched(begin, static_cast<size_t>(rest.data() - begin));
-    const std::string document = document_of(before.empty() ? after : before);
-    // A bare number such as a version or a size counts only when the text calls it a section.
-    const bool named = matched.find("sec") != std::string_view::npos ||
-                       matched.find("\xC2\xA7") != std::string_view::npos ||
-                       matched.find("clause") != std::string_view::npos;
-    const bool deep = std::ranges::count(section, '.') >= 2;
-    if (document.empty() && !named && !deep) continue;
-    PolicyReference reference{document, section};
-    if (std::ranges::find(all, reference) == all.end()) all.push_back(std::move(reference));
+  size_t read = 0;  // up to here it belongs to earlier references
+  for (size_t dot = find_dotted(lower, 0); dot != std::string_view::npos;) {
+    const std::string_view window = around(lower, read, dot);
+    re2::StringPiece rest(window.data(), window.size());
+    if (RE2::FindAndConsume(&rest, reference_pattern(), &before, &section, &after)) {
+      add(all, window.substr(0, window.size() - rest.size()), before.empty() ? after : before, section);
+      read = static_cast<size_t>(rest.data() - lower.data());
+    }
+    dot = find_dotted(lower, std::max(read, dot));
   }
   return all;
 }

@@ -18,6 +18,9 @@ struct PolicyReference {
 // In order, each once.
 std::vector<PolicyReference> policy_references(std::string_view text);
 
+// Of a text that is folded already (base/fold.h).
+std::vector<PolicyReference> references_in_folded(std::string_view folded);
+
 // What a user types: "7.1.2.7", "BR 7.1.2.7", "rfc 5280". A missing part is empty.
 PolicyReference parse_policy_reference(std::string_view words);
 

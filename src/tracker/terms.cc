@@ -5,8 +5,7 @@
 #include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <map>
-#include <set>
+#include <unordered_map>
 
 #include "base/fold.h"
 #include "tracker/policy_reference.h"
@@ -36,9 +35,11 @@ constexpr auto kEmptyWords = std::to_array<std::string_view>({
     "would",    "you",    "your",
 });
 
+constexpr size_t kLongestEmptyWord = std::ranges::max_element(kEmptyWords, {}, &std::string_view::size)->size();
+
 bool tells(std::string_view word) {
   if (word.size() < 2 || word.size() > kLongestWord) return false;
-  return !std::ranges::binary_search(kEmptyWords, word);
+  return word.size() > kLongestEmptyWord || !std::ranges::binary_search(kEmptyWords, word);
 }
 
 bool all_digits(std::string_view word) {
@@ -90,8 +91,8 @@ std::string without_prefix_hyphens(std::string text) {
 }
 
 template <typename Take>
-void each_word(std::string_view text, const Take& take) {
-  const std::string lower = without_prefix_hyphens(fold(text));
+void each_word_of_folded(std::string folded, const Take& take) {
+  const std::string lower = without_prefix_hyphens(std::move(folded));
   for (size_t at = 0; at < lower.size();) {
     size_t end = at;
     while (end < lower.size() && is_word_byte(lower[end])) ++end;
@@ -100,70 +101,96 @@ void each_word(std::string_view text, const Take& take) {
   }
 }
 
+template <typename Take>
+void each_word(std::string_view text, const Take& take) {
+  each_word_of_folded(fold(text), take);
+}
+
+bool counts(std::string_view word) {
+  return tells(word) && !is_number_to_skip(word);
+}
+
 void add(Terms& terms, char kind, std::string_view word) {
   std::string term = fmt::format("{}:{}", kind, word);
   std::ranges::replace(term, '\t', ' ');
   if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
 }
 
+using Counts = std::unordered_map<std::string, int>;
+
 // The words that stand most often in the texts, rarer forms such as stateOrProvinceName first among equals: long ones.
-void add_body_words(const std::vector<std::string_view>& texts, Terms& terms) {
-  std::map<std::string, int> counts;
-  size_t read = 0;
-  for (const std::string_view text : texts) {
-    if (read > kTextRead) break;
-    read += text.size();
-    for (std::string& word : telling_words(text)) ++counts[std::move(word)];
-  }
+void add_body_words(const Counts& counts, Terms& terms) {
   std::vector<std::pair<std::string, int>> all(counts.begin(), counts.end());
   const auto strength = [](const auto& word) {
     return std::min(word.second, 8) * static_cast<int>(std::min<size_t>(word.first.size(), 16));
   };
   const size_t kept = std::min(all.size(), kMostBodyWords);
   std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(kept), [&](const auto& a, const auto& b) {
-    return std::pair(-strength(a), a.first) < std::pair(-strength(b), b.first);
+    const int x = strength(a), y = strength(b);
+    return x != y ? x > y : a.first < b.first;
   });
   for (size_t i = 0; i < kept; ++i) add(terms, 'b', all[i].first);
 }
 
 // "bug 1547691", "bugzilla.mozilla.org/show_bug.cgi?id=1547691", "#1547691".
-void add_named_bugs(std::string_view text, Terms& terms) {
-  each_word(text, [&](std::string_view word) {
-    if (all_digits(word) && (word.size() == 6 || word.size() == 7) && word.front() != '0') add(terms, 'n', word);
-  });
+bool names_bug(std::string_view word) {
+  return (word.size() == 6 || word.size() == 7) && word.front() != '0' && all_digits(word);
 }
+
+// Each text is folded once: for the sections it names, the bugs and the words.
+class Reader {
+ public:
+  explicit Reader(Told& told) : told_(told) {}
+
+  void read(std::string_view text) {
+    std::string folded = fold(text);
+    const bool counted = read_ <= kTextRead;
+    for (PolicyReference& reference : references_in_folded(folded)) {
+      if (counted && ++sections_ <= kMostSections) {
+        add(told_.terms, 's', fmt::format("{} {}", reference.document, reference.section));
+      }
+      told_.references.insert(std::move(reference));
+    }
+    if (!counted) return;
+    read_ += text.size();
+    each_word_of_folded(std::move(folded), [&](std::string_view word) {
+      if (names_bug(word)) add(told_.terms, 'n', word);
+      if (counts(word)) ++counts_[stem(std::string(word))];
+    });
+  }
+  void finish() { add_body_words(counts_, told_.terms); }
+
+ private:
+  Told& told_;
+  Counts counts_;
+  size_t sections_ = 0, read_ = 0;
+};
 
 }  // namespace
 
 std::vector<std::string> telling_words(std::string_view text) {
   std::vector<std::string> words;
   each_word(text, [&](std::string_view word) {
-    if (!tells(word) || is_number_to_skip(word)) return;
-    words.push_back(stem(std::string(word)));
+    if (counts(word)) words.push_back(stem(std::string(word)));
   });
   return words;
 }
 
-Terms terms_of(const Telling& telling) {
-  Terms terms;
+Told told_of(const Telling& telling) {
+  Told told;
   const Title title = read_title(telling.title);
-  for (const std::string& owner : title.owners) add(terms, 'o', to_lower(owner));
-  for (const std::string& tag : read_whiteboard(telling.whiteboard).tags) add(terms, 'g', tag);
-  for (const std::string& word : telling_words(title.incident)) add(terms, 't', word);
-  for (const int64_t bug : title.bugs) add(terms, 'n', std::to_string(bug));
-  size_t sections = 0;
-  size_t read = 0;
-  for (const std::string_view text : telling.texts) {
-    if (read > kTextRead) break;
-    read += text.size();
-    add_named_bugs(text, terms);
-    for (const PolicyReference& reference : policy_references(text)) {
-      if (++sections > kMostSections) break;
-      add(terms, 's', fmt::format("{} {}", reference.document, reference.section));
-    }
-  }
-  add_body_words(telling.texts, terms);
-  return terms;
+  for (const std::string& owner : title.owners) add(told.terms, 'o', to_lower(owner));
+  for (const std::string& tag : read_whiteboard(telling.whiteboard).tags) add(told.terms, 'g', tag);
+  for (const std::string& word : telling_words(title.incident)) add(told.terms, 't', word);
+  for (const int64_t bug : title.bugs) add(told.terms, 'n', std::to_string(bug));
+  Reader reader(told);
+  for (const std::string_view text : telling.texts) reader.read(text);
+  reader.finish();
+  return told;
+}
+
+Terms terms_of(const Telling& telling) {
+  return told_of(telling).terms;
 }
 
 Telling telling_of(const BugRecord& record) {
@@ -176,7 +203,7 @@ SpokenWords spoken_words(const Telling& telling) {
   SpokenWords spoken;
   const auto add_words = [&](std::string_view text) {
     each_word(text, [&](std::string_view word) {
-      if (tells(word) && !is_number_to_skip(word)) spoken.emplace(stem(std::string(word)), word);
+      if (counts(word)) spoken.emplace(stem(std::string(word)), word);
     });
   };
   add_words(telling.title);

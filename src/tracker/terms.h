@@ -4,11 +4,13 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tracker/bug.h"
+#include "tracker/policy_reference.h"
 
 namespace candor::tracker {
 
@@ -22,6 +24,14 @@ struct Telling {
 };
 
 Terms terms_of(const Telling& telling);
+
+// The terms, and all sections of policies that the texts name, in one reading.
+struct Told {
+  Terms terms;
+  std::set<PolicyReference> references;
+};
+Told told_of(const Telling& telling);
+
 Telling telling_of(const BugRecord& record);  // points into it
 
 // The words of terms as they were written: "certificat" to "certificates".

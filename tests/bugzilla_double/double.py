@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A small Bugzilla on a free port of the loopback, for tests: prints the port, serves until its standard input closes.
 
-usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T]
-FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
+usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T] [--pace N]
+N: answers so many requests a second at most, evenly. FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
 
 The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
@@ -32,6 +32,7 @@ class Double:
         self.routes = Routes(self.state)
         self.faults, self.log, self.blocked, self.holding = [], [], False, False
         self.pending, self.strict, self.counted = [], False, {"read": [], "key": []}
+        self.pace, self.turn = 0, 0
         self.lock = threading.Lock()
 
     def seed(self, records):
@@ -46,6 +47,8 @@ class Double:
             if record.get("comments"):
                 self.state.comments[number] = [{"bug_id": number, "is_private": False, "attachment_id": None, "tags": [], **c} for c in record["comments"]]
                 self.state.next_comment = max(self.state.next_comment, 1 + max(c["id"] for c in record["comments"]))
+                for comment in self.state.comments[number] if self.state.dialect == "bmo" else []:
+                    comment.setdefault("raw_text", comment.get("text", ""))
             self.state.history[number] = record.get("history") or []
         self.state.next_bug = max(self.state.bugs, default=2100000) + 1
 
@@ -58,6 +61,10 @@ class Double:
                 fault["times"] -= 1
                 return fault["how"]
         return None
+
+    def wait_for_turn(self):
+        self.turn = max(time.monotonic(), self.turn + (1 / self.pace if self.pace else 0))
+        time.sleep(max(0, self.turn - time.monotonic()))
 
     def due(self):
         """Runs what was asked for after so many requests."""
@@ -83,7 +90,8 @@ class Double:
         elif path == "/double/time":
             state.now = seconds_of(body["now"])
         elif path == "/double/edit":
-            state.comments[body["bug"]][body["comment"]]["text"] = body["text"]
+            comment = state.comments[body["bug"]][body["comment"]]
+            comment.update({name: body["text"] for name in ("text", "raw_text") if name in comment})
         elif path == "/double/hide":
             state.bugs[body["bug"]]["groups"] = ["ca-program-security"]
         elif path == "/double/reveal":
@@ -132,6 +140,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return self.reply(200, json.dumps(self.double.control(parts.path, json.loads(raw or b"{}"))))
             self.double.log.append({"method": self.command, "path": self.path, "headers": dict(self.headers), "body": raw.decode("utf-8", "replace")})
             self.double.due()
+            self.double.wait_for_turn()
             how = self.double.fault_for(self.command, parts.path)
             anonymous = not self.headers.get("X-BUGZILLA-API-KEY") and "api_key=" not in parts.query
             if not self.double.blocked and anonymous and re.match(r"/rest/bug/", parts.path) and self.double.over_limit("read", 75):
@@ -207,8 +216,10 @@ def main():
     options.add_argument("--dialect", choices=["bmo", "stock"], default="bmo")
     options.add_argument("--seed")
     options.add_argument("--now", default="2026-11-01T00:00:00Z")
+    options.add_argument("--pace", type=float, default=0)
     options = options.parse_args()
     double = Double(options.dialect, seconds_of(options.now))
+    double.pace = options.pace
     if options.seed:
         with open(options.seed, encoding="utf-8") as file:
             double.seed(json.load(file)["bugs"])
