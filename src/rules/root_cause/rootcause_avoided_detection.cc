@@ -39,9 +39,12 @@ bool describes_checks(std::string_view detection) {
   return parts.size() > 1 && kChecks.in(detection.substr(static_cast<size_t>(parts[1].data() - detection.data())));
 }
 
-// A plan for tests, a system or a certificate for tests is a thing, not a check that could have found something.
-std::string without_test_things(std::string_view analysis) {
-  static const RE2 kThing(R"(\btests? (?:plan|schedule|system|environment|certificate|site|data)s?\b)");
+// A plan for tests, a certificate for tests, a monitoring system that itself is the matter: things, not checks that
+// could have found something.
+std::string without_things(std::string_view analysis) {
+  static const RE2 kThing(
+      R"(\btests? (?:plan|schedule|system|environment|certificate|site|data)s?\b|)"
+      R"(\b(?:monitoring|alarm|detection) (?:system|tool|product|server|platform|display|screen|panel)s?\b)");
   std::string text(analysis);
   RE2::GlobalReplace(&text, kThing, "thing");
   return text;
@@ -73,16 +76,18 @@ bool tells_of_checks(std::string_view analysis) {
       "why ~ stayed|remained|lasted|persisted|survived|existed; "
       "did|could|would not find|see|catch|notice|show; could|would ~ show|shown|find|found|see|seen; never|not "
       "shown|seen; shown up");
-  return kChecks.in(without_test_things(analysis));
+  return kChecks.in(analysis);
 }
 
-bool speaks_of_detection(std::string_view text) {
+bool speaks_of_detection(std::string_view whole) {
+  const std::string text = without_things(whole);
   return mentions_detection(text) || tells_of_checks(text);
 }
 
 // "The auditor detected it on 9 June" speaks of detection and tells who found it. How it had escaped takes a negation
 // or a limit, there or in the sentence behind it.
-bool tells_escape(std::string_view analysis) {
+bool tells_escape(std::string_view whole) {
+  const std::string analysis = without_things(whole);
   if (tells_of_checks(analysis)) return true;
   const auto parts = sentences(analysis);
   for (size_t i = 0; i < parts.size(); ++i) {
