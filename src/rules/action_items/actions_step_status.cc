@@ -5,8 +5,6 @@
 #include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/certificate_table.h"
-#include "rules/support/place.h"
-#include "rules/support/prose.h"
 #include "rules/support/remedies.h"
 #include "rules/support/words.h"
 
@@ -52,19 +50,6 @@ Span vague_date(const Input& in, const Remedy& step) {
   return step.span;
 }
 
-// "An exercise will be conducted in due course.": one sentence of a step that has a date for another.
-bool leaves_date_open(const Input& in, const Remedy& step) {
-  static const Patterns kSomeTime(
-      "in due course|time; soon; shortly; asap; as soon as; in the near|nearer future; when ~ "
-      "possible|available|permits; "
-      "at a later date|time|stage; tbd");
-  const auto spans = sentence_spans(in, step.span);
-  return std::any_of(spans.begin(), spans.end(), [&](const Span& sentence) {
-    const std::string text = fold(in.text(sentence));
-    return kSomeTime.in(text) && is_open(text) && !is_done(text) && in.report.stamp_in(sentence) == nullptr;
-  });
-}
-
 void report(Sink& out, const Group& group, std::string_view what, std::initializer_list<std::string_view> ids) {
   if (group.lines.empty()) return;
   const bool one = group.lines.size() == 1;
@@ -85,7 +70,8 @@ void check_section(const Input& in, Sink& out, const report::Section& section) {
     const bool dated = in.report.stamp_in(step.span) != nullptr;
     if (!told && !dated) neither.add(step, step.span);
     if (!told && dated) no_status.add(step, step.span);
-    if ((told && !done && !dated) || (dated && leaves_date_open(in, step))) no_date.add(step, vague_date(in, step));
+    if ((told && !done && !dated) || (dated && leaves_date_open(in, step.span)))
+      no_date.add(step, vague_date(in, step));
   }
   report(out, neither, "giving neither status nor date", {"actions-status-present", "actions-due-date"});
   report(out, no_status, "giving no status", {"actions-status-present"});

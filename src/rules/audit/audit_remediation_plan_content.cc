@@ -3,6 +3,7 @@
 
 #include "rules/support/issues.h"
 #include "rules/support/place.h"
+#include "rules/support/remedies.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::audit_remediation_plan_content {
@@ -65,7 +66,7 @@ bool has_status(const Action& action) {
 void check(const Input& in, Sink& out) {
   for (const report::Section* plan : in.report.all(report::SectionId::issue_remediation)) {
     for (const Action& action : actions_of(in, *plan)) {
-      const bool dated = has_date(in, action);
+      const bool dated = has_date(in, action) && !leaves_date_open(in, action.span);
       const bool stated = has_status(action);
       if (dated && stated) continue;
       Draft draft =

@@ -30,12 +30,14 @@ bool counts_affected(const Words& words) {
       "user|users|statement*|document*|file|files|root|roots|ca|cas|intermediate*|device*|record*|percent|cases|case");
   // "The DV 3 issuing CA", "section 4 of the CPS".
   static const Patterns kName("dv|ov|ev|iv|tls|ssl|ca|root|class|level|type|version|section|g|r|bug|comment");
-  constexpr size_t kReach = 4;
+  constexpr size_t kReach = 3;  // words of the same sentence
   for (size_t i = 0; i < words.size(); ++i) {
     const bool figure = words[i].front() >= '0' && words[i].front() <= '9';
     if ((!figure && !spelled_number_of(words[i])) || words.joined(i)) continue;
     if (i > 0 && kName.find(words, i - 1, i)) continue;
-    if (kThing.find(words, i + 1, std::min(words.size(), i + 1 + kReach))) return true;
+    size_t last = i + 1;
+    while (last < std::min(words.size(), i + 1 + kReach) && words.sentence(last) == words.sentence(i)) ++last;
+    if (kThing.find(words, i + 1, last)) return true;
   }
   static const Patterns kTold(
       "no|none|not|without ~ certificate*|precertificate*|subscriber*|impact|mis; "

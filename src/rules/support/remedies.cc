@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "rules/support/certificate_table.h"
+#include "rules/support/place.h"
 #include "rules/support/wording.h"
 #include "rules/support/words.h"
 
@@ -193,6 +194,18 @@ bool reads_as_training(std::string_view text) {
   // A list item that opens with it is about it, whatever else it mentions.
   return kTraining.in(text.substr(0, std::min<size_t>(text.size(), 24))) || technical == std::string_view::npos ||
          kTold.offset_in(text) < technical;
+}
+
+bool leaves_date_open(const Input& in, Span step) {
+  static const Patterns kSomeTime(
+      "in due course|time; soon; shortly; asap; as soon as; in the near|nearer future; when ~ possible|permits; "
+      "at a later date|time|stage; tbd");
+  static const Patterns kAhead("will|shall|planned|scheduled|intend*|progress; to be; is|are being");
+  const auto spans = sentence_spans(in, step);
+  return std::any_of(spans.begin(), spans.end(), [&](const Span& sentence) {
+    const Words words(in.text(sentence));
+    return kSomeTime.in(words) && kAhead.in(words) && in.report.stamp_in(sentence) == nullptr;
+  });
 }
 
 const report::Table* table_of(const Input& in, const report::ActionItem& item) {

@@ -28,6 +28,10 @@ std::string name_item(const report::ActionItem& item);
 // Training, reminders, instructions, and no technical change.
 bool reads_as_training(std::string_view folded);
 
+// "An exercise will be conducted in due course.": a sentence of the step promises something for some time, whatever
+// date another sentence gives.
+bool leaves_date_open(const Input& in, Span step);
+
 // The marks of the action item table are lost; what a cell holds is a guess of the reader then.
 bool actions_are_flattened(const Input& in);
 
