@@ -63,7 +63,8 @@ int count_signals(const Input& in, const report::Field& field, const Words& word
   static const Patterns kVague(
       "period|time|duration|course|window of ~ incident|problem|issue; "
       "mainly|mostly|usually|typically|largely|generally|"
-      "some|several|certain ~ customers|subscribers|users|cases|products");
+      "some|several|certain ~ customers|subscribers|users|cases|products; "
+      "long|short|wrong|strange|special|unusual|certain ~ name|names|value|values|field|fields|characters");
   return kVague.in(words) ? std::max(signals - 1, 0) : signals;
 }
 

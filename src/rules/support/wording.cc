@@ -165,7 +165,7 @@ bool read_as_related(const Gist& a, const Gist& b, const std::vector<std::string
   std::vector<std::string> common;
   std::set_intersection(a.stems.begin(), a.stems.end(), b.stems.begin(), b.stems.end(), std::back_inserter(common));
   // Words that belong to the daily life of every CA join nothing either when they stand alone.
-  static const std::unordered_set<std::string> kWeak = {"valida", "tool", "order", "data", "value",  "name",
+  static const std::unordered_set<std::string> kWeak = {"valida", "tool", "order", "data", "value",  "name",  "refus",
                                                         "reques", "mail", "file",  "page", "server", "messag"};
   if (common.size() == 1 && kWeak.contains(common.front())) common.clear();
   if (common.size() > 1 || (common.size() == 1 && !std::binary_search(topic.begin(), topic.end(), common.front()))) {
