@@ -1,6 +1,5 @@
 #include "x509/certificate.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace candor::x509 {
@@ -45,6 +44,23 @@ std::optional<Ext> slot_of(Input oid) {
     if (oid[9] == 3) return Ext::ct_poison;
   }
   return std::nullopt;
+}
+
+// The next extension; false at the end or where the list breaks.
+bool read_extension(Parser& list, ExtensionView& view) {
+  const auto sequence = list.next(kSequence);
+  if (!sequence) return false;
+  Parser parts(sequence->content);
+  const auto oid = parts.next(kOid);
+  if (!oid) return false;
+  const auto critical = parts.next(kBoolean);
+  const auto value = parts.next(kOctetString);
+  if (!value || !parts.done()) return false;
+  view.oid = oid->content;
+  view.critical = critical && !critical->content.empty() && critical->content[0] != 0;
+  view.value = value->content;
+  view.whole = sequence->whole;
+  return true;
 }
 
 class Reader {
@@ -195,92 +211,32 @@ class Reader {
 
   void read_extensions() {
     Parser list(c_.extensions);
+    ExtensionView extension;
     while (!list.done()) {
-      const auto extension = next_extension(list);
-      if (!extension) {
+      if (!read_extension(list, extension)) {
         c_.extensions_whole = false;
         return fail(Flaw::extensions);
       }
       if (c_.extension_count < UINT16_MAX) ++c_.extension_count;
-      const auto slot = slot_of(extension->oid);
+      const auto slot = slot_of(extension.oid);
       if (!slot) continue;
       if (c_.has(*slot)) {
         fail(Flaw::duplicate_extension);
         continue;  // the first one counts, as in OpenSSL's X509_get_ext_by_OBJ
       }
       c_.present = static_cast<uint16_t>(c_.present | (1U << static_cast<unsigned>(*slot)));
-      c_.known[static_cast<size_t>(*slot)] = *extension;
+      c_.known[static_cast<size_t>(*slot)] = extension;
     }
   }
 
   Certificate& c_;
 };
 
-// Replaces the strict reading when the re-encoded bytes can be read further.
-void read_as_ber(Input der, std::string& storage, Certificate& strict) {
-  auto definite = to_definite(der);
-  if (!definite || equal(as_bytes(*definite), der)) return;
-  storage = std::move(*definite);
-  Certificate tolerant = parse_certificate(as_bytes(storage));
-  const bool further = tolerant.has_tbs && (!strict.has_tbs || tolerant.extension_count > strict.extension_count ||
-                                            tolerant.flaw == Flaw::none);
-  if (!further) return;
-  tolerant.flaw = strict.flaw;
-  strict = tolerant;
-}
-
 }  // namespace
 
-std::string_view describe(Flaw flaw) {
-  switch (flaw) {
-    case Flaw::none:
-      return "";
-    case Flaw::outer_structure:
-      return "not a certificate's outer structure";
-    case Flaw::trailing_bytes:
-      return "trailing bytes after the certificate";
-    case Flaw::tbs_structure:
-      return "unexpected element in the TBSCertificate";
-    case Flaw::version:
-      return "version is malformed or not v2 or v3";
-    case Flaw::serial:
-      return "serial number is empty or not minimally encoded";
-    case Flaw::issuer:
-      return "issuer cannot be read";
-    case Flaw::validity:
-      return "validity cannot be read";
-    case Flaw::subject:
-      return "subject cannot be read";
-    case Flaw::public_key:
-      return "public key cannot be read";
-    case Flaw::extensions:
-      return "extensions cannot be read";
-    case Flaw::duplicate_extension:
-      return "an extension appears twice";
-    case Flaw::length_not_minimal:
-      return "a length is not minimally encoded";
-    case Flaw::indefinite_length:
-      return "indefinite length (BER, not DER)";
-  }
-  return "";
-}
-
 std::optional<ExtensionView> next_extension(Parser& list) {
-  const auto sequence = list.next(kSequence);
-  if (!sequence) return std::nullopt;
-  Parser parts(sequence->content);
-  const auto oid = parts.next(kOid);
-  if (!oid) return std::nullopt;
   ExtensionView view;
-  view.oid = oid->content;
-  view.whole = sequence->whole;
-  if (const auto critical = parts.next(kBoolean)) {
-    view.critical = !critical->content.empty() && critical->content[0] != 0;
-  }
-  const auto value = parts.next(kOctetString);
-  if (!value || !parts.done()) return std::nullopt;
-  view.value = value->content;
-  return view;
+  return read_extension(list, view) ? std::optional(view) : std::nullopt;
 }
 
 Certificate parse_certificate(Input der) {
@@ -288,36 +244,6 @@ Certificate parse_certificate(Input der) {
   certificate.whole = der;
   Reader(certificate).read(der);
   return certificate;
-}
-
-Certificate parse_certificate_ber(Input der, std::string& storage) {
-  Certificate certificate = parse_certificate(der);
-  if (!certificate.clean()) read_as_ber(der, storage, certificate);
-  return certificate;
-}
-
-void append_serial(std::string& out, Input content) {
-  if (content.empty()) return;
-  if (content[0] < 0x80) {
-    while (content.size() > 1 && content[0] == 0) content = content.subspan(1);
-    return append_hex(out, content);
-  }
-  std::string magnitude(as_chars(content));  // two's complement: invert and add one
-  unsigned carry = 1;
-  for (size_t i = magnitude.size(); i-- > 0;) {
-    const unsigned byte = (static_cast<uint8_t>(~static_cast<uint8_t>(magnitude[i]))) + carry;
-    magnitude[i] = static_cast<char>(byte & 0xFFU);
-    carry = byte >> 8U;
-  }
-  const size_t start = std::min(magnitude.find_first_not_of('\0'), magnitude.size() - 1);
-  out.push_back('-');
-  append_hex(out, as_bytes(magnitude).subspan(start));
-}
-
-std::string serial_text(Input content) {
-  std::string out;
-  append_serial(out, content);
-  return out;
 }
 
 }  // namespace candor::x509

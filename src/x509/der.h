@@ -25,6 +25,7 @@ inline Input as_bytes(std::string_view text) {
 bool equal(Input a, Input b);
 std::string to_hex(Input in);  // lower case
 void append_hex(std::string& out, Input in);
+void put_hex(Input in, char* out);  // two digits a byte; `out` has room for them
 
 // Identifier octets of the universal types and of the context tags X.509 uses (X.690 section 8.1.2).
 enum Tag : uint8_t {
@@ -106,6 +107,9 @@ inline std::optional<Element> Parser::next() {
 // Total length of the element at the front of `in` (identifier, length, content), reading only its header; nullopt
 // when the header is broken or the element claims more than `in` holds.
 std::optional<size_t> element_length(Input in);
+
+// Appends the length octets of an element in the shortest form, X.690 section 10.1.
+void append_length(std::string& out, size_t length);
 
 // Re-encodes BER as DER lengths: indefinite lengths become definite, constructed strings are joined. Nesting deeper
 // than 64 or broken input yields nullopt. Used for the few certificates that OpenSSL reads as BER.

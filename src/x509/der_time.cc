@@ -1,5 +1,7 @@
 // UTCTime and GeneralizedTime to instants. RFC 5280 section 4.1.2.5 wants seconds and Z; OpenSSL's ASN1_TIME_to_tm
 // also reads times without seconds, with offsets and with fractions, and so do we.
+#include <array>
+
 #include "x509/certificate.h"
 
 namespace candor::x509 {
@@ -53,10 +55,34 @@ std::optional<Seconds> read_zone(Digits& in) {
   return east ? offset : -offset;
 }
 
+// YYMMDDhhmmssZ, the one form that RFC 5280 wants of times before 2050 and nearly every certificate has; nullopt for
+// all else, also for what is no date.
+std::optional<Instant> usual_time(Input text) {
+  if (text.size() != 13 || text[12] != 'Z') return std::nullopt;
+  std::array<unsigned, 6> pairs;
+  bool digits = true;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const unsigned tens = text[2 * i] - unsigned{'0'};
+    const unsigned ones = text[2 * i + 1] - unsigned{'0'};
+    digits = digits && tens < 10 && ones < 10;
+    pairs[i] = tens * 10 + ones;
+  }
+  const auto [year, month, day, hour, minute, second] = pairs;
+  // Days up to the 28th exist in every month.
+  if (!digits || month - 1 >= 12 || day - 1 >= 31 || hour >= 24 || minute >= 60 || second >= 60) return std::nullopt;
+  const std::chrono::year_month_day date(std::chrono::year(static_cast<int>(year) + (year < 50 ? 2000 : 1900)),
+                                         std::chrono::month(month), std::chrono::day(day));
+  if (day > 28 && !date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date) + Seconds(hour * 3600 + minute * 60 + second);
+}
+
 }  // namespace
 
 std::optional<Instant> parse_time(uint8_t tag, Input text) {
   const bool utc = tag == kUtcTime;
+  if (utc) {
+    if (const auto usual = usual_time(text)) return usual;
+  }
   Digits in(text);
   const auto year = read_year(in, utc);
   const auto month = year ? in.pair() : std::nullopt;

@@ -116,15 +116,7 @@ bool read_sct(Input in, Sct& sct) {
 
 void append_header(std::string& out, uint8_t tag, size_t length) {
   out.push_back(static_cast<char>(tag));
-  if (length < 0x80) {
-    out.push_back(static_cast<char>(length));
-    return;
-  }
-  std::array<char, 8> octets{};
-  size_t n = 0;
-  for (size_t rest = length; rest != 0; rest >>= 8U) octets[n++] = static_cast<char>(rest & 0xFFU);
-  out.push_back(static_cast<char>(0x80U | n));
-  while (n > 0) out.push_back(octets[--n]);
+  append_length(out, length);
 }
 
 bool left_out(const Certificate& certificate, const ExtensionView& extension, bool replace_issuer) {

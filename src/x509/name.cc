@@ -207,27 +207,7 @@ void append_attribute(std::string& out, const Attribute& attribute) {
 }  // namespace
 
 bool read_name(Input name, std::vector<Attribute>& out) {
-  Parser outer(name);
-  const auto sequence = outer.next(kSequence);
-  if (!sequence) return false;
-  Parser rdns(sequence->content);
-  while (!rdns.done()) {
-    const auto rdn = rdns.next(kSet);
-    if (!rdn) return false;
-    Parser pairs(rdn->content);
-    bool first = true;
-    while (!pairs.done()) {
-      const auto pair = pairs.next(kSequence);
-      if (!pair) return false;
-      Parser parts(pair->content);
-      const auto type = parts.next(kOid);
-      const auto value = type ? parts.next() : std::nullopt;
-      if (!value || !parts.done()) return false;
-      out.push_back({type->content, *value, first});
-      first = false;
-    }
-  }
-  return true;
+  return for_each_attribute(name, [&](const Attribute& attribute) { out.push_back(attribute); });
 }
 
 bool append_name(std::string& out, Input name) {

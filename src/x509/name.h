@@ -17,7 +17,34 @@ struct Attribute {
   bool first_in_rdn = false;
 };
 
-// Attributes in the order of the certificate. False when the name breaks off; what was read so far stays in `out`.
+// Calls visit(attribute) for each, in the order of the certificate. False when the name breaks off; what came before
+// was visited.
+template <typename Visit>
+bool for_each_attribute(Input name, Visit&& visit) {
+  Parser outer(name);
+  const auto sequence = outer.next(kSequence);
+  if (!sequence) return false;
+  Parser rdns(sequence->content);
+  while (!rdns.done()) {
+    const auto rdn = rdns.next(kSet);
+    if (!rdn) return false;
+    Parser pairs(rdn->content);
+    bool first = true;
+    while (!pairs.done()) {
+      const auto pair = pairs.next(kSequence);
+      if (!pair) return false;
+      Parser parts(pair->content);
+      const auto type = parts.next(kOid);
+      const auto value = type ? parts.next() : std::nullopt;
+      if (!value || !parts.done()) return false;
+      visit(Attribute{type->content, *value, first});
+      first = false;
+    }
+  }
+  return true;
+}
+
+// The same into `out`.
 bool read_name(Input name, std::vector<Attribute>& out);
 
 // Appends the text of a Name (header included). False when it is malformed.
