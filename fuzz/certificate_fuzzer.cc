@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "evidence/columns.h"
 #include "evidence/pair_hash.h"
+#include "evidence/row_text.h"
 #include "evidence/worker.h"
 #include "fuzz/require.h"
 #include "x509/extensions.h"
@@ -41,7 +42,11 @@ void check_row(x509::Input in) {
   const evidence::Worked worked = worker.work(batch);
   require(worked.records.size() + worked.rejected.size() >= 1);
   for (const auto& record : worked.records) {
-    const std::string_view row = std::string_view(worked.text).substr(record.row_offset, record.row_length);
+    const auto text = evidence::RowText::split(
+        std::string_view(worked.text).substr(record.row_offset, record.row_length), record.row_length);
+    std::string row(text.subject);
+    row += record.is(evidence::Record::kTimesWritten) ? ",issuer," : ",issuer,not before,not after";
+    row += text.rest;
     require(candor::find_invalid_utf8(row) == std::string_view::npos);
     require(row.find('\n') == std::string_view::npos);
     candor::CsvReader reader(row);

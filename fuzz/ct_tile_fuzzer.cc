@@ -18,11 +18,11 @@ struct Seen {
   size_t rejected = 0;
 };
 
-void scan_all(evidence::Input data, size_t base, bool last, Seen& seen, size_t& used) {
+void scan_all(evidence::Input data, size_t base, bool last, evidence::ScanState& state, Seen& seen, size_t& used) {
   used = 0;
   while (used < data.size()) {
     evidence::Batch batch;
-    evidence::ScanOut out{batch, 0, base + used};
+    evidence::ScanOut out{batch, state, 0, base + used};
     const size_t now = evidence::scan_tile(data.subspan(used), last, out);
     for (const auto& item : batch.items) {
       require_inside(item.bytes, data);
@@ -41,15 +41,16 @@ void scan_all(evidence::Input data, size_t base, bool last, Seen& seen, size_t& 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const evidence::Input in(data, size);
   Seen whole, pieces;
+  evidence::ScanState state, state_of_pieces;
   size_t used = 0;
-  scan_all(in, 0, true, whole, used);
+  scan_all(in, 0, true, state, whole, used);
   require(used == size);
   for (size_t i = 1; i < whole.items.size(); ++i) {
     require(whole.items[i].first >= whole.items[i - 1].first + whole.items[i - 1].second);
   }
-  scan_all(in.first(size / 2), 0, false, pieces, used);
+  scan_all(in.first(size / 2), 0, false, state_of_pieces, pieces, used);
   const size_t half = used;
-  scan_all(in.subspan(half), half, true, pieces, used);
+  scan_all(in.subspan(half), half, true, state_of_pieces, pieces, used);
   require(pieces.items == whole.items && pieces.rejected == whole.rejected);
   return 0;
 }

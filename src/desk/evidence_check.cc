@@ -60,7 +60,7 @@ void truth_remark(ListingChecked& out, int line, std::string message) {
 void compare_rows(const EvidenceListing& source, const EvidenceSet& set, const evidence::Revocations* revoked,
                   ListingChecked& out) {
   const CertificateTable table(source.listing);
-  const Truth truth(set, revoked);
+  Truth truth(set, revoked);
   std::vector<char> listed(set.pairing.rows.size(), 0);
   for (const auto& row : table.rows()) {
     const uint32_t number =

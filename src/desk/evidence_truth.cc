@@ -84,7 +84,8 @@ bool same_dns_names(std::string_view cell, std::string_view truth) {
   return dns_set(cell) == dns_set(truth);
 }
 
-Truth::Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revoked) : set_(set), revoked_(revoked) {
+Truth::Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revoked)
+    : set_(set), cells_(set, false), revoked_(revoked) {
   const auto& rows = set.pairing.rows;
   by_hash_.reserve(rows.size() * 2);
   for (uint32_t i = 0; i < rows.size(); ++i) {
@@ -103,10 +104,10 @@ uint32_t Truth::find(std::string_view certificate_hash, std::string_view precert
 }
 
 // Subject, issuer, not before, not after, serial, dNSNames: as `evidence build` writes them.
-std::vector<std::string> Truth::cells_of(uint32_t number) const {
+std::vector<std::string> Truth::cells_of(uint32_t number) {
   const Record& record = set_.records[set_.pairing.rows[number].main()];
   std::string text;
-  if (!set_.rows->read(record.row_offset, record.row_length, text)) return {};
+  if (record.row_length == 0 || !cells_.append(text, record)) return {};
   CsvReader reader(text);
   auto cells = reader.next();
   return cells ? std::move(cells->cells) : std::vector<std::string>();
@@ -151,7 +152,7 @@ void Truth::compare_revocation(const CertificateTable& table, const ListingRow& 
   }
 }
 
-void Truth::compare(const CertificateTable& table, const ListingRow& row, uint32_t number, const Tell& tell) const {
+void Truth::compare(const CertificateTable& table, const ListingRow& row, uint32_t number, const Tell& tell) {
   compare_hashes(table, row, number, tell);
   const std::vector<std::string> truth = cells_of(number);
   if (truth.size() != 6) return;

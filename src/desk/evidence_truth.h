@@ -10,6 +10,7 @@
 
 #include "evidence/evidence_set.h"
 #include "evidence/revocation.h"
+#include "evidence/row_cells.h"
 #include "rules/support/certificate_table.h"
 
 namespace candor::desk {
@@ -28,16 +29,17 @@ class Truth {
   uint32_t find(std::string_view certificate_hash, std::string_view precertificate_hash) const;
   // Tells each cell of the listing's row that the certificate contradicts.
   void compare(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
-               const std::function<void(std::string)>& tell) const;
+               const std::function<void(std::string)>& tell);
 
  private:
-  std::vector<std::string> cells_of(uint32_t number) const;
+  std::vector<std::string> cells_of(uint32_t number);
   void compare_hashes(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
                       const std::function<void(std::string)>& tell) const;
   void compare_revocation(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
                           const std::function<void(std::string)>& tell) const;
 
   const evidence::EvidenceSet& set_;
+  evidence::RowCells cells_;
   const evidence::Revocations* revoked_;
   std::unordered_map<std::string, uint32_t> by_hash_;
 };

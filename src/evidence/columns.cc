@@ -161,7 +161,8 @@ Value key_identifier(const CertificateRow& row, Ext ext) {
   return id ? Value(x509::to_hex(id->content)) : Value(std::monostate{});
 }
 
-std::string built(void (*append)(std::string&, const Certificate&), const CertificateRow& row) {
+template <typename Append>
+std::string built(Append&& append, const CertificateRow& row) {
   std::string out;
   append(out, row.certificate);
   return out;

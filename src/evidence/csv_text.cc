@@ -1,19 +1,36 @@
 #include "evidence/csv_text.h"
 
-#include <array>
+#include <algorithm>
+#include <cstring>
+
+#include "base/fold.h"
 
 namespace candor::evidence {
 
 namespace {
 
-constexpr std::array<uint8_t, 256> kKinds = [] {
-  std::array<uint8_t, 256> kinds{};
-  for (size_t c = 0; c < 256; ++c) kinds[c] = c >= 0x80 ? kHighBit : c < 0x20 || c == 0x7F ? kControl : 0;
-  kinds[','] = kSeparator;
-  kinds['"'] = kQuote;
-  kinds['\r'] = kinds['\n'] = kLineEnd | kControl;
-  return kinds;
-}();
+// Sixteen bytes that are compared at once; every cell of millions of rows is looked through.
+using Block = uint8_t __attribute__((vector_size(16)));
+
+bool any(const Block& block) {
+  uint64_t halves[2];
+  std::memcpy(halves, &block, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+// Which bytes were met, all bits of a place set where one was.
+struct Met {
+  Block separator{}, quote{}, line_end{}, control{}, high_bit{};
+
+  void look_at(const Block& bytes) {
+    const auto where = [](auto equal) { return Block(equal); };
+    separator |= where(bytes == ',');
+    quote |= where(bytes == '"');
+    line_end |= where(bytes == '\r') | where(bytes == '\n');
+    control |= where(bytes < 0x20) | where(bytes == 0x7F);
+    high_bit |= bytes & 0x80;
+  }
+};
 
 bool formula(std::string_view cell) {
   return !cell.empty() &&
@@ -29,8 +46,23 @@ void double_quotes(std::string& out, size_t begin) {
 }  // namespace
 
 uint8_t byte_kinds(std::string_view text) {
+  Met met;
+  Block bytes;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    met.look_at(bytes);
+  }
+  if (!text.empty()) {
+    bytes = Block{} + uint8_t{' '};
+    std::memcpy(&bytes, text.data(), text.size());
+    met.look_at(bytes);
+  }
   uint8_t kinds = 0;
-  for (const char c : text) kinds |= kKinds[static_cast<uint8_t>(c)];
+  if (any(met.separator)) kinds |= kSeparator;
+  if (any(met.quote)) kinds |= kQuote;
+  if (any(met.line_end)) kinds |= kLineEnd;
+  if (any(met.control)) kinds |= kControl;
+  if (any(met.high_bit)) kinds |= kHighBit;
   return kinds;
 }
 

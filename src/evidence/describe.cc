@@ -60,13 +60,12 @@ bool has_mail_name(const Certificate& c) {
 
 // givenName 2.5.4.42 or surname 2.5.4.4
 bool has_person_attribute(const Certificate& c) {
-  std::vector<x509::Attribute> attributes;
-  x509::read_name(c.subject, attributes);
-  for (const auto& attribute : attributes) {
+  bool found = false;
+  x509::for_each_attribute(c.subject, [&](const x509::Attribute& attribute) {
     const Input oid = attribute.type;
-    if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4)) return true;
-  }
-  return false;
+    found |= oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4);
+  });
+  return found;
 }
 
 template <typename Append>
@@ -139,12 +138,15 @@ bool names_a_person(const Certificate& c, CertType type) {
   return has_person_attribute(c) || (for_mail(c) && has_mail_name(c));
 }
 
-void append_dns_names(std::string& out, const Certificate& c) {
+uint8_t append_dns_names(std::string& out, const Certificate& c) {
   const size_t begin = out.size();
   append_names(out, c, NameType::dns, [&](Input content) { out.append(x509::as_chars(content)); });
-  if ((byte_kinds(std::string_view(out).substr(begin)) & (kControl | kHighBit)) == 0) return;
+  const auto kinds = [&] { return byte_kinds(std::string_view(out).substr(begin)); };
+  const uint8_t usual = kinds();
+  if ((usual & (kControl | kHighBit)) == 0) return usual;
   out.resize(begin);
   append_names(out, c, NameType::dns, [&](Input content) { out.append(printable(x509::as_chars(content))); });
+  return kinds();
 }
 
 void append_ip_addresses(std::string& out, const Certificate& c) {

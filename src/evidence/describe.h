@@ -16,7 +16,8 @@ bool names_a_person(const x509::Certificate& certificate, CertType type);
 
 // dNSNames of the subject alternative names, separated by one space; control characters and bytes that are no UTF-8
 // are shown as \xHH so that a name can neither break the list nor pose as another one.
-void append_dns_names(std::string& out, const x509::Certificate& certificate);
+// Returns the kinds of bytes that were appended (ByteKind).
+uint8_t append_dns_names(std::string& out, const x509::Certificate& certificate);
 void append_ip_addresses(std::string& out, const x509::Certificate& certificate);
 void append_policy_oids(std::string& out, const x509::Certificate& certificate);
 

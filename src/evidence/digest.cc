@@ -6,7 +6,9 @@
 namespace candor::evidence {
 
 Sha256::Sha256() : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context_(EVP_MD_CTX_new()) {
-  if (algorithm_ == nullptr || context_ == nullptr) throw std::runtime_error("OpenSSL has no SHA-256");
+  if (algorithm_ == nullptr || context_ == nullptr || EVP_DigestInit_ex2(context_, algorithm_, nullptr) != 1) {
+    throw std::runtime_error("OpenSSL has no SHA-256");
+  }
 }
 
 Sha256::~Sha256() {
@@ -16,7 +18,7 @@ Sha256::~Sha256() {
 
 Sha256Value Sha256::of(x509::Input bytes) {
   Sha256Value value{};
-  EVP_DigestInit_ex2(context_, algorithm_, nullptr);
+  EVP_DigestInit_ex2(context_, nullptr, nullptr);  // with the algorithm it has
   EVP_DigestUpdate(context_, bytes.data(), bytes.size());
   EVP_DigestFinal_ex(context_, value.data(), nullptr);
   return value;

@@ -1,5 +1,6 @@
 #include "evidence/evidence_set.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "evidence/listed_place.h"
@@ -47,6 +48,8 @@ class Collector {
 
   Status finish() {
     set_.files = reader_.files();
+    // In the order of the input, wherever one batch ended and the next one began.
+    std::ranges::stable_sort(set_.rejected, {}, [](const Rejected& r) { return std::pair(r.file, r.offset); });
     end_file();
     set_.content.resize(set_.files.size(), {0, RunningSha256().hex()});
     set_.all_content.sha256 = all_.hex();

@@ -1,13 +1,24 @@
 #include "evidence/instant_text.h"
 
+#include <array>
+#include <cstring>
+
 namespace candor::evidence {
 
 namespace {
 
-void append_digits(std::string& out, unsigned value, int digits) {
-  char text[4];
-  for (int i = digits; i-- > 0; value /= 10) text[i] = static_cast<char>('0' + value % 10);
-  out.append(text, static_cast<size_t>(digits));
+// "00" to "99"
+constexpr std::array<char, 200> kPairs = [] {
+  std::array<char, 200> pairs{};
+  for (size_t i = 0; i < 100; ++i) {
+    pairs[2 * i] = static_cast<char>('0' + i / 10);
+    pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
+void put_pair(char* out, unsigned number) {
+  std::memcpy(out, kPairs.data() + 2 * size_t{number}, 2);
 }
 
 }  // namespace
@@ -15,23 +26,21 @@ void append_digits(std::string& out, unsigned value, int digits) {
 void append_instant(std::string& out, Instant instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(instant - day);
   const int year = static_cast<int>(date.year());
   if (year < 0 || year > 9999) {
     out += format_instant(instant);
     return;
   }
-  append_digits(out, static_cast<unsigned>(year), 4);
-  const auto put = [&out](char before, auto number) {
-    out.push_back(before);
-    append_digits(out, static_cast<unsigned>(number), 2);
-  };
-  put('-', static_cast<unsigned>(date.month()));
-  put('-', static_cast<unsigned>(date.day()));
-  put('T', time.hours().count());
-  put(':', time.minutes().count());
-  put(':', time.seconds().count());
-  out.push_back('Z');
+  const auto second = static_cast<unsigned>((instant - day).count());
+  char text[] = "YYYY-MM-DDThh:mm:ssZ";
+  put_pair(text, static_cast<unsigned>(year) / 100);
+  put_pair(text + 2, static_cast<unsigned>(year) % 100);
+  put_pair(text + 5, static_cast<unsigned>(date.month()));
+  put_pair(text + 8, static_cast<unsigned>(date.day()));
+  put_pair(text + 11, second / 3600);
+  put_pair(text + 14, second / 60 % 60);
+  put_pair(text + 17, second % 60);
+  out.append(text, sizeof text - 1);
 }
 
 }  // namespace candor::evidence

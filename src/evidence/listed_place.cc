@@ -84,14 +84,14 @@ class Placer {
   Status meet_elsewhere() {
     if (context_.elsewhere == nullptr) return {};
     constexpr uint64_t kPiece = 1U << 16U;
-    std::string piece;
-    for (uint64_t at = 0; at < context_.elsewhere->size(); at += piece.size()) {
-      piece.clear();
+    std::string room;
+    for (uint64_t at = 0; at < context_.elsewhere->size(); at += kPiece) {
       const auto length = static_cast<size_t>(std::min(kPiece, context_.elsewhere->size() - at));
-      if (auto status = context_.elsewhere->read(at, length, piece); !status) return status;
+      const auto piece = context_.elsewhere->read(at, length, room);
+      if (!piece) return piece.error();
       Sha256Value hash{};
-      for (size_t i = 0; i + hash.size() <= piece.size(); i += hash.size()) {
-        std::memcpy(hash.data(), piece.data() + i, hash.size());
+      for (size_t i = 0; i + hash.size() <= piece->size(); i += hash.size()) {
+        std::memcpy(hash.data(), piece->data() + i, hash.size());
         met(hash);
       }
     }

@@ -1,16 +1,13 @@
 #include "evidence/reader.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fmt/format.h>
-#include <unistd.h>
 #include <utility>
 
 #include "evidence/input_list.h"
 #include "evidence/listed_part.h"
 #include "evidence/mapped_file.h"
+#include "evidence/stream_part.h"
 #include "evidence/unpack.h"
 
 namespace candor::evidence {
@@ -20,34 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kHead = 65536;
-constexpr size_t kChunk = 4U << 20U;
-constexpr size_t kLargestItem = 64U << 20U;
-constexpr size_t kLargestJson = 256U << 20U;
-constexpr size_t kDeepest = 2;  // an archive may lie in another one: a .tar of .gz files
-
-// One stretch of bytes in one format; whole files when mapped, chunks when streamed.
-size_t scan(Format format, Input data, bool last, ScanOut& out) {
-  switch (format) {
-    case Format::pem:
-      return scan_pem(data, last, out);
-    case Format::der:
-      return scan_der(data, last, out);
-    case Format::base64_lines:
-      return scan_base64_lines(data, last, out);
-    case Format::tile:
-      return scan_tile(data, last, out);
-    case Format::get_entries:
-      if (!last) return 0;
-      scan_get_entries(data, out);
-      return data.size();
-    case Format::listing:
-      reject(out, data, 0, data.size(), "a listing, not certificates: --hashes completes it out of a corpus");
-      return data.size();
-    default:
-      if (!data.empty()) reject(out, data, 0, data.size(), "no certificates here: not PEM, DER, base64 or CT data");
-      return data.size();
-  }
-}
+constexpr size_t kMapped = 1U << 20U;  // what is larger comes in chunks, if its format can be read so
+constexpr size_t kDeepest = 2;         // an archive may lie in another one: a .tar of .gz files
 
 // A mapped file, scanned in place.
 class MappedPart {
@@ -60,7 +31,7 @@ class MappedPart {
     if (data.empty()) return false;
     // Batches keep pages alive until they are worked; what lies well behind is given back.
     if (at_ > kBehind) file_->done_until(at_ - kBehind);
-    ScanOut out{batch, number_, at_};
+    ScanOut out{batch, state_, number_, at_};
     batch.keep = file_;
     const size_t used = scan(format_, data, true, out);
     at_ += used;
@@ -74,70 +45,7 @@ class MappedPart {
   uint32_t number_;
   Format format_;
   size_t at_ = 0;
-};
-
-// A stream (standard input, an unpacked entry), scanned chunk by chunk; the tail of a chunk moves to the next one.
-class StreamPart {
- public:
-  StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number) : stream_(std::move(stream)), number_(number) {}
-
-  Result<bool> fill(Batch& batch, InputFile& file) {
-    while (true) {
-      if (at_ < buffer_->size() || ended_) {
-        if (file.format == Format::unknown && base_ == 0 && at_ == 0) file.format = detect(head());
-        const Input data = Input(*buffer_).subspan(at_);
-        if (data.empty() && ended_) return false;
-        ScanOut out{batch, number_, base_ + at_};
-        batch.keep = buffer_;
-        const size_t used = wait_for_more(file, data) ? 0 : scan(file.format, data, ended_, out);
-        at_ += used;
-        if (!batch.items.empty() || !batch.rejected.empty()) return true;
-        if (ended_ && used == 0) return false;
-        if (ended_) continue;
-      }
-      if (auto status = refill(file); !status) return status.error();
-    }
-  }
-
- private:
-  Input head() const { return Input(*buffer_).first(std::min(buffer_->size(), kHead)); }
-
-  bool wait_for_more(const InputFile& file, Input data) const {
-    return !ended_ && file.format == Format::get_entries && data.size() < kLargestJson;
-  }
-
-  Status refill(InputFile& file) {
-    auto next = std::make_shared<std::vector<uint8_t>>();
-    const size_t kept = buffer_->size() - at_;
-    const size_t limit = file.format == Format::get_entries ? kLargestJson : kLargestItem;
-    if (kept > limit) return Error{fmt::format("{}: an item is larger than {} MiB", file.name, limit >> 20U), ""};
-    next->reserve(kept + kChunk);
-    next->insert(next->end(), buffer_->begin() + static_cast<ptrdiff_t>(at_), buffer_->end());
-    base_ += at_;
-    at_ = 0;
-    next->resize(kept + kChunk);
-    size_t filled = kept;
-    while (filled < next->size()) {
-      auto got = stream_->read(next->data() + filled, next->size() - filled);
-      if (!got) return got.error();
-      if (*got == 0) {
-        ended_ = true;
-        break;
-      }
-      filled += *got;
-    }
-    file.size += filled - kept;
-    next->resize(filled);
-    buffer_ = std::move(next);
-    return {};
-  }
-
-  std::unique_ptr<ByteStream> stream_;
-  uint32_t number_;
-  std::shared_ptr<std::vector<uint8_t>> buffer_ = std::make_shared<std::vector<uint8_t>>();
-  uint64_t base_ = 0;
-  size_t at_ = 0;
-  bool ended_ = false;
+  ScanState state_;
 };
 
 struct OpenArchive {
@@ -172,7 +80,10 @@ class FilesReader : public Reader {
   }
   const std::vector<InputFile>& files() const override { return files_; }
   uint64_t bytes_total() const override { return total_; }
-  uint64_t bytes_done() const override { return before_ + (mapped_ ? mapped_->done() : 0); }
+  uint64_t bytes_done() const override {
+    if (mapped_) return before_ + mapped_->done();
+    return stream_ && current_size_ > 0 && archives_.empty() ? before_ + stream_->done() : before_;
+  }
 
  private:
   uint32_t add_file(std::string name, Format format, uint64_t size) {
@@ -238,7 +149,7 @@ class FilesReader : public Reader {
     const Format format = detect(*head);
     if (format == Format::listing && listings_) return open_listing(name, std::move(stream));
     if (format != Format::archive || archives_.size() >= kDeepest) {
-      stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0));
+      stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0), chunks_);
       return true;
     }
     auto archive = open_archive(name, std::move(stream), !archives_.empty());
@@ -271,7 +182,14 @@ class FilesReader : public Reader {
       archives_.push_back({std::move(*archive), path});
       return true;
     }
-    mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
+    const bool in_chunks = format == Format::der || format == Format::pem || format == Format::base64_lines;
+    if (!in_chunks || bytes.size() <= kMapped) {
+      mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
+      return true;
+    }
+    auto stream = open_stream(path);
+    if (!stream) return stream.error();
+    stream_.emplace(std::move(*stream), add_file(path, format, 0), chunks_, bytes.size());
     return true;
   }
 
@@ -282,6 +200,7 @@ class FilesReader : public Reader {
   std::optional<MappedPart> mapped_;
   std::optional<StreamPart> stream_;
   std::optional<ListedPart> listed_;
+  std::shared_ptr<ChunkPool> chunks_ = std::make_shared<ChunkPool>();
   std::vector<OpenArchive> archives_;  // each inside of the one before
   std::optional<Rejected> pending_;
   uint64_t sequence_ = 0;

@@ -21,6 +21,7 @@ struct alignas(64) Record {
   static constexpr uint16_t kDuplicate = 1U << 5U;  // the same bytes came before
   static constexpr uint16_t kElsewhere = 1U << 6U;  // another shard's business
   static constexpr uint16_t kListed = 1U << 7U;     // known only from a listing; the certificate was not there
+  static constexpr uint16_t kTimesWritten = 1U << 8U;  // a time that cannot be read: its row's text holds both
 
   Sha256Value sha256{};
   uint64_t pair_low = 0, pair_high = 0;   // hash of the TBS without poison, SCTs, issuer and AKI; 0,0: none
@@ -28,8 +29,8 @@ struct alignas(64) Record {
   uint64_t candidate = 0;                 // hash of serial and public key: the way to candidates for pairing
   uint64_t serial = 0;                    // hash of the serial number, for the join with CRLs
   int64_t not_before = 0, not_after = 0;  // seconds since 1970; 0 when unreadable
-  uint64_t row_offset = 0;                // of its text in the spill file
-  uint32_t row_length = 0;                // columns of the version
+  uint64_t row_offset = 0;                // of its text in the spill, see RowText
+  uint32_t row_length = 0;                // columns of the version; 0: no row was described
   uint32_t extra_length = 0;              // own columns, right behind
   uint64_t offset = 0;                    // in its input; of a listed one: its place in EvidenceSet::listed
   uint32_t file = 0;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <memory>
+#include <new>
+#include <sys/mman.h>
 #include <utility>
 #include <vector>
 
@@ -16,7 +19,7 @@ class RecordStore {
   bool empty() const { return size_ == 0; }
 
   void push_back(const Record& record) {
-    if (size_ % kPiece == 0) pieces_.push_back(std::make_unique<Record[]>(kPiece));
+    if (size_ % kPiece == 0) pieces_.push_back(new_piece());
     pieces_[size_ / kPiece][size_ % kPiece] = record;
     ++size_;
   }
@@ -27,8 +30,13 @@ class RecordStore {
   // Moves record i to places[i], which are all different; uses `places` up.
   void move_to(std::vector<uint32_t>& places) {
     for (uint32_t i = 0; i < size_; ++i) {
+      uint32_t ahead = i;  // places[] leads from one record to the next: memory is asked for a few of them early
+      for (int step = 0; step < kAhead && places[i] != i; ++step) ahead = places[ahead];
       while (places[i] != i) {
         const uint32_t to = places[i];
+        ahead = places[ahead];
+        for (const size_t line : {0U, 64U})
+          __builtin_prefetch(reinterpret_cast<const char*>(&(*this)[ahead]) + line, 1);
         std::swap((*this)[i], (*this)[to]);
         std::swap(places[i], places[to]);
       }
@@ -36,8 +44,23 @@ class RecordStore {
   }
 
  private:
-  static constexpr size_t kPiece = 8192;  // 1 MiB
-  std::vector<std::unique_ptr<Record[]>> pieces_;
+  static constexpr int kAhead = 6;
+  static constexpr size_t kPiece = 16384;  // 2 MiB: a large page of the machine
+  struct Free {
+    void operator()(Record* piece) const { std::free(piece); }
+  };
+  using Piece = std::unique_ptr<Record[], Free>;
+
+  // Not initialised: each record is copied in as a whole.
+  static Piece new_piece() {
+    constexpr size_t kBytes = kPiece * sizeof(Record);
+    auto* piece = static_cast<Record*>(std::aligned_alloc(kBytes, kBytes));
+    if (piece == nullptr) throw std::bad_alloc();
+    ::madvise(piece, kBytes, MADV_HUGEPAGE);
+    return Piece(piece);
+  }
+
+  std::vector<Piece> pieces_;
   size_t size_ = 0;
 };
 

@@ -2,13 +2,15 @@
 // and parsing are the workers' business. What lies between is reported as rejected, never dropped silently.
 //
 // A scanner returns how many bytes it is done with; the rest must be presented again with more input behind it, unless
-// `last` says that there is none.
+// `last` says that there is none; then it must be called until all is done, at least once. What is found depends on the
+// input alone, not on how it is cut into chunks: what a scanner has to remember is in ScanState.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
 #include "evidence/item.h"
+#include "evidence/stretch.h"
 
 namespace candor::evidence {
 
@@ -27,11 +29,21 @@ std::string_view to_string(Format format);
 // Recognises a format by content; `head` is the beginning of the input, 64 KiB are enough.
 Format detect(Input head);
 
+// A certificate larger than this is none: nothing longer is waited for, however the input comes.
+inline constexpr size_t kLargestItem = 64U << 20U;
+
+// What a scanner remembers from one chunk of an input to the next.
+struct ScanState {
+  std::optional<Stretch> stretch;  // that goes on, as far as is known
+  bool inside_dashes = false;      // the chunk before ended amid dashes that are no boundary
+};
+
 struct ScanOut {
   Batch& batch;
+  ScanState& state;
   uint32_t file = 0;
   uint64_t base = 0;       // offset of the data in its file
-  size_t max_items = 256;  // per batch
+  size_t max_items = 512;  // per batch
 };
 
 size_t scan_pem(Input data, bool last, ScanOut& out);
@@ -41,12 +53,16 @@ size_t scan_base64_lines(Input data, bool last, ScanOut& out);
 size_t scan_tile(Input data, bool last, ScanOut& out);
 // A whole get-entries response; the decoded bytes are kept by the batch.
 void scan_get_entries(Input data, ScanOut& out);
+// Input without certificates: one stretch up to its end.
+size_t scan_nothing(Input data, bool last, const char* reason, ScanOut& out);
 
 // The certificate or precertificate of a TimestampedEntry and what follows it (RFC 6962 section 3.4); `used` receives
 // the size of the whole tile leaf.
 std::optional<Input> tile_leaf(Input data, size_t* used);
 
-// Reports data[begin, end) as rejected; hashes it when it is at most 1 MiB.
+// Reports data[begin, end) as rejected.
 void reject(ScanOut& out, Input data, size_t begin, size_t end, std::string reason);
+// The bytes belong to the stretch that goes on; with `closed` it ends with them.
+void extend_stretch(ScanOut& out, Input bytes, bool closed);
 
 }  // namespace candor::evidence

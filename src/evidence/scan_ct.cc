@@ -92,6 +92,9 @@ std::optional<Input> tile_leaf(Input data, size_t* used) {
 }
 
 size_t scan_tile(Input data, bool last, ScanOut& out) {
+  constexpr size_t kLargestEntry = 48U << 20U;  // three vectors of at most 16 MiB, and what stands between
+  constexpr const char* kBroken = "tile entry is malformed or cut short";
+  if (out.state.stretch) return scan_nothing(data, last, kBroken, out);
   size_t at = 0;
   while (at < data.size() && out.batch.items.size() < out.max_items) {
     size_t used = 0;
@@ -102,8 +105,9 @@ size_t scan_tile(Input data, bool last, ScanOut& out) {
       at += used;
       continue;
     }
-    if (!last) return at;
-    reject(out, data, at, data.size(), "tile entry is malformed or cut short");
+    if (!last && data.size() - at < kLargestEntry) return at;
+    out.state.stretch.emplace(out.base + at, kBroken);
+    extend_stretch(out, data.subspan(at), last);
     return data.size();
   }
   return at;

@@ -1,8 +1,6 @@
 // Concatenated DER, with a way back after garbage.
-#include <array>
 #include <cstring>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include "evidence/scan.h"
 
@@ -10,15 +8,24 @@ namespace candor::evidence {
 
 namespace {
 
-constexpr size_t kLargest = 64U << 20U;  // a longer certificate is not waited for
+// Length of the element at the front, if it is no longer than a certificate may be.
+std::optional<size_t> item_length(Input data) {
+  const auto length = x509::element_length(data);
+  return length && *length <= kLargestItem ? length : std::nullopt;
+}
+
+// Octets before the content; 2 also where they are not all there.
+size_t header_size(Input data) {
+  return data.size() < 2 || data[1] <= 0x80 ? 2 : 2 + (data[1] & 0x7FU);
+}
 
 // A certificate is SEQUENCE { SEQUENCE ... with a two-octet length or a BER one; anything shorter is no certificate.
 bool plausible(Input data) {
   if (data.size() < 6 || data[0] != 0x30) return false;
-  const auto length = x509::element_length(data);
-  if (!length || *length < 16) return false;
-  const size_t header = data[1] < 0x80 || data[1] == 0x80 ? 2 : 2 + (data[1] & 0x7FU);
-  return header < data.size() && data[header] == 0x30;
+  const size_t header = header_size(data);
+  if (header >= data.size() || data[header] != 0x30) return false;
+  const auto length = item_length(data);
+  return length && *length >= 16;
 }
 
 // Length the header claims when it is whole; 0 otherwise.
@@ -33,14 +40,14 @@ uint64_t claimed_length(Input data) {
 
 // A certificate may begin here, but what would tell has not come yet.
 bool undecided(Input rest) {
-  if (rest[0] != 0x30 || rest.size() >= kLargest) return false;
-  return rest.size() < 6 || (!x509::element_length(rest) && claimed_length(rest) < kLargest);
+  if (rest[0] != 0x30 || rest.size() >= kLargestItem) return false;
+  return rest.size() < 6 || (claimed_length(rest) < kLargestItem && !x509::element_length(rest));
 }
 
 // After garbage more is asked for: the SEQUENCE within, as soon as it can be seen.
 bool undecided_in_garbage(Input rest) {
-  const size_t header = rest.size() < 2 || rest[1] <= 0x80 ? 2 : 2 + (rest[1] & 0x7FU);
-  return undecided(rest) && (header >= rest.size() || rest[header] == 0x30);
+  const size_t header = header_size(rest);
+  return (header >= rest.size() || rest[header] == 0x30) && undecided(rest);
 }
 
 // Next offset at or after `from` where a certificate begins, or may do so when more data follows.
@@ -58,41 +65,57 @@ size_t resynchronise(Input data, size_t from, bool last) {
 
 std::string why_broken(Input rest) {
   const uint64_t claimed = rest[0] == 0x30 ? claimed_length(rest) : 0;
-  if (claimed > rest.size()) {
-    return fmt::format("a SEQUENCE claims {} bytes, {} are left", claimed, rest.size());
-  }
+  if (claimed >= kLargestItem) return fmt::format("a SEQUENCE claims {} bytes, more than a certificate has", claimed);
+  if (claimed > rest.size()) return fmt::format("a SEQUENCE claims {} bytes, {} are left", claimed, rest.size());
   return "no DER certificate begins here";
+}
+
+// Goes on through garbage from `begin` on, where `from` is the first place to look for a certificate; returns where one
+// begins or may begin.
+size_t pass_garbage(Input data, size_t begin, size_t from, bool last, ScanOut& out) {
+  const size_t next = resynchronise(data, from, last);
+  const bool found = next < data.size() && plausible(data.subspan(next));
+  extend_stretch(out, data.subspan(begin, next - begin), found || last);
+  return next;
 }
 
 }  // namespace
 
 size_t scan_der(Input data, bool last, ScanOut& out) {
   size_t at = 0;
-  while (at < data.size() && out.batch.items.size() < out.max_items) {
+  if (out.state.stretch) at = pass_garbage(data, 0, 0, last, out);
+  while (!out.state.stretch && at < data.size() && out.batch.items.size() < out.max_items) {
     const Input rest = data.subspan(at);
-    const auto length = rest[0] == 0x30 ? x509::element_length(rest) : std::nullopt;
+    const auto length = rest[0] == 0x30 ? item_length(rest) : std::nullopt;
     if (length && *length >= 2) {
       out.batch.items.push_back({rest.first(*length), out.base + at, out.file, Encoding::der});
       at += *length;
       continue;
     }
     if (!last && undecided(rest)) return at;
-    const size_t next = resynchronise(data, at + 1, last);
-    reject(out, data, at, next, why_broken(rest));
-    at = next;
+    out.state.stretch.emplace(out.base + at, why_broken(rest));
+    at = pass_garbage(data, at, at + 1, last, out);
   }
   return at;
 }
 
+size_t scan_nothing(Input data, bool last, const char* reason, ScanOut& out) {
+  if (!out.state.stretch) out.state.stretch.emplace(out.base, reason);
+  extend_stretch(out, data, last);
+  return data.size();
+}
+
+void extend_stretch(ScanOut& out, Input bytes, bool closed) {
+  out.state.stretch->add(bytes);
+  if (!closed) return;
+  out.batch.rejected.push_back(out.state.stretch->end(out.file));
+  out.state.stretch.reset();
+}
+
 void reject(ScanOut& out, Input data, size_t begin, size_t end, std::string reason) {
-  constexpr size_t kHashed = 1U << 20U;
-  Rejected rejected{out.file, out.base + begin, "", std::move(reason)};
-  if (end - begin <= kHashed) {
-    std::array<uint8_t, 32> digest{};
-    EVP_Digest(data.data() + begin, end - begin, digest.data(), nullptr, EVP_sha256(), nullptr);
-    rejected.sha256 = x509::to_hex(digest);
-  }
-  out.batch.rejected.push_back(std::move(rejected));
+  Stretch stretch(out.base + begin, std::move(reason));
+  stretch.add(data.subspan(begin, end - begin));
+  out.batch.rejected.push_back(stretch.end(out.file));
 }
 
 }  // namespace candor::evidence

@@ -1,21 +1,100 @@
+// However an input is cut into chunks, the same certificates are found in it and the same is rejected.
 #include "evidence/scan.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace candor::evidence {
 namespace {
 
 using Scan = size_t (*)(Input, bool, ScanOut&);
+using Found = std::vector<std::tuple<uint64_t, size_t, std::string>>;  // offset, size or 0, what was wrong
+
+// Presents `text` in pieces of this size, as a stream comes.
+Found in_pieces(Scan scan, const std::string& text, size_t size) {
+  Found found;
+  ScanState state;
+  size_t used = 0;
+  for (size_t end = std::min(size, text.size());; end = std::min(end + size, text.size())) {
+    const bool last = end == text.size();
+    size_t now = 0;
+    do {
+      Batch batch;
+      ScanOut out{batch, state, 0, used, 2};
+      now = scan(x509::as_bytes(text).subspan(used, end - used), last, out);
+      used += now;
+      for (const Item& item : batch.items) found.emplace_back(item.offset, item.bytes.size(), "");
+      for (const Rejected& stretch : batch.rejected)
+        found.emplace_back(stretch.offset, 0, stretch.reason + stretch.sha256);
+    } while (now > 0 && used < end);
+    if (last) break;
+  }
+  EXPECT_EQ(used, text.size());
+  std::ranges::sort(found);
+  return found;
+}
+
+void expect_same_in_pieces(Scan scan, const std::string& text, size_t items, size_t rejected) {
+  const Found whole = in_pieces(scan, text, text.size());
+  EXPECT_EQ(std::ranges::count_if(whole, [](const auto& f) { return std::get<1>(f) != 0; }), items);
+  EXPECT_EQ(std::ranges::count_if(whole, [](const auto& f) { return std::get<1>(f) == 0; }), rejected);
+  for (size_t size = 1; size < text.size(); size += 1 + size / 7) {
+    EXPECT_EQ(in_pieces(scan, text, size), whole) << "in pieces of " << size;
+  }
+}
+
+std::string sequence(size_t content) {
+  std::string out = "\x30\x82";
+  out.push_back(static_cast<char>((content + 4) >> 8U));
+  out.push_back(static_cast<char>((content + 4) & 0xFFU));
+  out += "\x30\x82";
+  out.push_back(static_cast<char>(content >> 8U));
+  out.push_back(static_cast<char>(content & 0xFFU));
+  return out + std::string(content, 'c');
+}
+
+TEST(ScanDer, FindsTheSameHoweverTheInputIsCut) {
+  // Garbage that looks like the beginning of something, certificates behind it; the short SEQUENCE is for the parser
+  // to refuse.
+  const std::string text = sequence(300) + std::string("\x30\x05zzz", 5) + "junk \x30\x84 and \x30\x03 more" +
+                           sequence(400) + sequence(260) + "\x30\x83\x01" + sequence(500) + "\x30\x82\x7F\x00";
+  expect_same_in_pieces(scan_der, text, 5, 3);
+}
+
+TEST(ScanDer, ReportsZerosOnce) {
+  expect_same_in_pieces(scan_der, sequence(300) + std::string(5000, '\0'), 1, 1);
+}
+
+TEST(ScanDer, TakesNothingLargerThanACertificateMayBe) {
+  const std::string text = "\x30\x84\x7F\xFF\xFF\xFF" + std::string(100, 'x') + sequence(300);
+  expect_same_in_pieces(scan_der, text, 1, 1);
+}
+
+TEST(ScanPem, FindsTheSameHoweverTheInputIsCut) {
+  const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n";
+  const std::string text =
+      "------BEGIN CERTIFICATE-----\nno" + block + std::string(40, '-') + "BEGIN CERTIFICATE-----\n" + block +
+      "-----BEGIN X509 CRL-----\nTUlJ\n-----END X509 CRL-----\n" + block + "-----BEGIN CERTIFICATE-----\nTU";
+  expect_same_in_pieces(scan_pem, text, 3, 2);
+}
+
+TEST(ScanBase64Lines, FindsTheSameHoweverTheInputIsCut) {
+  expect_same_in_pieces(scan_base64_lines, "TUlJQQ==\r\n\nTUlJQg==\n  TUlJQw==", 3, 0);
+}
 
 // Offsets of what is found in `text` when it comes in two pieces, cut at `cut`.
 std::vector<uint64_t> items_of(Scan scan, std::string_view text, size_t cut) {
   std::vector<uint64_t> offsets;
   size_t at = 0;
+  ScanState state;
   for (const bool last : {false, true}) {
     const std::string_view seen = last ? text : text.substr(0, cut);
     while (at < seen.size()) {
       Batch batch;
-      ScanOut out{batch, 0, at};
+      ScanOut out{batch, state, 0, at};
       const size_t used = scan(x509::as_bytes(seen.substr(at)), last, out);
       for (const Item& item : batch.items) offsets.push_back(item.offset);
       for (const Rejected& rejected : batch.rejected) ADD_FAILURE() << "cut at " << cut << ": " << rejected.reason;

@@ -48,6 +48,7 @@ enum class Found { block, none, incomplete, broken };
 Found find_block(std::string_view text, size_t from, Block& block) {
   block.begin = find_boundary(text, from, kBegin);
   if (block.begin == std::string_view::npos) return Found::none;
+  text = text.substr(0, block.begin + std::min(text.size() - block.begin, kLargestItem));
   const size_t label = block.begin + kBegin.size();
   const size_t close = text.find(kDashes, label);
   if (close == std::string_view::npos) return Found::incomplete;
@@ -58,10 +59,8 @@ Found find_block(std::string_view text, size_t from, Block& block) {
     return Found::broken;
   }
   block.end = find_boundary(text, block.body, kDashes);
-  if (block.end == std::string_view::npos) return Found::incomplete;
-  const std::string_view boundary = text.substr(block.end, kEnd.size());
-  if (boundary.size() < kEnd.size() && kEnd.starts_with(boundary)) return Found::incomplete;
-  if (boundary != kEnd) {
+  if (block.end == std::string_view::npos || kEnd.starts_with(text.substr(block.end))) return Found::incomplete;
+  if (!text.substr(block.end).starts_with(kEnd)) {
     block.after = block.end;
     return Found::broken;
   }
@@ -81,21 +80,36 @@ void take_block(Input data, std::string_view text, const Block& block, ScanOut& 
   out.batch.items.push_back({x509::as_bytes(body), out.base + block.begin, out.file, Encoding::base64});
 }
 
+// Where to go on when no block begins any more: what may be the first part of a boundary is kept.
+size_t keep_tail(std::string_view text, size_t at, ScanState& state) {
+  size_t keep = text.size() - std::min(text.size() - at, kBegin.size());
+  // Dashes that began further back are no boundary, nor are those that follow them in the next chunk.
+  if (keep > at && text[keep - 1] == '-') keep = std::min(text.find_first_not_of('-', keep), text.size());
+  if (keep > at) state.inside_dashes = keep == text.size() && text.back() == '-';
+  return keep;
+}
+
 }  // namespace
 
 size_t scan_pem(Input data, bool last, ScanOut& out) {
   const std::string_view text = x509::as_chars(data);
   size_t at = 0;
+  if (out.state.inside_dashes) {
+    at = std::min(text.find_first_not_of('-'), text.size());
+    out.state.inside_dashes = at == text.size();
+  }
   while (out.batch.items.size() < out.max_items) {
     Block block{};
     switch (find_block(text, at, block)) {
       case Found::none:
-        // Keep what may be the first half of a boundary.
-        return last ? data.size() : std::max(at, data.size() - std::min(data.size(), kBegin.size()));
-      case Found::incomplete:
-        if (!last) return block.begin;
-        reject(out, data, block.begin, data.size(), "PEM block is cut short");
-        return data.size();
+        return last ? data.size() : keep_tail(text, at, out.state);
+      case Found::incomplete: {
+        if (!last && text.size() - block.begin < kLargestItem) return block.begin;
+        const size_t end = block.begin + std::min(text.size() - block.begin, kLargestItem);
+        reject(out, data, block.begin, end, "PEM block is cut short");
+        at = end;
+        break;
+      }
       case Found::broken:
         reject(out, data, block.begin, block.after, "PEM block has no END line of its own");
         at = block.after;
@@ -113,11 +127,17 @@ size_t scan_base64_lines(Input data, bool last, ScanOut& out) {
   const std::string_view text = x509::as_chars(data);
   size_t at = 0;
   while (at < text.size() && out.batch.items.size() < out.max_items) {
-    const size_t end = text.find('\n', at);
+    const std::string_view rest = text.substr(at, kLargestItem);
+    const size_t end = rest.find('\n');
+    if (end == std::string_view::npos && rest.size() == kLargestItem) {
+      reject(out, data, at, at + kLargestItem, "a line is longer than any certificate");
+      at += kLargestItem;
+      continue;
+    }
     if (end == std::string_view::npos && !last) return at;
-    const std::string_view line = trim(text.substr(at, end - at));
+    const std::string_view line = trim(rest.substr(0, end));
     if (!line.empty()) out.batch.items.push_back({x509::as_bytes(line), out.base + at, out.file, Encoding::base64});
-    at = end == std::string_view::npos ? text.size() : end + 1;
+    at = end == std::string_view::npos ? text.size() : at + end + 1;
   }
   return at;
 }

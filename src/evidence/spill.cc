@@ -60,23 +60,19 @@ Status Spill::append(std::string_view text) {
   return {};
 }
 
-Status Spill::read(uint64_t offset, size_t length, std::string& out) const {
-  if (length == 0) return {};
-  if (offset < used_) {
-    out.append(memory_ + offset, length);
-    return {};
-  }
-  const size_t begin = out.size();
-  out.resize(begin + length);
+Result<std::string_view> Spill::read(uint64_t offset, size_t length, std::string& room) const {
+  if (length == 0) return std::string_view();
+  if (offset < used_) return std::string_view(memory_ + offset, length);
+  if (room.size() < length) room.resize(length);
   size_t done = 0;
   while (done < length) {
-    const ssize_t n = ::pread(fd_, out.data() + begin + done, length - done, static_cast<off_t>(offset - used_ + done));
+    const ssize_t n = ::pread(fd_, room.data() + done, length - done, static_cast<off_t>(offset - used_ + done));
     if (n < 0 && errno == EINTR) continue;
     if (n == 0) errno = EIO;
     if (n <= 0) return failed("read");
     done += static_cast<size_t>(n);
   }
-  return {};
+  return std::string_view(room).substr(0, length);
 }
 
 }  // namespace candor::evidence

@@ -3,14 +3,14 @@
 #include <cstring>
 #include <span>
 
-#include "base/fold.h"
 #include "evidence/base64.h"
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
 #include "evidence/instant_text.h"
 #include "evidence/listed_text.h"
+#include "evidence/name_cell.h"
 #include "evidence/pair_hash.h"
-#include "x509/name.h"
+#include "evidence/row_text.h"
 
 namespace candor::evidence {
 
@@ -19,43 +19,11 @@ using x509::Input;
 
 namespace {
 
-// Nearly every time is a UTCTime in the one form of RFC 5280, whose digits are those that are shown.
-bool append_usual_time(std::string& out, const x509::TimeView& time) {
-  if (time.tag != x509::kUtcTime || time.text.size() != 13 || time.text[12] != 'Z') return false;
-  char shown[] = "20YY-MM-DDTHH:MM:SSZ";
-  const uint8_t* digits = time.text.data();
-  if (digits[0] >= '5') std::memcpy(shown, "19", 2);
-  for (size_t pair = 0; pair < 6; ++pair) std::memcpy(shown + 2 + 3 * pair, digits + 2 * pair, 2);
-  out.append(shown, 20);
-  return true;
-}
-
-void append_time(std::string& out, const x509::TimeView& time) {
-  if (time.instant) {
-    if (append_usual_time(out, time)) return;
-    append_instant(out, *time.instant);
-  } else {
-    out += printable(x509::as_chars(time.text));
-  }
-}
-
-// Names hold the certificate's own bytes, as OpenSSL prints them; a CSV file is UTF-8 to the last byte.
-void finish_text_cell(std::string& out, size_t begin, bool guard) {
-  const std::string_view cell = std::string_view(out).substr(begin);
-  uint8_t kinds = byte_kinds(cell);
-  if ((kinds & kHighBit) != 0 && find_invalid_utf8(cell) != std::string_view::npos) {
-    const std::string text = printable(cell);
-    out.replace(begin, std::string::npos, text);
-    kinds = byte_kinds(text);
-  }
-  finish_cell(out, begin, kinds, guard);
-}
-
-std::string name_cell(Input name, bool guard) {
-  std::string cell;
-  x509::append_name(cell, name);
-  finish_text_cell(cell, 0, guard);
-  return cell;
+void append_time_cell(std::string& out, const x509::TimeView& time, bool guard) {
+  if (time.instant) return append_instant(out, *time.instant);
+  const size_t begin = out.size();
+  out += printable(x509::as_chars(time.text));
+  finish_text_cell(out, begin, guard);
 }
 
 int64_t seconds(const x509::TimeView& time) {
@@ -71,10 +39,7 @@ uint32_t shard_of(const Record& record, uint32_t shards) {
 }
 
 Worker::Worker(const RowOptions& options, IssuerTable& issuers, Heuristic* heuristic)
-    : options_(options),
-      heuristic_(heuristic),
-      issuer_table_(issuers),
-      issuers_(issuers, [guard = options.guard_formulas](Input name) { return name_cell(name, guard); }) {}
+    : options_(options), heuristic_(heuristic), issuer_table_(issuers), issuers_(issuers) {}
 
 // Base64 is decoded to the end of the arena; its size is fixed up front, so earlier spans stay valid.
 bool Worker::decode(const Item& item, Worked& out, Input& der) {
@@ -95,26 +60,24 @@ bool Worker::decode(const Item& item, Worked& out, Input& der) {
 
 void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   std::string& text = out.text;
-  const size_t row = text.size();
+  const size_t row = RowText::begin(text);
   record.row_offset = row;
   const bool withheld = record.is(Record::kPersonal) && !options_.personal_data;
-  const auto put = [&](auto&& append) {
-    const size_t begin = text.size();
-    append(text);
-    finish_text_cell(text, begin, options_.guard_formulas);
+  if (!withheld) append_name_cell(text, c.subject, options_.guard_formulas);
+  RowText::end_subject(text, row);
+  if (record.is(Record::kTimesWritten)) {
+    append_time_cell(text, c.not_before, options_.guard_formulas);
     text.push_back(',');
-  };
-  put([&](std::string& t) { withheld ? void() : void(x509::append_name(t, c.subject)); });
-  text.append(issuers_.of(c.issuer).text);
-  text.push_back(',');
-  for (const x509::TimeView* time : {&c.not_before, &c.not_after}) {
-    append_time(text, *time);
-    text.push_back(',');
+    append_time_cell(text, c.not_after, options_.guard_formulas);
   }
+  text.push_back(',');
   x509::append_serial(text, c.serial);
   text.push_back(',');
-  put([&](std::string& t) { withheld ? void() : append_dns_names(t, c); });
-  text.pop_back();
+  if (!withheld) {
+    const size_t begin = text.size();
+    const uint8_t kinds = append_dns_names(text, c);
+    finish_cell(text, begin, kinds, options_.guard_formulas);
+  }
   record.row_length = static_cast<uint32_t>(text.size() - row);
   for (const Column& column : options_.added) {
     text.push_back(',');
@@ -134,7 +97,7 @@ void Worker::note(const Certificate& c, Record& record) {
   record.serial = hash_bytes(c.serial);
   record.not_before = seconds(c.not_before);
   record.not_after = seconds(c.not_after);
-  record.issuer = issuers_.of(c.issuer).number;
+  record.issuer = issuers_.of(c.issuer);
   record.type = type_of(c);
   const auto set = [&](bool holds, uint16_t flag) {
     if (holds) record.flags |= flag;
@@ -144,6 +107,7 @@ void Worker::note(const Certificate& c, Record& record) {
   set(c.clean(), Record::kClean);
   set(names_a_person(c, record.type), Record::kPersonal);
   set(heuristic_ == nullptr, Record::kMatched);
+  set(!c.not_before.instant || !c.not_after.instant, Record::kTimesWritten);
   set(options_.shards > 1 && shard_of(record, options_.shards) != options_.shard, Record::kElsewhere);
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "evidence/issuer_cells.h"
+#include "evidence/issuer_numbers.h"
 #include "evidence/item.h"
 #include "evidence/record.h"
 #include "x509/certificate.h"
@@ -76,7 +76,7 @@ class Worker {
   size_t row_estimate_ = 256;                    // bytes of text a row, from the batch before
   std::vector<x509::Certificate> certificates_;  // of one batch, when there is a heuristic to judge them
   std::vector<std::string> storage_;             // BER re-encodings of one batch
-  IssuerCells issuers_;
+  IssuerNumbers issuers_;
 };
 
 }  // namespace candor::evidence

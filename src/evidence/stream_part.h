@@ -1,0 +1,41 @@
+// One input that is read from front to back (a file, standard input, an unpacked entry), chunk by chunk: batches of
+// items out of it, in the memory of a few chunks.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "evidence/chunk_pool.h"
+#include "evidence/reader.h"
+#include "evidence/unpack.h"
+
+namespace candor::evidence {
+
+// One stretch of bytes in one format; as scanners do, returns how many it is done with.
+size_t scan(Format format, Input data, bool last, ScanOut& out);
+
+class StreamPart {
+ public:
+  // `number` of the input among all; `size` where it is known beforehand: less than that is an error, more is not read.
+  StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number, std::shared_ptr<ChunkPool> pool,
+             std::optional<uint64_t> size = std::nullopt);
+
+  // False at the end. Notes in `file` the format, which is told by the beginning where it is not known, and the size.
+  Result<bool> fill(Batch& batch, InputFile& file);
+  uint64_t done() const { return base_ + at_; }
+
+ private:
+  Status refill(InputFile& file);
+
+  std::unique_ptr<ByteStream> stream_;
+  uint32_t number_;
+  std::shared_ptr<ChunkPool> pool_;
+  std::optional<uint64_t> size_;
+  std::shared_ptr<ChunkPool::Chunk> chunk_;
+  uint64_t base_ = 0;  // of the chunk in the input
+  size_t at_ = 0;
+  ScanState state_;
+  bool ended_ = false, finished_ = false;
+};
+
+}  // namespace candor::evidence
