@@ -59,6 +59,15 @@ class OutputFile::Writer {
       if (n < 0) error_ = errno;
       text.remove_prefix(n < 0 ? 0 : static_cast<size_t>(n));
     }
+    begin_writeback();
+  }
+
+  // Lets the disk begin while the rest is made: the sync at the end then finds little left to do. Only a hint.
+  void begin_writeback() {
+    constexpr uint64_t kStep = 8U << 20U;
+    if (error_ != 0 || bytes_ - begun_ < kStep) return;
+    ::sync_file_range(fd_, static_cast<off_t>(begun_), static_cast<off_t>(bytes_ - begun_), SYNC_FILE_RANGE_WRITE);
+    begun_ = bytes_;
   }
 
   void run() {
@@ -89,7 +98,7 @@ class OutputFile::Writer {
   int fd_;
   int error_;
   RunningSha256 sha256_;
-  uint64_t bytes_ = 0;
+  uint64_t bytes_ = 0, begun_ = 0;
   std::thread thread_;
   std::mutex mutex_;
   std::condition_variable changed_;
