@@ -38,10 +38,13 @@ void add_section(Conditions& all, const BugFilter& filter) {
   if (filter.section.empty() && filter.document.empty()) return;
   std::string inner = "SELECT bug FROM bug_section WHERE ";
   if (!filter.section.empty()) {
+    // "7.1.2." to "7.1.2/", the byte after the full stop: the index finds a range, and no pattern.
     inner += fmt::format("(section = {}", all.name());
-    inner += fmt::format(" OR section LIKE {})", all.name());
+    inner += fmt::format(" OR (section >= {}", all.name());
+    inner += fmt::format(" AND section < {}))", all.name());
     all.values.emplace_back(filter.section);
-    all.values.emplace_back(filter.section + ".%");
+    all.values.emplace_back(filter.section + ".");
+    all.values.emplace_back(filter.section + "/");
   }
   if (!filter.document.empty()) {
     inner += fmt::format("{}document = {}", filter.section.empty() ? "" : " AND ", all.name());

@@ -26,14 +26,14 @@ constexpr double kLengthShare = 0.5;
 constexpr double kFollows = 14;
 constexpr double kFollowsDays = 60;
 
-std::string key_of(std::string_view term) {
-  const bool word = term.starts_with("t:") || term.starts_with("b:");
-  return word ? "w" + std::string(term.substr(1)) : std::string(term);
+bool is_word(std::string_view term) {
+  return term.front() == 't' || term.front() == 'b';
 }
 
 }  // namespace
 
-SimilaritySearch::SimilaritySearch(const Terms& query, int64_t own, Instant at) : own_(own), at_(at) {
+SimilaritySearch::SimilaritySearch(const Terms& query, int64_t own, Instant at)
+    : own_(own), own_name_(std::to_string(own)), at_(at) {
   for (const std::string& term : query) {
     if (term.starts_with("n:")) named_[std::atoll(term.c_str() + 2)] = true;
     add_term(term);
@@ -41,7 +41,9 @@ SimilaritySearch::SimilaritySearch(const Terms& query, int64_t own, Instant at) 
 }
 
 void SimilaritySearch::add_term(const std::string& term) {
-  if (terms_.size() > 500 || by_key_.contains(key_of(term))) return;
+  auto& known = is_word(term) ? words_ : others_;
+  const std::string key = is_word(term) ? term.substr(2) : term;
+  if (terms_.size() > 500 || known.contains(key)) return;
   QueryTerm one{.text = term};
   switch (term.front()) {
     case 't':
@@ -64,7 +66,7 @@ void SimilaritySearch::add_term(const std::string& term) {
     default:
       one.body = kThirdBug;
   }
-  by_key_.emplace(key_of(term), static_cast<uint16_t>(terms_.size()));
+  known.emplace(key, static_cast<uint16_t>(terms_.size()));
   terms_.push_back(std::move(one));
 }
 
@@ -73,16 +75,17 @@ void SimilaritySearch::consider(int64_t bug, Instant opened, std::string_view jo
   ++considered_;
   const double days = std::abs(static_cast<double>((at_ - opened).count())) / 86'400;
   Candidate candidate{.bug = bug, .days = days, .names = named_.contains(bug), .title_words = 0, .hits = {}};
-  std::string key;
-  for (const std::string_view term : split(joined, '\t')) {
+  for (size_t at = 0; at < joined.size();) {
+    const size_t tab = std::min(joined.find('\t', at), joined.size());
+    const std::string_view term = joined.substr(at, tab - at);
+    at = tab + 1;
     if (term.size() < 3) continue;
     const bool title = term.front() == 't';
     if (title) ++candidate.title_words;
-    if (term.front() == 'n' && own_ != 0 && term.substr(2) == std::to_string(own_)) candidate.names = true;
-    key.assign(1, title || term.front() == 'b' ? 'w' : term.front());
-    key += term.substr(1);
-    const auto found = by_key_.find(key);
-    if (found == by_key_.end()) continue;
+    if (term.front() == 'n' && own_ != 0 && term.substr(2) == own_name_) candidate.names = true;
+    const auto& known = is_word(term) ? words_ : others_;
+    const auto found = known.find(is_word(term) ? term.substr(2) : term);
+    if (found == known.end()) continue;
     const bool again = std::ranges::any_of(candidate.hits, [&](const Hit& hit) { return hit.term == found->second; });
     if (again) continue;
     candidate.hits.push_back({found->second, title});
@@ -98,26 +101,33 @@ double SimilaritySearch::weight(const QueryTerm& term) const {
   return std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
-Match SimilaritySearch::score(const Candidate& candidate) const {
-  Match match{.bug = candidate.bug,
-              .score = candidate.names ? kNames : 0,
-              .shared = {},
-              .names = candidate.names,
-              .same_owner = false};
+double SimilaritySearch::part(const Candidate& candidate, const Hit& hit) const {
   const double mean =
       considered_ == 0 ? 1 : std::max(1.0, static_cast<double>(title_words_) / static_cast<double>(considered_));
   const double length = 1 - kLengthShare + kLengthShare * candidate.title_words / mean;
+  const QueryTerm& term = terms_[hit.term];
+  return weight(term) * (hit.title ? term.title / length : term.body);
+}
+
+bool SimilaritySearch::same_owner(const Candidate& candidate) const {
+  return std::ranges::any_of(candidate.hits, [&](const Hit& hit) { return terms_[hit.term].text.starts_with("o:"); });
+}
+
+double SimilaritySearch::score(const Candidate& candidate) const {
+  double score = candidate.names ? kNames : 0;
+  for (const Hit& hit : candidate.hits) score += part(candidate, hit);
+  if (same_owner(candidate)) score += kFollows * std::exp(-candidate.days / kFollowsDays);
+  return score;
+}
+
+Match SimilaritySearch::match(const Candidate& candidate) const {
+  Match match{.bug = candidate.bug,
+              .score = score(candidate),
+              .shared = {},
+              .names = candidate.names,
+              .same_owner = same_owner(candidate)};
   std::vector<std::pair<double, uint16_t>> parts;
-  for (const Hit& hit : candidate.hits) {
-    const QueryTerm& term = terms_[hit.term];
-    const double part = weight(term) * (hit.title ? term.title / length : term.body);
-    match.score += part;
-    if (term.text.starts_with("o:") && !match.same_owner) {
-      match.same_owner = true;
-      match.score += kFollows * std::exp(-candidate.days / kFollowsDays);
-    }
-    parts.emplace_back(-part, hit.term);
-  }
+  for (const Hit& hit : candidate.hits) parts.emplace_back(-part(candidate, hit), hit.term);
   std::ranges::sort(parts);
   for (const auto& [part, term] : parts) match.shared.push_back(terms_[term].text);
   return match;
@@ -126,14 +136,14 @@ Match SimilaritySearch::score(const Candidate& candidate) const {
 std::vector<Match> SimilaritySearch::best(size_t count) const {
   std::vector<std::pair<double, size_t>> scores;
   scores.reserve(candidates_.size());
-  for (size_t i = 0; i < candidates_.size(); ++i) scores.emplace_back(-score(candidates_[i]).score, i);
+  for (size_t i = 0; i < candidates_.size(); ++i) scores.emplace_back(-score(candidates_[i]), i);
   const size_t kept = std::min(count, scores.size());
   std::ranges::partial_sort(
       scores, scores.begin() + static_cast<std::ptrdiff_t>(kept), [&](const auto& a, const auto& b) {
         return a.first != b.first ? a.first < b.first : candidates_[a.second].bug > candidates_[b.second].bug;
       });
   std::vector<Match> matches;
-  for (size_t i = 0; i < kept; ++i) matches.push_back(score(candidates_[scores[i].second]));
+  for (size_t i = 0; i < kept; ++i) matches.push_back(match(candidates_[scores[i].second]));
   return matches;
 }
 

@@ -50,13 +50,24 @@ class SimilaritySearch {
 
   void add_term(const std::string& term);
   double weight(const QueryTerm& term) const;
-  Match score(const Candidate& candidate) const;
+  double part(const Candidate& candidate, const Hit& hit) const;
+  bool same_owner(const Candidate& candidate) const;
+  double score(const Candidate& candidate) const;
+  Match match(const Candidate& candidate) const;
+
+  // Finds a view without making a string of it: this runs for each term of each bug of two years.
+  struct ViewHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Index = std::unordered_map<std::string, uint16_t, ViewHash, std::equal_to<>>;
 
   int64_t own_;
+  std::string own_name_;
   Instant at_;
   std::vector<QueryTerm> terms_;
-  // Words match whether they stand in a title or a text; the other kinds only their own.
-  std::unordered_map<std::string, uint16_t> by_key_;
+  // Words match whether they stand in a title or a text; the other kinds only their own, and are kept with it.
+  Index words_, others_;
   std::unordered_map<int64_t, bool> named_;
   int64_t considered_ = 0;
   int64_t title_words_ = 0;
