@@ -58,7 +58,8 @@ Run setup_list(CLI::App& app) {
 
 Run setup_search(CLI::App& app) {
   const auto options = common(app);
-  app.add_option("WORDS", options->query, "words that all occur in a bug; three letters of its beginning stand for a word")
+  app.add_option("WORDS", options->query,
+                 "words that all occur in a bug; three letters of its beginning stand for a word")
       ->required();
   return [options](Environment& env) { return run_list(*options, env); };
 }
