@@ -118,6 +118,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return end_of_ascii(text, 0) == text.size();
+}
+
 size_t find_invalid_utf8(std::string_view text) {
   for (size_t i = end_of_ascii(text, 0); i < text.size(); i = end_of_ascii(text, i)) {
     const CodePoint c = decode(text, i);

@@ -16,6 +16,8 @@ bool starts_with_ci(std::string_view text, std::string_view prefix);
 bool contains_ci(std::string_view text, std::string_view needle);
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+bool is_ascii(std::string_view text);
+
 // Offset of the first byte that is not valid UTF-8, or npos.
 size_t find_invalid_utf8(std::string_view text);
 

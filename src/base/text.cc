@@ -6,8 +6,8 @@ namespace candor {
 
 SourceText::SourceText(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
   starts_.push_back(0);
-  for (size_t i = 0; i < bytes_.size(); ++i) {
-    if (bytes_[i] == '\n' && i + 1 < bytes_.size()) starts_.push_back(i + 1);
+  for (size_t end = bytes_.find('\n'); end != std::string::npos; end = bytes_.find('\n', end + 1)) {
+    if (end + 1 < bytes_.size()) starts_.push_back(end + 1);
   }
 }
 

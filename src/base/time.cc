@@ -93,9 +93,26 @@ std::optional<Instant> parse_instant(std::string_view text) {
 
 std::string format_instant(Instant instant) {
   const Civil c = civil(instant);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"), static_cast<int>(c.date.year()),
-                     static_cast<unsigned>(c.date.month()), static_cast<unsigned>(c.date.day()), c.time.hours().count(),
-                     c.time.minutes().count(), c.time.seconds().count());
+  const int year = static_cast<int>(c.date.year());
+  if (year < 0 || year > 9999) {
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"), year, static_cast<unsigned>(c.date.month()),
+                       static_cast<unsigned>(c.date.day()), c.time.hours().count(), c.time.minutes().count(),
+                       c.time.seconds().count());
+  }
+  // Written by hand: a report has a hundred stamps, and each is written several times.
+  std::string text = "0000-00-00T00:00:00Z";
+  const auto put = [&](size_t at, long value) {
+    text[at] = static_cast<char>('0' + value / 10);
+    text[at + 1] = static_cast<char>('0' + value % 10);
+  };
+  put(0, year / 100);
+  put(2, year % 100);
+  put(5, static_cast<unsigned>(c.date.month()));
+  put(8, static_cast<unsigned>(c.date.day()));
+  put(11, c.time.hours().count());
+  put(14, c.time.minutes().count());
+  put(17, c.time.seconds().count());
+  return text;
 }
 
 std::string format_minute(Instant instant) {
@@ -104,7 +121,9 @@ std::string format_minute(Instant instant) {
 }
 
 std::string format_date(Instant instant) {
-  return format_instant(instant).substr(0, 10);
+  std::string date = format_instant(instant);
+  date.resize(10);
+  return date;
 }
 
 std::string format_duration(Seconds length) {

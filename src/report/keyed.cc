@@ -50,10 +50,6 @@ class KeyWriter {
   size_t at_ = 0;
 };
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 void make_key(std::string_view text, Span span, size_t limit, Keyed& out) {

@@ -1,7 +1,10 @@
 // Zones and date orders declared by legends, headings and table heads.
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <initializer_list>
 
+#include "base/byte_bits.h"
 #include "base/fold.h"
 #include "report/stamp/cursor.h"
 #include "report/stamp/legend.h"
@@ -56,42 +59,44 @@ std::string_view before_exception(std::string_view text) {
   return text.substr(0, end);
 }
 
-// A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
-bool may_speak_of_times(std::string_view sentence) {
-  for (size_t at = 0; at + 2 < sentence.size(); ++at) {
-    const auto follows = [&](std::string_view rest) { return sentence.substr(at + 1).starts_with(rest); };
-    switch (sentence[at]) {
-      case 'i':
-        if (follows("me")) return true;
-        break;
-      case 'I':
-        if (follows("ME")) return true;
-        break;
-      case 'd':
-        if (follows("ates")) return true;
-        break;
-      case 'l':
-        if (follows("l ")) return true;
-        break;
-      case 'z':
-      case 'Z':
-        if (follows("one")) return true;
-        break;
-      case 'U':
-        if (follows("TC")) return true;
-        break;
-      default:
-        break;
+// A bit for each place of 64 at which one of these pairs of letters, in any case, may stand; at the last of them its
+// first letter is enough.
+uint64_t pairs_from(std::string_view text, size_t at, std::initializer_list<std::string_view> pairs) {
+  uint64_t found = 0;
+  for (const std::string_view pair : pairs) {
+    const auto places = [&](char letter) {
+      return byte_bits(text, at, [=](const Sixteen& bytes) { return bytes.lower().equal(letter); });
+    };
+    found |= places(pair[0]) & (places(pair[1]) >> 1U | uint64_t{1} << (kByteBits - 1));
+  }
+  return found;
+}
+
+// Whether `holds` says so of a place at which one of the pairs may stand.
+template <typename Holds>
+bool any_pair(std::string_view text, std::initializer_list<std::string_view> pairs, Holds holds) {
+  for (size_t at = 0; at < text.size(); at += kByteBits) {
+    for (uint64_t found = pairs_from(text, at, pairs); found != 0; found &= found - 1) {
+      if (holds(text.substr(at + static_cast<size_t>(std::countr_zero(found))))) return true;
     }
   }
   return false;
 }
 
+// A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
+bool may_speak_of_times(std::string_view text) {
+  return any_pair(text, {"im", "da", "ll", "zo", "ut"}, [](std::string_view from) {
+    static constexpr std::array<std::string_view, 7> kCues = {"ime", "IME", "dates", "ll ", "zone", "Zone", "UTC"};
+    return std::any_of(kCues.begin(), kCues.end(), [&](std::string_view cue) { return from.starts_with(cue); });
+  });
+}
+
 // The text from the first zone word to the last; words that say whose clock it is win over "local time", and UTC
 // needs no explanation ("UTC, local time is UTC+2").
 std::string zone_stretch(std::string_view text) {
-  auto zones = find_zones(before_exception(text));
-  if (zones.empty()) zones = find_zones(text);
+  const std::string_view rule = before_exception(text);
+  auto zones = find_zones(rule);
+  if (zones.empty() && rule.size() < text.size()) zones = find_zones(text);
   const bool known = std::any_of(zones.begin(), zones.end(), [](const ZoneToken& z) { return !z.clocks.empty(); });
   std::erase_if(zones, [&](const ZoneToken& zone) { return known && zone.clocks.empty(); });
   if (zones.empty()) return "";
@@ -144,6 +149,7 @@ size_t sentence_end(std::string_view text, size_t at) {
 }  // namespace
 
 std::string legend_zone(std::string_view straight) {
+  if (!may_speak_of_times(straight)) return "";
   for (size_t at = 0; at < straight.size();) {
     const size_t end = sentence_end(straight, at);
     const std::string_view sentence = straight.substr(at, end - at);
@@ -161,29 +167,17 @@ std::string declared_zone(std::string_view text) {
   const std::string straight = straighten(text);
   std::string zone = legend_zone(straight);
   if (!zone.empty() || straight.size() > 2 * kLongestHead) return zone;
-  return has_clock(straight) ? "" : zone_of_head(straight);
+  zone = zone_of_head(straight);
+  return zone.empty() || has_clock(straight) ? "" : zone;
 }
 
 namespace {
 
 // One look that spares nearly every line: "yy", "month", "date format", in any case.
 bool may_declare_order(std::string_view text) {
-  for (size_t at = 0; at + 1 < text.size(); ++at) {
-    switch (text[at] | 0x20) {
-      case 'y':
-        if ((text[at + 1] | 0x20) == 'y') return true;
-        break;
-      case 'm':
-        if (starts_with_ci(text.substr(at), "month")) return true;
-        break;
-      case 'd':
-        if (starts_with_ci(text.substr(at), "date format")) return true;
-        break;
-      default:
-        break;
-    }
-  }
-  return false;
+  return any_pair(text, {"yy", "mo", "da"}, [](std::string_view from) {
+    return starts_with_ci(from, "yy") || starts_with_ci(from, "month") || starts_with_ci(from, "date format");
+  });
 }
 
 }  // namespace

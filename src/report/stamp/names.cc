@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -91,31 +91,52 @@ constexpr std::array kWeekdays = {
 constexpr size_t kLongest = 10;
 
 // The five low bits tell letters apart whatever their case.
-unsigned letter_bits(char c) {
+constexpr unsigned letter_bits(char c) {
   return static_cast<unsigned char>(c) & 31U;
 }
 
-unsigned first_letters(std::string_view text, size_t at) {
+constexpr unsigned first_letters(std::string_view text, size_t at) {
   return letter_bits(text[at]) << 10U | letter_bits(text[at + 1]) << 5U | letter_bits(text[at + 2]);
 }
 
-// One table, sorted, with the three letters a name may begin with: most words of a text end there.
+// The first three letters of names, a bit each: most words of a text end there.
+class Openings {
+ public:
+  template <typename Table>
+  constexpr void add(const Table& table) {
+    for (const Entry& entry : table) {
+      const unsigned letters = first_letters(entry.first, 0);
+      bits_[letters / 64] |= uint64_t{1} << letters % 64;
+    }
+  }
+  constexpr bool hold(std::string_view text, size_t at) const {
+    if (at + 3 > text.size()) return false;
+    const unsigned letters = first_letters(text, at);
+    return (bits_[letters / 64] >> letters % 64 & 1U) != 0;
+  }
+
+ private:
+  std::array<uint64_t, 512> bits_{};
+};
+
+constexpr Openings kOpenings = [] {
+  Openings openings;
+  openings.add(kMonths);
+  openings.add(kWeekdays);
+  return openings;
+}();
+
+// One table, sorted.
 struct Names {
   std::vector<Entry> sorted;
-  std::bitset<size_t{1} << 15U> begins;
 
   template <typename Table>
   explicit Names(const Table& table) : sorted(table.begin(), table.end()) {
     std::sort(sorted.begin(), sorted.end());
-    for (const Entry& entry : sorted) begins.set(first_letters(entry.first, 0));
-  }
-
-  bool may_be(std::string_view text, size_t at) const {
-    return at + 3 <= text.size() && begins.test(first_letters(text, at));
   }
 
   int find(std::string_view word, int none) const {
-    if (word.size() > kLongest || !may_be(word, 0)) return none;
+    if (word.size() > kLongest || !kOpenings.hold(word, 0)) return none;
     const std::string lower = to_lower(word);
     const auto at = std::lower_bound(sorted.begin(), sorted.end(), Entry{lower, 0},
                                      [](const Entry& a, const Entry& b) { return a.first < b.first; });
@@ -144,7 +165,7 @@ int weekday_of(std::string_view word) {
 }
 
 bool may_be_name(std::string_view text, size_t at) {
-  return months().may_be(text, at) || weekdays().may_be(text, at);
+  return kOpenings.hold(text, at);
 }
 
 std::string_view month_name(int month) {

@@ -42,10 +42,15 @@ void blank_code(std::string& text) {
   }
 }
 
-std::string content_of(const SourceText& source, const markdown::Document& document, const markdown::Line& line) {
-  std::string text(source.text(line.content));
+// At most the first `most` bytes.
+std::string content_of(const SourceText& source, const markdown::Document& document, const markdown::Line& line,
+                       size_t most = std::string_view::npos) {
+  const std::string_view whole = source.text(line.content);
+  const bool code = whole.find('`') != std::string_view::npos;
+  std::string text(code ? whole : whole.substr(0, most));
   blank_comments(text, line.content.begin, document.comments());
-  blank_code(text);
+  if (code) blank_code(text);
+  text.resize(std::min(text.size(), most));
   return text;
 }
 
@@ -91,13 +96,15 @@ bool sentence_ended(std::string_view before) {
 // A line and the beginning of the one that goes on with it.
 struct Joined {
   const markdown::Line* next = nullptr;
-  size_t own = 0;        // bytes of the line itself
-  size_t separator = 0;  // bytes between the two
-  std::string straight;  // both, straightened
-  std::vector<size_t> offsets;
+  size_t own = 0;               // bytes of the line itself
+  size_t separator = 0;         // bytes between the two
+  std::string straight;         // both, straightened
+  std::vector<size_t> offsets;  // empty when nothing changed
 
+  size_t offset(size_t at) const { return offsets.empty() ? at : offsets[at]; }
   // Length of the line's own part of `straight`.
   size_t own_straight() const {
+    if (offsets.empty()) return own;
     return static_cast<size_t>(std::lower_bound(offsets.begin(), offsets.end(), own) - offsets.begin());
   }
 };
@@ -152,15 +159,15 @@ Joined Reader::join(const markdown::Line& line, const markdown::Line* next) cons
       text += '\n';
       joined.separator = 1;
     }
-    text += content_of(source, document, *next).substr(0, kAhead);
+    text += content_of(source, document, *next, kAhead);
   }
-  joined.straight = straighten(text, &joined.offsets);
+  joined.straight = is_ascii(text) ? std::move(text) : straighten(text, &joined.offsets);
   return joined;
 }
 
 void Reader::add_items(const Joined& joined, const markdown::Line& line) {
   const auto place = [&](size_t at) {
-    const size_t offset = joined.offsets[at];
+    const size_t offset = joined.offset(at);
     return offset <= joined.own || joined.next == nullptr
                ? line.content.begin + std::min(offset, joined.own)
                : joined.next->content.begin + (offset - joined.own - joined.separator);
@@ -189,12 +196,13 @@ void Reader::add_items(const Joined& joined, const markdown::Line& line) {
 void Reader::read_line(const markdown::Line& line, const markdown::Line* next) {
   PageLine entry;
   entry.line = &line;
-  const Joined joined = join(line, next);
+  Joined joined = join(line, next);
   listed = line.bullet || line.ordered;
   entry.first = page.items.size();
   add_items(joined, line);
   entry.last = page.items.size();
-  entry.text = joined.straight.substr(0, joined.own_straight());
+  entry.text = std::move(joined.straight);
+  entry.text.resize(joined.own_straight());
   const bool dated = entry.last > entry.first && page.items[entry.first].alone;
   const bool named = entry.first == entry.last && !line.bullet && names_section(entry.text);
   if ((line.heading > 0 && !dated) || named) ++section;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
+#include "base/byte_bits.h"
 #include "base/fold.h"
 #include "report/stamp/date.h"
 #include "report/stamp/names.h"
@@ -156,16 +158,37 @@ void lend_zone(std::string_view text, RawStamp& first, const RawStamp& second) {
   }
 }
 
-// Skips the rest of the run a stamp cannot begin in, so that "3.2.2.4.2" is looked at once.
-size_t next_start(std::string_view text, size_t at) {
-  const char first = text[at++];
-  if (is_digit(first)) {
-    while (at < text.size() && is_digit(text[at])) ++at;
-  } else if (is_ascii_letter(first)) {
-    while (at < text.size() && is_ascii_letter(text[at])) ++at;
+// Where runs of letters and of digits begin; a stamp, or an address, begins nowhere else.
+class RunFinder {
+ public:
+  explicit RunFinder(std::string_view text) : text_(text) {}
+
+  // The first such place at or behind `at`; the text's size when there is none.
+  size_t next(size_t at) {
+    for (; at < text_.size(); at = (at / kByteBits + 1) * kByteBits) {
+      if (at / kByteBits != block_) load(at / kByteBits);
+      const uint64_t ahead = begins_ >> (at % kByteBits);
+      if (ahead != 0) return at + static_cast<size_t>(std::countr_zero(ahead));
+    }
+    return text_.size();
   }
-  return at;
-}
+
+ private:
+  void load(size_t block) {
+    block_ = block;
+    const size_t at = block * kByteBits;
+    const char before = at > 0 ? text_[at - 1] : ' ';
+    const auto begins = [](uint64_t run, bool goes_on) { return run & ~(run << 1U | (goes_on ? 1U : 0U)); };
+    const auto letters = [](const Sixteen& bytes) { return bytes.between('a', 'z') | bytes.between('A', 'Z'); };
+    const auto digits = [](const Sixteen& bytes) { return bytes.between('0', '9'); };
+    begins_ = begins(byte_bits(text_, at, letters), is_ascii_letter(before)) |
+              begins(byte_bits(text_, at, digits), is_digit(before));
+  }
+
+  std::string_view text_;
+  size_t block_ = static_cast<size_t>(-1);
+  uint64_t begins_ = 0;
+};
 
 // Marks and words that may stand before the first stamp of an entry or a field.
 void skip_opening(Cursor& c) {
@@ -187,13 +210,9 @@ void skip_opening(Cursor& c) {
 
 std::vector<RawStamp> scan_stamps(std::string_view text) {
   std::vector<RawStamp> found;
-  size_t at = 0;
-  while (at < text.size()) {
+  RunFinder runs(text);
+  for (size_t at = runs.next(0); at < text.size(); at = runs.next(at)) {
     const char c = text[at];
-    if (!is_digit(c) && !is_letter(c)) {
-      ++at;
-      continue;
-    }
     if ((c == 'h' || c == 'w' || c == 'f' || c == 'm' || c == 'l') && starts_url(text.substr(at, 8))) {
       at = skip_url(text, at);
       continue;
@@ -203,7 +222,7 @@ std::vector<RawStamp> scan_stamps(std::string_view text) {
     std::optional<RawStamp> raw;
     if (worth_trying(text, at) && (after_stamp || opens(text, at))) raw = try_at(text, at);
     if (!raw) {
-      at = next_start(text, at);
+      ++at;
       continue;
     }
     at = std::max(raw->end, at + 1);

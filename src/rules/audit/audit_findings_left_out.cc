@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::audit_findings_left_out {
@@ -34,7 +35,7 @@ void check(const Input& in, Sink& out) {
   bool told = false;
   for_own_lines(in, [&](const markdown::Line& line) {
     if (told || line.heading > 0) return;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     if (!speaks_of_findings(words)) return;
     for_sentences(words, [&](size_t first, size_t last) {
       static const Patterns kSubject("they|these|those|them|finding*|nonconformit*|non|minor|others|rest|points|being");

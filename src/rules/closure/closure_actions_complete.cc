@@ -8,6 +8,7 @@
 #include "rules/support/moments.h"
 #include "rules/support/open_items.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 
 namespace candor::rules::closure_actions_complete {
 
@@ -130,7 +131,7 @@ void check_words(const Input& in, Sink& out) {
     if (told || line.table || line.heading > 0) return;
     const report::Field* field = field_at(in, line.content);
     if (field != nullptr && field->label == "Commitment summary") return;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     for_sentences(words, [&](size_t first, size_t last) {
       const Openness found = told ? Openness::none : leaves_action_open(words, first, last);
       if (found == Openness::none) return;

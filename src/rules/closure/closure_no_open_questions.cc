@@ -5,6 +5,7 @@
 
 #include "rules/support/moments.h"
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/replies.h"
 #include "rules/support/stance.h"
 
@@ -71,7 +72,7 @@ void check(const Input& in, Sink& out) {
   for_comment_lines(in, [&](const markdown::Line& line) {
     if (told || line.table || line.heading > 0) return;
     const bool field = in_field(in, line.content);
-    const Open open = read_line(Words(in.text(line.content)), field);
+    const Open open = read_line(words_of(in, line), field);
     if (open == Open::no) return;
     told = true;
     report(out, line.content, open == Open::plain && !field);

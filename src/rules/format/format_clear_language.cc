@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "base/byte_bits.h"
 #include "base/fold.h"
 #include "rules/support/labels.h"
 #include "rules/support/place.h"
@@ -36,22 +37,26 @@ std::map<std::string_view, int> abbreviations(const Input& in) {
   for_own_lines(in, [&](const markdown::Line& line) {
     if (line.heading > 0) return;
     const std::string_view text = in.text(line.content);
-    for (size_t at = 0; at < text.size(); ++at) {
-      if (!upper(text[at])) continue;
-      const size_t begin = at;
-      while (at < text.size() && upper(text[at])) ++at;
-      const auto joins = [&](size_t i) {
-        return std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '-' || text[i] == '_' ||
-               text[i] == '.';
-      };
-      const bool whole = (begin == 0 || !joins(begin - 1)) && (at == text.size() || !joins(at) || text[at] == '.');
-      const std::string_view word = text.substr(begin, at - begin);
-      if (!whole || word.size() < 3 || word.size() > 5 || common(word)) continue;
-      const bool explained = begin > 0 && text[begin - 1] == '(' && at < text.size() && text[at] == ')';
-      const bool explains = at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(';
-      int& count = uses[word];
-      count = explained || explains || count < 0 ? -1 : count + 1;
-    }
+    size_t read = 0;
+    for_bytes(
+        text, [](const Sixteen& bytes) { return bytes.between('A', 'Z'); },
+        [&](size_t begin) {
+          if (begin < read) return;
+          size_t at = begin;
+          while (at < text.size() && upper(text[at])) ++at;
+          read = at;
+          const auto joins = [&](size_t i) {
+            return std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '-' || text[i] == '_' ||
+                   text[i] == '.';
+          };
+          const bool whole = (begin == 0 || !joins(begin - 1)) && (at == text.size() || !joins(at) || text[at] == '.');
+          const std::string_view word = text.substr(begin, at - begin);
+          if (!whole || word.size() < 3 || word.size() > 5 || common(word)) return;
+          const bool explained = begin > 0 && text[begin - 1] == '(' && at < text.size() && text[at] == ')';
+          const bool explains = at + 1 < text.size() && text[at] == ' ' && text[at + 1] == '(';
+          int& count = uses[word];
+          count = explained || explains || count < 0 ? -1 : count + 1;
+        });
   });
   return uses;
 }

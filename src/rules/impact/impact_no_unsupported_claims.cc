@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rules/support/place.h"
+#include "rules/support/prose.h"
 #include "rules/support/words.h"
 
 namespace candor::rules::impact_no_unsupported_claims {
@@ -100,7 +101,7 @@ void check(const Input& in, Sink& out) {
   bool told = false;
   const auto look = [&](const markdown::Line& line) {
     if (told || line.heading > 0) return;
-    const Words words(in.text(line.content));
+    const Words& words = words_of(in, line);
     for_sentences(words, [&](size_t first, size_t last) {
       if (told) return;
       const auto at = find_claim(words, first, last);

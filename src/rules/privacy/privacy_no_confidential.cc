@@ -1,11 +1,11 @@
 // privacy-no-confidential: configurations and learnings are shared within security norms: no keys, passwords, tokens,
 // addresses of internal systems or private mail addresses.
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "base/byte_bits.h"
 #include "base/fold.h"
 #include "rules/support/mail.h"
 #include "rules/support/place.h"
@@ -70,37 +70,35 @@ bool names_secret(std::string_view word) {
   });
 }
 
+// What could leak has this mark within.
+bool leaks_at(std::string_view text, size_t at) {
+  const std::string_view before = text.substr(at > 3 ? at - 3 : 0, at > 3 ? 3 : at);
+  switch (text[at]) {
+    case '@':
+      return true;
+    case '.':
+      return before.ends_with("10") || before.ends_with("192") || before.ends_with("172");
+    case '_':
+      return before.starts_with("gh");
+    case '-':
+      return before.starts_with("xox") || text.substr(at).starts_with("-----BEGIN ");
+    case 'K':
+      return text.substr(at).starts_with("KIA") && before.ends_with('A');
+    default:
+      return names_secret(word_before(text, at));
+  }
+}
+
 // One pass before the expressions: something that looks like an assignment of a secret, a private network, an account
 // or a key.
 bool could_leak(std::string_view text) {
-  static constexpr std::array<bool, 256> kMarks = [] {
-    std::array<bool, 256> marks{};
-    for (const char c : {':', '=', '@', '.', '_', '-', 'K'}) marks[static_cast<unsigned char>(c)] = true;
-    return marks;
-  }();
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!kMarks[static_cast<unsigned char>(text[at])]) continue;
-    const std::string_view before = text.substr(at > 3 ? at - 3 : 0, at > 3 ? 3 : at);
-    switch (text[at]) {
-      case '@':
-        return true;
-      case '.':
-        if (before.ends_with("10") || before.ends_with("192") || before.ends_with("172")) return true;
-        break;
-      case '_':
-        if (before.starts_with("gh")) return true;
-        break;
-      case '-':
-        if (before.starts_with("xox") || text.substr(at).starts_with("-----BEGIN ")) return true;
-        break;
-      case 'K':
-        if (text.substr(at).starts_with("KIA") && before.ends_with('A')) return true;
-        break;
-      default:
-        if (names_secret(word_before(text, at))) return true;
-    }
-  }
-  return false;
+  const auto marks = [](const Sixteen& bytes) {
+    return bytes.equal(':') | bytes.equal('=') | bytes.equal('@') | bytes.equal('.') | bytes.equal('_') |
+           bytes.equal('-') | bytes.equal('K');
+  };
+  bool found = false;
+  for_bytes(text, marks, [&](size_t at) { found = found || leaks_at(text, at); });
+  return found;
 }
 
 void check_line(Sink& out, Span place, const std::string& line, bool* told_address) {

@@ -143,7 +143,7 @@ void check(const Input& in, Sink& out) {
   if (written_by_third_party(in)) return;
   for_own_lines(in, [&](const markdown::Line& line) {
     const std::string_view text = in.text(line.content);
-    if (line.heading > 0 || line.table || !could_name(text) || !near_notice(words_of(in, line))) return;
+    if (line.heading > 0 || line.table || !near_notice(words_of(in, line)) || !could_name(text)) return;
     const std::string bytes(text);
     auto person = named_person(in, bytes);
     if (!person) person = named_account(in, bytes);

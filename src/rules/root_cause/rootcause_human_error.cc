@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "base/fold.h"
 #include "rules/rule.h"
 #include "rules/support/analyses.h"
 #include "rules/support/wording.h"
@@ -13,7 +12,7 @@ namespace candor::rules::rootcause_human_error {
 
 namespace {
 
-bool names_person(std::string_view sentence) {
+bool names_person(const Words& sentence) {
   static const Patterns kPerson{"human error*|mistake*|failure*|oversight*|factor*",
                                 "manual|operator|individual|personal|user|typing ~ error*|mistake*",
                                 "mistake*|error*|oversight* ~ by|of ~ person*|employee*|colleague*|specialist*",
@@ -35,7 +34,7 @@ bool names_person(std::string_view sentence) {
 }
 
 // Short, as titles are: "Developer oversight", "Mistake of the operator".
-bool title_names_person(std::string_view title) {
+bool title_names_person(const Words& title) {
   static const Patterns kSlip{
       "error*|mistake*|oversight*|slip*|negligen*|inattenti*|careless*|forgot*|misunderst*|lapse*"};
   static const Patterns kWho{
@@ -45,7 +44,7 @@ bool title_names_person(std::string_view title) {
 }
 
 // Says what a person should have done: blame, whether or not it is called the cause.
-bool blames(std::string_view sentence) {
+bool blames(const Words& sentence) {
   static const Patterns kBlame{"failed|failing to ~ exercise|pay|take|apply|read|verify|compare",
                                "due diligence|care ~ not|lacking|missing",
                                "did not ~ exercise|pay|take ~ attention|care|diligence",
@@ -62,7 +61,7 @@ bool blames(std::string_view sentence) {
   return kBlame.in(sentence);
 }
 
-bool speaks_of_person(std::string_view sentence) {
+bool speaks_of_person(const Words& sentence) {
   static const Patterns kWho(
       "operator|operators|employee*|specialist*|engineer|engineers|developer|developers|colleague*|staff|person|"
       "administrator*|validator|validators|reviewer|reviewers|technician*|he|she");
@@ -70,7 +69,7 @@ bool speaks_of_person(std::string_view sentence) {
 }
 
 // "The clerk, distracted, pressed release", "persons who had not been made familiar with the rule".
-bool tells_slip(std::string_view sentence) {
+bool tells_slip(const Words& sentence) {
   static const Patterns kWho(
       "operator|operators|employee*|specialist*|engineer|engineers|developer|developers|colleague*|staff|person|"
       "persons|"
@@ -95,7 +94,7 @@ bool tells_slip(std::string_view sentence) {
   return kWho.in(sentence) && kSlip.in(sentence);
 }
 
-bool attributes_cause(std::string_view sentence) {
+bool attributes_cause(const Words& sentence) {
   static const Patterns kCause{"cause*",         "reason*",       "due to*",     "because of*",       "result of*",
                                "resulted from*", "attribut*",     "traced to*",  "stems from*",       "owing to*",
                                "comes down to*", "it was",        "this was",    "happened through*", "led to*",
@@ -104,7 +103,7 @@ bool attributes_cause(std::string_view sentence) {
 }
 
 // A sentence that looks behind the person: something technical or organisational that falls short.
-bool looks_behind(std::string_view sentence) {
+bool looks_behind(const Words& sentence) {
   static const Patterns kThing{"tool*",         "form",      "forms",          "interface*", "screen*",     "script*",
                                "software*",     "workflow*", "process*",       "procedure*", "design*",     "automat*",
                                "console*",      "wizard*",   "template*",      "pipeline*",  "validation*", "control*",
@@ -125,7 +124,7 @@ bool looks_behind(std::string_view sentence) {
 
 // "... the operator did not select the value. The operator has recognised it. This is the root cause": the analysis
 // ends with a person, however technical it was on its way.
-bool concludes_on_person(const std::vector<std::string_view>& parts) {
+bool concludes_on_person(const std::vector<Words>& parts) {
   static const Patterns kConclusion(
       "root|only|sole|actual cause ~ is|was|hence|therefore|thus|established|identified|determined; "
       "this|that|it is|was ~ root|only|sole|actual cause; no other ~ found|cause|reason");
@@ -144,15 +143,14 @@ bool concludes_on_person(const std::vector<std::string_view>& parts) {
   return false;
 }
 
-bool blames_person_only(std::string_view prose) {
-  const auto parts = sentences(prose);
+bool blames_person_only(const std::vector<Words>& parts) {
   if (concludes_on_person(parts)) return true;
-  const bool blamed = std::any_of(parts.begin(), parts.end(), [](std::string_view sentence) {
+  const bool blamed = std::any_of(parts.begin(), parts.end(), [](const Words& sentence) {
     // "It is tempting to write human error here": the analysis that follows goes on.
     static const Patterns kRhetoric("tempting|easy|convenient|simple to ~ write|say|call|blame|stop");
     if (kRhetoric.in(sentence)) return false;
     constexpr size_t kWhole = 5;  // words: "Human error." is all that is said
-    if (names_person(sentence) && count_words(sentence) <= kWhole) return true;
+    if (names_person(sentence) && count_words(sentence.folded()) <= kWhole) return true;
     return tells_slip(sentence) ||
            (names_person(sentence) && (attributes_cause(sentence) || speaks_of_person(sentence))) || blames(sentence);
   });
@@ -173,6 +171,13 @@ bool restates_violation(std::string_view cause) {
   return count_words(cause) <= kShort && kViolation.in(cause) && !kMechanism.in(cause);
 }
 
+// Made once for all that is asked of them.
+std::vector<Words> words_of_sentences(std::string_view prose) {
+  std::vector<Words> found;
+  for (const std::string_view sentence : sentences(prose)) found.emplace_back(sentence);
+  return found;
+}
+
 void report(Sink& out, Span place, const std::string& what) {
   out.add(place, what + " reads as human error or lack of training and nothing behind it")
       .help("Examine the tools and practices that made the mistake possible or likely.")
@@ -183,18 +188,19 @@ void report(Sink& out, Span place, const std::string& what) {
 
 void check(const Input& in, Sink& out) {
   for (const report::Factor& factor : in.report.factors) {
-    const std::string title = fold(factor.title.text);
+    const Words title(factor.title.text);
     const std::string description = factor_field(in, factor, "Description");
-    const std::string cause = fmt::format("{}. {}", title, description);
-    const auto parts = sentences(cause);
+    const std::string cause = fmt::format("{}. {}", title.folded(), description);
+    const auto parts = words_of_sentences(cause);
     const bool behind = std::any_of(parts.begin(), parts.end(), looks_behind);
-    if ((title_names_person(title) || blames_person_only(cause) || restates_violation(description)) && !behind) {
+    if ((title_names_person(title) || blames_person_only(parts) || restates_violation(description)) && !behind) {
       report(out, factor.heading.span, name_factor(in, factor));
     }
   }
   if (!in.report.factors.empty()) return;
   for (const Analysis& analysis : analyses(in)) {
-    if (blames_person_only(analysis.prose)) report(out, analysis.section->heading.span, "the cause given");
+    if (blames_person_only(words_of_sentences(analysis.prose)))
+      report(out, analysis.section->heading.span, "the cause given");
   }
 }
 

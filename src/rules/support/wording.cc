@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <unordered_set>
 
-#include "rules/support/word_bytes.h"
+#include "rules/support/word_runs.h"
 #include "rules/support/words.h"
 
 namespace candor::rules {
@@ -85,11 +86,11 @@ std::string stem(std::string_view word) {
 
 size_t count_words(std::string_view folded) {
   size_t count = 0;
-  bool within = false;
-  for (const char c : folded) {
-    const bool word = is_word(c);
-    if (word && !within) ++count;
-    within = word;
+  uint64_t last = 0;  // the byte before
+  for (size_t at = 0; at < folded.size(); at += kByteBits) {
+    const uint64_t words = byte_bits(folded, at, word_bits);
+    count += static_cast<size_t>(std::popcount(words & ~(words << 1U | last)));
+    last = words >> (kByteBits - 1);
   }
   return count;
 }

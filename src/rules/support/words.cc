@@ -3,9 +3,20 @@
 #include <algorithm>
 
 #include "base/fold.h"
-#include "rules/support/word_bytes.h"
+#include "rules/support/word_runs.h"
 
 namespace candor::rules {
+
+namespace {
+
+bool ends_sentence_within(std::string_view text, size_t begin, size_t end) {
+  for (size_t at = begin; at < end; ++at) {
+    if (ends_sentence(text, at)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 Words::Words(std::string_view text) : folded_(fold(text)) {
   split();
@@ -15,20 +26,17 @@ void Words::split() {
   const std::string_view text = folded_;
   words_.reserve(text.size() / 5 + 1);
   int sentence = 0;
-  bool pending = false;
-  for (size_t at = 0; at < text.size();) {
-    if (class_at(text, at) == kOther) {
-      if (text[at] != ' ') pending = pending || ends_sentence(text, at);
-      ++at;
-      continue;
-    }
-    if (pending && !words_.empty()) ++sentence;
-    pending = false;
-    const size_t begin = at;
-    at = end_of_word(text, begin);
-    words_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(at), sentence, Beginnings::of(text, begin)});
-    beginnings_.add(words_.back().beginning);
-  }
+  size_t behind = 0;  // the word before
+  for_words(text, [&](size_t begin, size_t end) {
+    // Nearly always one blank.
+    const bool marks = begin != behind + 1 || text[behind] != ' ';
+    if (marks && !words_.empty() && ends_sentence_within(text, behind, begin)) ++sentence;
+    behind = end;
+    const unsigned beginning = Beginnings::of(word_key(text, begin, end));
+    words_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), sentence, beginning});
+    beginnings_.add(beginning);
+    return true;
+  });
 }
 
 std::pair<size_t, size_t> Words::span_of(int sentence) const {
@@ -80,8 +88,11 @@ std::optional<long long> spelled_number_of(std::string_view word) {
                                                 "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
                                                 "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
                                                 "eighteen", "nineteen", "twenty"};
-  const auto* found = std::find(std::begin(kNames), std::end(kNames), word);
-  if (found != std::end(kNames)) return found - std::begin(kNames);
+  static constexpr std::string_view kInitials = "zotfsen";  // of all of them
+  if (!word.empty() && kInitials.find(word.front()) != std::string_view::npos) {
+    const auto* found = std::find(std::begin(kNames), std::end(kNames), word);
+    if (found != std::end(kNames)) return found - std::begin(kNames);
+  }
   return number_of(word);
 }
 

@@ -31,11 +31,8 @@ namespace candor::rules {
 // Which beginnings of words occur, by a small hash: what is not in it occurs nowhere.
 class Beginnings {
  public:
-  // Of the word that begins at text[at]; its first three letters or digits decide.
-  static unsigned of(std::string_view text, size_t at) {
-    const unsigned second = letter(text, at + 1);
-    return of_letters(letter(text, at), second, second == 0 ? 0 : letter(text, at + 2));
-  }
+  // Of the word with this key; its first three bytes decide.
+  static unsigned of(WordKey key) { return (static_cast<unsigned>(key & key_mask(3)) * 0x9E3779B1U) >> 23U; }
 
   void add(unsigned beginning) { bits_[beginning / 64] |= uint64_t{1} << beginning % 64; }
   void add_stem(std::string_view stem);  // all that a word with this stem can have
@@ -43,13 +40,6 @@ class Beginnings {
   bool meets(const Beginnings& other) const;
 
  private:
-  static unsigned letter(std::string_view text, size_t at) {
-    return class_at(text, at) == kOther ? 0U : static_cast<unsigned char>(text[at]);
-  }
-  static unsigned of_letters(unsigned first, unsigned second, unsigned third) {
-    return ((first | second << 8U | third << 16U) * 0x9E3779B1U) >> 23U;
-  }
-
   std::array<uint64_t, 8> bits_{};
 };
 
@@ -61,6 +51,7 @@ class Words {
   size_t size() const { return words_.size(); }
   bool empty() const { return words_.empty(); }
   std::string_view operator[](size_t i) const { return view(words_[i]); }
+  WordKey key(size_t i) const { return word_key(folded_, words_[i].begin, words_[i].end); }
   int sentence(size_t i) const { return words_[i].sentence; }
   int sentences() const { return words_.empty() ? 0 : words_.back().sentence + 1; }
   // The word is a part of something written together: a date, a time, a number sign, a hyphenated word.
@@ -117,14 +108,18 @@ class Patterns {
   bool opens(std::string_view folded) const;
 
  private:
+  static constexpr size_t kInitials = 27;  // a to z, and all others
   struct Range {
-    size_t begin = 0;
-    size_t end = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
   };
+  // Text, without its star, as the key of a word. What is longer than a key is compared behind it.
   struct Choice {
-    std::string_view text;  // without its star
-    bool stem = false;      // had one
-    bool matches(std::string_view word) const { return stem ? word.starts_with(text) : word == text; }
+    WordKey key = 0;
+    WordKey mask = 0;
+    std::string_view text;
+    bool stem = false;  // had a star
+    bool whole = true;  // the key says it all
   };
   // How a pattern may begin, and the steps behind that.
   struct Opening {
@@ -133,13 +128,19 @@ class Patterns {
   };
 
   void add(std::string_view patterns);
+  void add_pattern(std::string_view pattern);
   void compile();
-  bool matches_at(std::string_view text, size_t begin, size_t limit) const;
-  bool matches_steps(Range steps, std::string_view text, size_t at, size_t limit) const;
+  template <typename Walk>
+  bool matches_at(const Walk& walk) const;
+  template <typename Walk>
+  bool matches_steps(Range steps, Walk walk) const;
+  template <typename Walk>
+  bool matches_one(Range choices, const Walk& walk) const;
 
   std::vector<Choice> choices_;
-  std::vector<Range> steps_;       // of choices_; empty: a gap
-  std::vector<Opening> openings_;  // by the first byte of their choice
+  std::vector<Range> steps_;                        // of choices_; empty: a gap
+  std::vector<Opening> openings_;                   // by the initial of their choice
+  std::array<uint16_t, kInitials + 1> initials_{};  // where in openings_ each begins
   Beginnings beginnings_;
 };
 
