@@ -88,17 +88,18 @@ inline constexpr size_t kByteBits = 64;
 // The answers of `of`, a function of Sixteen, for the 64 bytes from text[at] on; no bit is set behind the end.
 template <typename Of>
 uint64_t byte_bits(std::string_view text, size_t at, Of of) {
-  const auto all = [&](const char* bytes) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < kByteBits; i += 16) bits |= of(Sixteen(bytes + i)) << i;
-    return bits;
-  };
-  if (at + kByteBits <= text.size()) return all(text.data() + at);
   if (at >= text.size()) return 0;
   const size_t size = text.size() - at;
-  std::array<char, kByteBits> rest{};
-  std::memcpy(rest.data(), text.data() + at, size);
-  return all(rest.data()) & ((uint64_t{1} << size) - 1);
+  const char* bytes = text.data() + at;
+  std::array<char, kByteBits> rest;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled where it is used
+  if (size < kByteBits) {
+    rest.fill(0);
+    std::memcpy(rest.data(), bytes, size);
+    bytes = rest.data();
+  }
+  uint64_t bits = 0;
+  for (size_t i = 0; i < kByteBits; i += 16) bits |= of(Sixteen(bytes + i)) << i;
+  return size < kByteBits ? bits & ((uint64_t{1} << size) - 1) : bits;
 }
 
 // Calls visit(at) for each byte of the text of which `of` says so, in order.

@@ -28,14 +28,16 @@ class KeyWriter {
   KeyWriter(Keyed& out, size_t size) : out_(out) {
     out.key.resize(size);
     out.source.resize(size + 1);
+    key_ = out.key.data();
+    source_ = out.source.data();
   }
 
   void add(char c, size_t offset) {
     const auto byte = static_cast<unsigned char>(c);
     const char kept = byte < 0x80 ? kTable[byte] : c;
-    if (kept == 0 || (kept == ' ' && (at_ == 0 || out_.key[at_ - 1] == ' '))) return;
-    out_.key[at_] = kept;
-    out_.source[at_++] = offset;
+    if (kept == 0 || (kept == ' ' && (at_ == 0 || key_[at_ - 1] == ' '))) return;
+    key_[at_] = kept;
+    source_[at_++] = offset;
   }
 
   void finish(size_t end) {
@@ -47,6 +49,8 @@ class KeyWriter {
 
  private:
   Keyed& out_;
+  char* key_ = nullptr;  // of out_
+  size_t* source_ = nullptr;
   size_t at_ = 0;
 };
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <initializer_list>
+#include <cstring>
 
 #include "base/byte_bits.h"
 #include "base/fold.h"
@@ -59,33 +59,38 @@ std::string_view before_exception(std::string_view text) {
   return text.substr(0, end);
 }
 
-// A bit for each place of 64 at which one of these pairs of letters, in any case, may stand; at the last of them its
-// first letter is enough.
-uint64_t pairs_from(std::string_view text, size_t at, std::initializer_list<std::string_view> pairs) {
-  uint64_t found = 0;
-  for (const std::string_view pair : pairs) {
-    const auto places = [&](char letter) {
-      return byte_bits(text, at, [=](const Sixteen& bytes) { return bytes.lower().equal(letter); });
-    };
-    found |= places(pair[0]) & (places(pair[1]) >> 1U | uint64_t{1} << (kByteBits - 1));
-  }
-  return found;
-}
-
-// Whether `holds` says so of a place at which one of the pairs may stand.
-template <typename Holds>
-bool any_pair(std::string_view text, std::initializer_list<std::string_view> pairs, Holds holds) {
-  for (size_t at = 0; at < text.size(); at += kByteBits) {
-    for (uint64_t found = pairs_from(text, at, pairs); found != 0; found &= found - 1) {
-      if (holds(text.substr(at + static_cast<size_t>(std::countr_zero(found))))) return true;
+// Calls holds(text from there on) for each place at which, in any case, the first and then the second letter of one of
+// the pairs stand, until it says so of one.
+template <size_t kPairs, typename Holds>
+bool any_pair(std::string_view text, const std::array<std::array<char, 2>, kPairs>& pairs, Holds holds) {
+  bool found = false;
+  const auto look = [&](std::string_view part, size_t from) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < part.size() - 1; i += 16) {
+      const Sixteen first = Sixteen(part.data() + i).lower();
+      const Sixteen second = Sixteen(part.data() + i + 1).lower();
+      uint64_t any = 0;
+      for (const auto& pair : pairs) any |= first.equal(pair[0]) & second.equal(pair[1]);
+      bits |= any << i;
     }
-  }
-  return false;
+    for (; bits != 0; bits &= bits - 1) {
+      found = found || holds(text.substr(std::min(text.size(), from + static_cast<size_t>(std::countr_zero(bits)))));
+    }
+  };
+  constexpr size_t kStep = kByteBits;
+  size_t at = 0;
+  for (; at + kStep < text.size() && !found; at += kStep) look(text.substr(at, kStep + 1), at);
+  if (found || at >= text.size()) return found;
+  std::array<char, kStep + 1> rest{};
+  std::memcpy(rest.data(), text.data() + at, text.size() - at);
+  look({rest.data(), rest.size()}, at);
+  return found;
 }
 
 // A look without lower-casing, which spares nearly every sentence: "time", "Time", "date", "all hours".
 bool may_speak_of_times(std::string_view text) {
-  return any_pair(text, {"im", "da", "ll", "zo", "ut"}, [](std::string_view from) {
+  constexpr std::array<std::array<char, 2>, 5> kPairs = {{{'i', 'm'}, {'d', 'a'}, {'l', 'l'}, {'z', 'o'}, {'u', 't'}}};
+  return any_pair(text, kPairs, [](std::string_view from) {
     static constexpr std::array<std::string_view, 7> kCues = {"ime", "IME", "dates", "ll ", "zone", "Zone", "UTC"};
     return std::any_of(kCues.begin(), kCues.end(), [&](std::string_view cue) { return from.starts_with(cue); });
   });
@@ -175,7 +180,8 @@ namespace {
 
 // One look that spares nearly every line: "yy", "month", "date format", in any case.
 bool may_declare_order(std::string_view text) {
-  return any_pair(text, {"yy", "mo", "da"}, [](std::string_view from) {
+  constexpr std::array<std::array<char, 2>, 3> kPairs = {{{'y', 'y'}, {'m', 'o'}, {'d', 'a'}}};
+  return any_pair(text, kPairs, [](std::string_view from) {
     return starts_with_ci(from, "yy") || starts_with_ci(from, "month") || starts_with_ci(from, "date format");
   });
 }

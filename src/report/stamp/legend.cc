@@ -21,8 +21,10 @@ bool begins_like_head(std::string_view text) {
                                                               "cet",      "cest", "local", "when", "hh:mm", "yyyy"};
   size_t at = 0;
   while (at < text.size() && !is_ascii_letter(text[at])) ++at;
+  if (text.size() > 100) return false;
   const std::string_view start = text.substr(at);
-  return text.size() <= 100 &&
+  constexpr std::string_view kInitials = "tdzugclwhyTDZUGCLWHY";
+  return !start.empty() && kInitials.find(start.front()) != std::string_view::npos &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return starts_with_ci(start, word); });
 }
 

@@ -88,6 +88,10 @@ constexpr std::array kWeekdays = {
     Entry{"donnerstag", 4}, Entry{"jueves", 4},   Entry{"friday", 5},  Entry{"fri", 5},       Entry{"freitag", 5},
     Entry{"viernes", 5},    Entry{"saturday", 6}, Entry{"sat", 6},     Entry{"samstag", 6}};
 
+// What else may open a stamp or is no place for one: see scan.cc.
+constexpr std::array kOthers = {Entry{"mid", 0}, Entry{"noon", 0}, Entry{"www", 0},
+                                Entry{"ftp", 0}, Entry{"mail", 0}, Entry{"ldap", 0}};
+
 constexpr size_t kLongest = 10;
 
 // The five low bits tell letters apart whatever their case.
@@ -123,6 +127,7 @@ constexpr Openings kOpenings = [] {
   Openings openings;
   openings.add(kMonths);
   openings.add(kWeekdays);
+  openings.add(kOthers);
   return openings;
 }();
 

@@ -13,7 +13,8 @@ int month_of(std::string_view word);
 // 0 = Sunday .. 6 = Saturday as in std::chrono::weekday::c_encoding(), or -1.
 int weekday_of(std::string_view word);
 
-// False for most words: no month or day of the week begins with the three letters that stand at text[at].
+// False for most words: no month or day of the week, and none of the few other words that a scan for stamps looks at,
+// begins with the three letters that stand at text[at].
 bool may_be_name(std::string_view text, size_t at);
 
 // "September"; month 1..12.

@@ -137,7 +137,13 @@ bool worth_trying(std::string_view text, size_t at) {
     default:
       break;
   }
-  return may_be_name(text, at) && (month_of(word()) > 0 || weekday_of(word()) >= 0);
+  return month_of(word()) > 0 || weekday_of(word()) >= 0;
+}
+
+// False for most words: neither a stamp nor an address begins with them.
+bool may_open(std::string_view text, size_t at) {
+  const char first = static_cast<char>(text[at] | 0x20);
+  return first == 'q' || first == 'y' || first == 'h' || may_be_name(text, at);
 }
 
 std::optional<RawStamp> try_at(std::string_view text, size_t at) {
@@ -211,8 +217,12 @@ void skip_opening(Cursor& c) {
 std::vector<RawStamp> scan_stamps(std::string_view text) {
   std::vector<RawStamp> found;
   RunFinder runs(text);
-  for (size_t at = runs.next(0); at < text.size(); at = runs.next(at)) {
+  for (size_t at = 0; (at = runs.next(at)) < text.size();) {
     const char c = text[at];
+    if (!is_digit(c) && !may_open(text, at)) {
+      ++at;
+      continue;
+    }
     if ((c == 'h' || c == 'w' || c == 'f' || c == 'm' || c == 'l') && starts_url(text.substr(at, 8))) {
       at = skip_url(text, at);
       continue;

@@ -13,7 +13,7 @@ namespace {
 size_t count_numbers(const Words& words) {
   size_t found = 0;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (!words.joined(i) && words[i] != "one" && spelled_number_of(words[i])) ++found;
+    if (spelled_number_of(words[i]) && words[i] != "one" && !words.joined(i)) ++found;
   }
   return found;
 }

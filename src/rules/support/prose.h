@@ -2,9 +2,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "rules/rule.h"
 #include "rules/support/words.h"
@@ -14,7 +15,8 @@ namespace candor::rules {
 // The words of a report's prose by span: many rules look at the same sections, and at the whole.
 class ProseWords {
  public:
-  explicit ProseWords(const Input& in) : document_(in.document) {}
+  explicit ProseWords(const Input& in)
+      : document_(in.document), lines_(static_cast<size_t>(in.document.source().line_count()) + 1) {}
 
   const Words& of(Span span) const {
     auto found = texts_.find({span.begin, span.end});
@@ -25,16 +27,15 @@ class ProseWords {
   }
 
   const Words& of(const markdown::Line& line) const {
-    auto found = lines_.find(line.number);
-    if (found == lines_.end()) found = lines_.emplace(line.number, Words(document_.text(line.content))).first;
-    return found->second;
+    auto& words = lines_.at(static_cast<size_t>(line.number));
+    if (!words) words.emplace(document_.text(line.content));
+    return *words;
   }
 
  private:
   const report::Document& document_;
-  // Addresses stay as these grow.
-  mutable std::map<std::pair<size_t, size_t>, Words> texts_;
-  mutable std::unordered_map<int, Words> lines_;
+  mutable std::map<std::pair<size_t, size_t>, Words> texts_;  // addresses stay as it grows
+  mutable std::vector<std::optional<Words>> lines_;           // by number
 };
 
 // The words of the text without comments and code (report::Document::prose). They live as long as the memo of `in`.

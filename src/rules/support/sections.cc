@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <vector>
 
 #include "base/fold.h"
 
@@ -56,6 +57,20 @@ bool stands_under_similar_heading(const Input& in, std::string_view heading) {
   return false;
 }
 
+// Those of the official template, in order.
+struct TemplateHeadings {
+  explicit TemplateHeadings(const Input& in) {
+    const auto* skeleton = in.version.template_for(in.report.kind);
+    if (skeleton == nullptr || !skeleton->official) return;
+    for (const std::string_view line : split(skeleton->text, '\n')) {
+      if (!line.starts_with('#')) continue;
+      all.push_back(trim(line.substr(std::min(line.find_first_not_of('#'), line.size()))));
+    }
+  }
+
+  std::vector<std::string_view> all;
+};
+
 // An extraction that dropped the headings altogether shows none of the others either.
 bool headings_dropped(const Input& in) {
   if (!in.report.flattened) return false;
@@ -69,11 +84,7 @@ bool headings_dropped(const Input& in) {
 }  // namespace
 
 std::string_view template_heading(const Input& in, SectionId section) {
-  const auto* skeleton = in.version.template_for(in.report.kind);
-  if (skeleton == nullptr || !skeleton->official) return {};
-  for (const std::string_view line : split(skeleton->text, '\n')) {
-    if (!line.starts_with('#')) continue;
-    const std::string_view heading = trim(line.substr(std::min(line.find_first_not_of('#'), line.size())));
+  for (const std::string_view heading : in.shared<TemplateHeadings>().all) {
     if (spells(section, heading)) return heading;
   }
   return {};

@@ -10,9 +10,11 @@
 
 namespace candor::rules {
 
-// A bit for each of sixteen bytes of folded text that belongs to a word.
-inline uint64_t word_bits(const Sixteen& bytes) {
-  return bytes.between('a', 'z') | bytes.between('0', '9') | bytes.foreign();
+// A bit for each of the 64 bytes of folded text from `at` on that belongs to a word.
+inline uint64_t word_bits(std::string_view text, size_t at) {
+  return byte_bits(text, at, [](const Sixteen& bytes) {
+    return bytes.between('a', 'z') | bytes.between('0', '9') | bytes.foreign();
+  });
 }
 
 // Calls visit(begin, end) for every word, in order, until it returns false.
@@ -22,8 +24,8 @@ void for_words(std::string_view text, Visit visit) {
   bool within = false;  // a word
   bool joined = false;  // its next letters stand behind the mark seen last
   uint64_t last = 0;    // the bit of the byte before the block
-  for (size_t block = 0; block < text.size(); block += kByteBits) {
-    const uint64_t word = byte_bits(text, block, word_bits);
+  for (size_t block = 0; block <= text.size(); block += kByteBits) {  // a last word ends behind the end
+    const uint64_t word = word_bits(text, block);
     uint64_t turns = word ^ (word << 1U | last);  // where words begin and end
     last = word >> (kByteBits - 1);
     for (; turns != 0; turns &= turns - 1) {
@@ -41,7 +43,6 @@ void for_words(std::string_view text, Visit visit) {
       }
     }
   }
-  if (within) visit(begin, text.size());
 }
 
 }  // namespace candor::rules

@@ -88,7 +88,7 @@ size_t count_words(std::string_view folded) {
   size_t count = 0;
   uint64_t last = 0;  // the byte before
   for (size_t at = 0; at < folded.size(); at += kByteBits) {
-    const uint64_t words = byte_bits(folded, at, word_bits);
+    const uint64_t words = word_bits(folded, at);
     count += static_cast<size_t>(std::popcount(words & ~(words << 1U | last)));
     last = words >> (kByteBits - 1);
   }

@@ -48,9 +48,9 @@ std::pair<size_t, size_t> Words::span_of(int sentence) const {
 }
 
 bool Words::joined(size_t i) const {
-  static constexpr std::string_view kMarks = "-/:#+=_";
   const auto mark = [&](size_t at) {
-    return at < folded_.size() && kMarks.find(folded_[at]) != std::string_view::npos;
+    const char c = at < folded_.size() ? folded_[at] : ' ';
+    return c == '-' || c == '/' || c == ':' || c == '#' || c == '+' || c == '=' || c == '_';
   };
   const bool before = words_[i].begin > 0 && mark(words_[i].begin - 1);
   // A colon behind a word is punctuation unless something follows at once.
@@ -88,10 +88,13 @@ std::optional<long long> spelled_number_of(std::string_view word) {
                                                 "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
                                                 "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
                                                 "eighteen", "nineteen", "twenty"};
-  static constexpr std::string_view kInitials = "zotfsen";  // of all of them
-  if (!word.empty() && kInitials.find(word.front()) != std::string_view::npos) {
+  const char initial = word.empty() ? ' ' : word.front();
+  if (initial >= 'a' && initial <= 'z') {
+    static constexpr std::string_view kInitials = "zotfsen";  // of all of them
+    if (word.size() > 9 || kInitials.find(initial) == std::string_view::npos) return std::nullopt;
     const auto* found = std::find(std::begin(kNames), std::end(kNames), word);
     if (found != std::end(kNames)) return found - std::begin(kNames);
+    return std::nullopt;
   }
   return number_of(word);
 }
