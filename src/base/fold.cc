@@ -257,6 +257,7 @@ void append_single_spaced(std::string& out, std::string_view text) {
 }
 
 bool same_folded(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   const auto plain = [](char c) { return static_cast<signed char>(c) > ' '; };
   size_t i = 0;
   while (i < a.size() && i < b.size() && static_cast<signed char>(a[i]) >= 0 && lower(a[i]) == lower(b[i])) ++i;

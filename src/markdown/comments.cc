@@ -47,6 +47,12 @@ bool outside_code_span(std::string_view line, size_t at) {
   return std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at), '`') % 2 == 0;
 }
 
+// Neither a comment nor a fence begins or ends without one of these.
+bool may_matter(std::string_view line) {
+  const auto holds = [&](char c) { return line.find(c) != std::string_view::npos; };
+  return holds('<') || holds('`') || holds('~');
+}
+
 class CommentFinder {
  public:
   explicit CommentFinder(std::string_view text) : text_(text), last_close_(text.rfind(kClose)) {}
@@ -64,6 +70,7 @@ class CommentFinder {
     if (at >= line_end_) line_end_ = std::min(text_.find('\n', at), text_.size());
     const size_t end = line_end_;
     const std::string_view line = text_.substr(at, end - at);
+    if (!may_matter(line)) return end + 1;
     const size_t text_at = skip_marks(line);
     if (fence_.length > 0) {
       if (closes(fence_, line, text_at)) fence_ = {};

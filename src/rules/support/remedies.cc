@@ -94,7 +94,7 @@ class StepReader {
 
 std::string row_text(const Input& in, const report::ActionItem& item) {
   std::string text = fold(in.text(item.row));
-  std::replace(text.begin(), text.end(), '|', ' ');
+  for (size_t bar = text.find('|'); bar != std::string::npos; bar = text.find('|', bar + 1)) text[bar] = ' ';
   return text;
 }
 
