@@ -55,10 +55,11 @@ bool may_matter(std::string_view line) {
 
 class CommentFinder {
  public:
-  explicit CommentFinder(std::string_view text) : text_(text), last_close_(text.rfind(kClose)) {}
+  explicit CommentFinder(std::string_view text) : text_(text) {}
 
   std::vector<Span> find() {
     if (text_.find(kOpen) == std::string_view::npos) return {};
+    last_close_ = text_.rfind(kClose);
     size_t at = 0;
     while (at < text_.size()) at = read_line(at);
     return std::move(found_);
@@ -92,7 +93,7 @@ class CommentFinder {
   }
 
   std::string_view text_;
-  size_t last_close_;
+  size_t last_close_ = std::string_view::npos;
   size_t line_end_ = 0;  // of the line being read; a line of many comments is searched for its end once
   Fence fence_;
   std::vector<Span> found_;

@@ -16,8 +16,8 @@ constexpr std::array<char, 128> make_table() {
     const char c = static_cast<char>(i);
     table[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  for (const char c : {'*', '_', '`', '"', '\'', '#', '\\', '\0'}) table[static_cast<size_t>(c)] = 0;
-  for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'}) table[static_cast<size_t>(c)] = ' ';
+  for (const char c : {'*', '_', '`', '"', '\'', '#', '\\', '\0'}) table[static_cast<unsigned char>(c)] = 0;
+  for (const char c : {' ', '\t', '\n', '\r', '\f', '\v'}) table[static_cast<unsigned char>(c)] = ' ';
   return table;
 }
 

@@ -31,15 +31,19 @@ bool contains_word(std::string_view text, std::string_view word) {
 // "All times are UTC", "times given in CET", "Unless noted otherwise, timestamps are ...": says it of the whole list.
 // `lower` is one sentence in lower case.
 bool speaks_of_all_times(std::string_view lower) {
-  static constexpr std::array<std::string_view, 29> kCues = {
-      "all times",       "all the times",  "all time ",      "all timestamps",  "all time stamps", "all dates",
-      "all hours",       "all entries",    "times are",      "times in ",       "times given",     "times listed",
-      "times below",     "times stated",   "timestamps are", "time stamps are", "timestamps in ",  "timestamps below",
-      "dates and times", "times shown",    "every time ",    "each time ",      "every timestamp", "each timestamp",
-      "utc is used",     "utc throughout", "we use utc",     "all utc",         "all in utc"};
-  for (const std::string_view cue : kCues) {
-    if (lower.find(cue) != std::string_view::npos) return true;
-  }
+  // By a word that each of them holds and few sentences do.
+  static constexpr std::array<std::string_view, 5> kAll = {"all dates", "all hours", "all entries", "all utc",
+                                                           "all in utc"};
+  static constexpr std::array<std::string_view, 3> kUtc = {"utc is used", "utc throughout", "we use utc"};
+  static constexpr std::array<std::string_view, 21> kTime = {
+      "all times",       "all the times",   "all time ",        "all timestamps",  "all time stamps", "times are",
+      "times in ",       "times given",     "times listed",     "times below",     "times stated",    "timestamps are",
+      "time stamps are", "timestamps in ",  "timestamps below", "dates and times", "times shown",     "every time ",
+      "each time ",      "every timestamp", "each timestamp"};
+  const auto holds = [&](std::string_view words) { return lower.find(words) != std::string_view::npos; };
+  if (holds("time") && std::any_of(kTime.begin(), kTime.end(), holds)) return true;
+  if (holds("all ") && std::any_of(kAll.begin(), kAll.end(), holds)) return true;
+  if (holds("utc") && std::any_of(kUtc.begin(), kUtc.end(), holds)) return true;
   static constexpr std::array<std::string_view, 15> kOpenings = {
       "time zone", "timezone", "times ",        "times:",    "local time",     "time is",    "time in",   "zone used",
       "the times", "all in ",  "all given in ", "given in ", "everything in ", "hours are ", "the hours "};
@@ -124,7 +128,7 @@ std::string zone_of_head(std::string_view text) {
        open = head.find_first_of("([", open + 1)) {
     const size_t close = head.find_first_of(")]", open);
     if (close == std::string_view::npos) break;
-    const std::string zone = zone_stretch(head.substr(open + 1, close - open - 1));
+    std::string zone = zone_stretch(head.substr(open + 1, close - open - 1));
     if (!zone.empty()) return zone;
   }
   const std::string lower = to_lower(head);

@@ -1,6 +1,7 @@
 #include "rules/support/words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "rules/support/word_runs.h"
@@ -25,18 +26,28 @@ Words::Words(std::string_view text) : folded_(fold(text)) {
 void Words::split() {
   const std::string_view text = folded_;
   words_.reserve(text.size() / 5 + 1);
+  std::array<Word, 64> some;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  size_t count = 0;
+  const auto keep = [&] {
+    words_.insert(words_.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(count));
+    count = 0;
+  };
   int sentence = 0;
+  bool first = true;
   size_t behind = 0;  // the word before
   for_words(text, [&](size_t begin, size_t end) {
     // Nearly always one blank.
     const bool marks = begin != behind + 1 || text[behind] != ' ';
-    if (marks && !words_.empty() && ends_sentence_within(text, behind, begin)) ++sentence;
+    if (marks && !first && ends_sentence_within(text, behind, begin)) ++sentence;
+    first = false;
     behind = end;
     const unsigned beginning = Beginnings::of(word_key(text, begin, end));
-    words_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), sentence, beginning});
     beginnings_.add(beginning);
+    if (count == some.size()) keep();
+    some[count++] = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), sentence, beginning};
     return true;
   });
+  keep();
 }
 
 std::pair<size_t, size_t> Words::span_of(int sentence) const {

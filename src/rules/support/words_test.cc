@@ -15,6 +15,30 @@ TEST(Words, KeepNumbersAndApostrophes) {
   EXPECT_EQ(words.sentence(7), 1);
 }
 
+// Words are found 64 bytes at a time.
+TEST(Words, AreTheSameWhereverTheyStand) {
+  for (size_t before = 0; before < 140; ++before) {
+    const Words words(std::string(before, '-') + "1,406.5 didn't x. m\xC3\xA4rz 4.9");
+    ASSERT_EQ(words.size(), 5U) << before;
+    EXPECT_EQ(words[0], "1,406.5");
+    EXPECT_EQ(words[1], "didn't");
+    EXPECT_EQ(words[3], "m\xC3\xA4rz");
+    EXPECT_EQ(words[4], "4.9");
+    EXPECT_TRUE(Patterns("didn't x").in(words)) << before;
+    EXPECT_EQ(Patterns("m*").offset_in(words.folded()), before + 18) << before;
+  }
+}
+
+TEST(Patterns, CompareWordsBeyondTheirFirstEightBytes) {
+  EXPECT_TRUE(Patterns("certificate").in("one certificate"));
+  EXPECT_FALSE(Patterns("certificate").in("all certificates"));
+  EXPECT_FALSE(Patterns("certified").in("certification"));
+  EXPECT_TRUE(Patterns("certificat*").in("certificates"));
+  EXPECT_FALSE(Patterns("certificatx*").in("certificates"));
+  EXPECT_FALSE(Patterns("eightlet").in("eightletter"));
+  EXPECT_TRUE(Patterns("eightlet*").in("eightletter"));
+}
+
 TEST(Words, AbbreviationDoesNotEndASentence) {
   EXPECT_EQ(Words("one, e.g. two, i.e. three").sentences(), 1);
   EXPECT_EQ(Words("").sentences(), 0);
