@@ -129,13 +129,13 @@ Result<std::vector<Fed>> feed_incidents(IncidentRecord& record, const std::vecto
   const Result<Waiting> there = waiting(record);
   if (!there.ok()) return there.error();
   std::vector<Fed> all;
-  for (const auto& [incident, bug] : there->incidents) {
+  for (const store::MirrorQuery::OfIncident& one : there->incidents) {
     const auto mirrored = record.store().read([&](store::Connection& connection) -> Result<tracker::BugRecord> {
-      return store::MirrorQuery(connection).record(bug).value_or(tracker::BugRecord());
+      return store::MirrorQuery(connection).record(one.bug).value_or(tracker::BugRecord());
     });
     if (!mirrored.ok()) return mirrored.error();
     if (mirrored->bug.id == 0) continue;
-    const Result<Fed> fed = feed_one(record, incident, *mirrored, accounts, act);
+    const Result<Fed> fed = feed_one(record, one.incident, *mirrored, accounts, act);
     if (!fed.ok()) return fed.error();
     if (fed->anything() || fed->closed_there) all.push_back(*fed);
   }
