@@ -37,6 +37,19 @@ TEST(Der, IndefiniteLengthBecomesDefinite) {
   EXPECT_EQ(element_length(as_bytes(in)), in.size());
 }
 
+TEST(Der, JoinedStringGetsAShortTag) {
+  const std::string in = bytes({0x3F, 0x13, 3, 0x13, 1, 'a'});
+  EXPECT_EQ(to_definite(as_bytes(in)), bytes({0x13, 1, 'a'}));
+}
+
+TEST(Der, IndefiniteLengthsEndSomewhere) {
+  std::string in;
+  for (int i = 0; i < 1 << 20; ++i) in += bytes({0x30, 0x80});
+  size_t walked = 0;
+  EXPECT_FALSE(element_length(as_bytes(in), walked));
+  EXPECT_LT(walked, 1000U);
+}
+
 TEST(Der, DeepNestingEndsWithoutRecursion) {
   std::string in;
   for (int i = 0; i < 100000; ++i) in += bytes({0x30, 0x80});
