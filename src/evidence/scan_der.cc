@@ -1,4 +1,5 @@
 // Concatenated DER, with a way back after garbage.
+#include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -8,11 +9,21 @@ namespace candor::evidence {
 
 namespace {
 
-// Length of the element at the front, if it is no longer than a certificate may be.
-std::optional<size_t> item_length(Input data) {
-  const auto length = x509::element_length(data);
-  return length && *length <= kLargestItem ? length : std::nullopt;
-}
+// How many bytes may be gone through in looking for the ends of indefinite lengths. In garbage a new one may seem to
+// begin every few bytes, and each may seem to go on to the end: without a limit that time grows with the square.
+struct Patience {
+  size_t left;
+
+  bool lost(Input data) const { return data.size() > 1 && data[1] == 0x80 && left == 0; }
+  // Length of the element at the front, if it is no longer than a certificate may be.
+  std::optional<size_t> item_length(Input data) {
+    if (lost(data)) return std::nullopt;
+    size_t walked = 0;
+    const auto length = x509::element_length(data, walked);
+    if (!length) left -= std::min(left, walked);
+    return length && *length <= kLargestItem ? length : std::nullopt;
+  }
+};
 
 // Octets before the content; 2 also where they are not all there.
 size_t header_size(Input data) {
@@ -20,11 +31,11 @@ size_t header_size(Input data) {
 }
 
 // A certificate is SEQUENCE { SEQUENCE ... with a two-octet length or a BER one; anything shorter is no certificate.
-bool plausible(Input data) {
+bool plausible(Input data, Patience& patience) {
   if (data.size() < 6 || data[0] != 0x30) return false;
   const size_t header = header_size(data);
   if (header >= data.size() || data[header] != 0x30) return false;
-  const auto length = item_length(data);
+  const auto length = patience.item_length(data);
   return length && *length >= 16;
 }
 
@@ -39,25 +50,26 @@ uint64_t claimed_length(Input data) {
 }
 
 // A certificate may begin here, but what would tell has not come yet.
-bool undecided(Input rest) {
+bool undecided(Input rest, Patience& patience) {
   if (rest[0] != 0x30 || rest.size() >= kLargestItem) return false;
-  return rest.size() < 6 || (claimed_length(rest) < kLargestItem && !x509::element_length(rest));
+  if (rest.size() < 6) return true;
+  return claimed_length(rest) < kLargestItem && !patience.lost(rest) && !patience.item_length(rest);
 }
 
 // After garbage more is asked for: the SEQUENCE within, as soon as it can be seen.
-bool undecided_in_garbage(Input rest) {
+bool undecided_in_garbage(Input rest, Patience& patience) {
   const size_t header = header_size(rest);
-  return (header >= rest.size() || rest[header] == 0x30) && undecided(rest);
+  return (header >= rest.size() || rest[header] == 0x30) && undecided(rest, patience);
 }
 
 // Next offset at or after `from` where a certificate begins, or may do so when more data follows.
-size_t resynchronise(Input data, size_t from, bool last) {
+size_t resynchronise(Input data, size_t from, bool last, Patience& patience) {
   while (from < data.size()) {
     const void* hit = std::memchr(data.data() + from, 0x30, data.size() - from);
     if (hit == nullptr) return data.size();
     from = static_cast<size_t>(static_cast<const uint8_t*>(hit) - data.data());
     const Input rest = data.subspan(from);
-    if (plausible(rest) || (!last && undecided_in_garbage(rest))) return from;
+    if (plausible(rest, patience) || (!last && undecided_in_garbage(rest, patience))) return from;
     ++from;
   }
   return data.size();
@@ -72,9 +84,9 @@ std::string why_broken(Input rest) {
 
 // Goes on through garbage from `begin` on, where `from` is the first place to look for a certificate; returns where one
 // begins or may begin.
-size_t pass_garbage(Input data, size_t begin, size_t from, bool last, ScanOut& out) {
-  const size_t next = resynchronise(data, from, last);
-  const bool found = next < data.size() && plausible(data.subspan(next));
+size_t pass_garbage(Input data, size_t begin, size_t from, bool last, ScanOut& out, Patience& patience) {
+  const size_t next = resynchronise(data, from, last, patience);
+  const bool found = next < data.size() && plausible(data.subspan(next), patience);
   extend_stretch(out, data.subspan(begin, next - begin), found || last);
   return next;
 }
@@ -82,19 +94,21 @@ size_t pass_garbage(Input data, size_t begin, size_t from, bool last, ScanOut& o
 }  // namespace
 
 size_t scan_der(Input data, bool last, ScanOut& out) {
+  constexpr size_t kTimes = 4;
+  Patience patience{kTimes * data.size() + kLargestItem};
   size_t at = 0;
-  if (out.state.stretch) at = pass_garbage(data, 0, 0, last, out);
+  if (out.state.stretch) at = pass_garbage(data, 0, 0, last, out, patience);
   while (!out.state.stretch && at < data.size() && out.batch.items.size() < out.max_items) {
     const Input rest = data.subspan(at);
-    const auto length = rest[0] == 0x30 ? item_length(rest) : std::nullopt;
+    const auto length = rest[0] == 0x30 ? patience.item_length(rest) : std::nullopt;
     if (length && *length >= 2) {
       out.batch.items.push_back({rest.first(*length), out.base + at, out.file, Encoding::der});
       at += *length;
       continue;
     }
-    if (!last && undecided(rest)) return at;
+    if (!last && undecided(rest, patience)) return at;
     out.state.stretch.emplace(out.base + at, why_broken(rest));
-    at = pass_garbage(data, at, at + 1, last, out);
+    at = pass_garbage(data, at, at + 1, last, out, patience);
   }
   return at;
 }

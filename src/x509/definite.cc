@@ -43,11 +43,12 @@ std::optional<std::string> to_definite(Input in) {
   struct Frame {
     Parser parser;
     Input identifier;
+    uint8_t tag;  // in its short form
     bool joined;  // a constructed string whose pieces are joined
     std::string out;
   };
   std::vector<Frame> stack;
-  stack.push_back({Parser(in), {}, false, {}});
+  stack.push_back({Parser(in), {}, 0, false, {}});
   while (true) {
     Frame& top = stack.back();
     if (top.parser.done()) {
@@ -58,7 +59,7 @@ std::optional<std::string> to_definite(Input in) {
       if (stack.back().joined && finished.joined) {
         out.append(finished.out);
       } else {
-        const uint8_t primitive = static_cast<uint8_t>(finished.identifier[0] & ~0x20U);
+        const uint8_t primitive = static_cast<uint8_t>(finished.tag & ~0x20U);
         out.append(as_chars(finished.joined ? Input(&primitive, 1) : finished.identifier));
         append_length(out, finished.out.size());
         out.append(finished.out);
@@ -85,7 +86,7 @@ std::optional<std::string> to_definite(Input in) {
       continue;
     }
     if (stack.size() >= kMaxDepth) return std::nullopt;
-    stack.push_back({Parser(element->content), identifier, universal && string_type(number), {}});
+    stack.push_back({Parser(element->content), identifier, element->tag, universal && string_type(number), {}});
   }
 }
 

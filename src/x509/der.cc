@@ -64,10 +64,12 @@ bool end_of_contents(Input in) {
   return in.size() >= 2 && in[0] == 0 && in[1] == 0;
 }
 
+constexpr size_t kMaxOpen = 64;  // OpenSSL gives up sooner
+
 // Length of the content of an indefinite-length element, without its end-of-contents octets. Nested indefinite
-// elements are counted, not recursed into.
-std::optional<size_t> indefinite_content(Input in) {
-  size_t at = 0;
+// elements are counted, not recursed into. `at` says how far it was read.
+std::optional<size_t> indefinite_content(Input in, size_t& at) {
+  at = 0;
   size_t open = 1;
   while (true) {
     const Input rest = in.subspan(at);
@@ -80,7 +82,7 @@ std::optional<size_t> indefinite_content(Input in) {
     if (!header) return std::nullopt;
     at += header->size;
     if (header->indefinite) {
-      ++open;
+      if (++open > kMaxOpen) return std::nullopt;
     } else {
       if (header->length > in.size() - at) return std::nullopt;
       at += header->length;
@@ -95,11 +97,17 @@ bool equal(Input a, Input b) {
 }
 
 std::optional<size_t> element_length(Input in) {
+  size_t walked = 0;
+  return element_length(in, walked);
+}
+
+std::optional<size_t> element_length(Input in, size_t& walked) {
+  walked = 0;
   const auto header = read_header(in);
   if (!header) return std::nullopt;
   const Input rest = in.subspan(header->size);
   if (header->indefinite) {
-    const auto content = indefinite_content(rest);
+    const auto content = indefinite_content(rest, walked);
     if (!content) return std::nullopt;
     return header->size + *content + 2;
   }
@@ -114,7 +122,8 @@ std::optional<Element> Parser::next_unusual() {
   size_t length = header->length;
   size_t trailer = 0;
   if (header->indefinite) {
-    const auto content = indefinite_content(body);
+    size_t walked = 0;
+    const auto content = indefinite_content(body, walked);
     if (!content) return std::nullopt;
     length = *content;
     trailer = 2;

@@ -107,6 +107,8 @@ inline std::optional<Element> Parser::next() {
 // Total length of the element at the front of `in` (identifier, length, content), reading only its header; nullopt
 // when the header is broken or the element claims more than `in` holds.
 std::optional<size_t> element_length(Input in);
+// The same; `walked` receives how many bytes had to be gone through, which is many where a length is indefinite.
+std::optional<size_t> element_length(Input in, size_t& walked);
 
 // Appends the length octets of an element in the shortest form, X.690 section 10.1.
 void append_length(std::string& out, size_t length);

@@ -14,14 +14,7 @@ namespace {
 
 std::string element(uint8_t tag, std::string_view content) {
   std::string out(1, static_cast<char>(tag));
-  if (content.size() < 0x80) {
-    out.push_back(static_cast<char>(content.size()));
-  } else {
-    std::string octets;
-    for (size_t rest = content.size(); rest > 0; rest >>= 8U) octets.insert(octets.begin(), static_cast<char>(rest));
-    out.push_back(static_cast<char>(0x80U | octets.size()));
-    out += octets;
-  }
+  append_length(out, content.size());
   return out.append(content);
 }
 
