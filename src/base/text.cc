@@ -4,11 +4,29 @@
 
 namespace candor {
 
+namespace {
+
+constexpr size_t kBlock = 4096;  // bytes
+
+// Code points that begin in the text: every byte but the continuations of UTF-8.
+size_t count_characters(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+}  // namespace
+
 SourceText::SourceText(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
   starts_.push_back(0);
-  for (size_t end = bytes_.find('\n'); end != std::string::npos; end = bytes_.find('\n', end + 1)) {
-    if (end + 1 < bytes_.size()) starts_.push_back(end + 1);
+  for (size_t i = 0; i < bytes_.size(); ++i) {
+    if (bytes_[i] == '\n' && i + 1 < bytes_.size()) starts_.push_back(i + 1);
   }
+  size_t before = 0;
+  for (size_t at = 0; at + kBlock <= bytes_.size(); at += kBlock) {
+    characters_.push_back(before);
+    before += count_characters(text({at, at + kBlock}));
+  }
+  characters_.push_back(before);
 }
 
 std::string_view SourceText::text(Span span) const {
@@ -31,15 +49,18 @@ int SourceText::line_of(size_t offset) const {
   return static_cast<int>(next - starts_.begin());
 }
 
+size_t SourceText::characters_before(size_t offset) const {
+  const size_t block = std::min(offset / kBlock, characters_.size() - 1);
+  return characters_[block] + count_characters(text({block * kBlock, offset}));
+}
+
 LineColumn SourceText::locate(size_t offset) const {
   offset = std::min(offset, bytes_.size());
   const int number = line_of(offset);
-  int column = 1;
-  for (size_t i = starts_[static_cast<size_t>(number) - 1]; i < offset; ++i) {
-    const bool continuation = (static_cast<unsigned char>(bytes_[i]) & 0xC0U) == 0x80U;
-    if (!continuation) ++column;
-  }
-  return {number, column};
+  const size_t begin = starts_[static_cast<size_t>(number) - 1];
+  const size_t before = offset - begin < kBlock ? count_characters(text({begin, offset}))
+                                                : characters_before(offset) - characters_before(begin);
+  return {number, static_cast<int>(before) + 1};
 }
 
 }  // namespace candor

@@ -48,9 +48,12 @@ class SourceText {
   LineColumn locate(size_t offset) const;
 
  private:
+  size_t characters_before(size_t offset) const;
+
   std::string name_;
   std::string bytes_;
   std::vector<size_t> starts_;
+  std::vector<size_t> characters_;  // before each block of bytes, so that columns of very long lines are found at once
 };
 
 }  // namespace candor
