@@ -10,7 +10,8 @@ namespace evidence = candor::evidence;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   evidence::Batch batch;
-  evidence::ScanOut out{batch};
+  evidence::ScanState state;
+  evidence::ScanOut out{batch, state};
   evidence::scan_get_entries({data, size}, out);
   uint64_t next = 0;
   for (const auto& item : batch.items) {
