@@ -39,33 +39,50 @@ bool is_ca(const Certificate& c) {
   return constraints && constraints->ca;
 }
 
-// id-kp-emailProtection, 1.3.6.1.5.5.7.3.4
-bool for_mail(const Certificate& c) {
-  static constexpr std::array<uint8_t, 8> kMail = {0x2B, 6, 1, 5, 5, 7, 3, 4};
+// id-kp, 1.3.6.1.5.5.7.3
+enum class Purpose : uint8_t { server = 1, mail = 4 };
+
+bool is_for(const Certificate& c, Purpose purpose) {
+  const std::array<uint8_t, 8> wanted = {0x2B, 6, 1, 5, 5, 7, 3, static_cast<uint8_t>(purpose)};
   bool found = false;
   if (c.has(Ext::ext_key_usage)) {
-    x509::for_each_purpose(c.get(Ext::ext_key_usage).value, [&](Input oid) { found |= x509::equal(oid, kMail); });
+    x509::for_each_purpose(c.get(Ext::ext_key_usage).value, [&](Input oid) { found |= x509::equal(oid, wanted); });
   }
   return found;
 }
 
-bool has_mail_name(const Certificate& c) {
+bool has_name(const Certificate& c, NameType wanted) {
   bool found = false;
   if (c.has(Ext::subject_alt_name)) {
-    x509::for_each_name(c.get(Ext::subject_alt_name).value,
-                        [&](NameType type, Input) { found |= type == NameType::email; });
+    x509::for_each_name(c.get(Ext::subject_alt_name).value, [&](NameType type, Input) { found |= type == wanted; });
   }
+  return found;
+}
+
+template <typename Wanted>
+bool has_attribute(const Certificate& c, Wanted&& wanted) {
+  bool found = false;
+  x509::for_each_attribute(c.subject, [&](const x509::Attribute& attribute) { found |= wanted(attribute.type); });
   return found;
 }
 
 // givenName 2.5.4.42 or surname 2.5.4.4
 bool has_person_attribute(const Certificate& c) {
-  bool found = false;
-  x509::for_each_attribute(c.subject, [&](const x509::Attribute& attribute) {
-    const Input oid = attribute.type;
-    found |= oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4);
+  return has_attribute(c, [](Input oid) {
+    return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4);
   });
-  return found;
+}
+
+// An rfc822Name, or emailAddress (PKCS #9) or mail (RFC 4524) in the subject.
+bool has_mail_name(const Certificate& c) {
+  static constexpr std::array<uint8_t, 9> kAddress = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 1};
+  static constexpr std::array<uint8_t, 10> kMail = {9, 0x92, 0x26, 0x89, 0x93, 0xF2, 0x2C, 0x64, 1, 3};
+  if (has_name(c, NameType::email)) return true;
+  return has_attribute(c, [](Input oid) { return x509::equal(oid, kAddress) || x509::equal(oid, kMail); });
+}
+
+bool for_server(const Certificate& c) {
+  return is_for(c, Purpose::server) || has_name(c, NameType::dns);
 }
 
 template <typename Append>
@@ -128,14 +145,18 @@ CertType type_of(const Certificate& c) {
       if (type == CertType::other) type = cabf_type(oid);
     });
   }
-  if (type == CertType::other && for_mail(c) && has_mail_name(c)) return CertType::smime;
+  if (type == CertType::other && is_for(c, Purpose::mail) && has_mail_name(c)) return CertType::smime;
   return type;
 }
 
 bool names_a_person(const Certificate& c, CertType type) {
   if (type == CertType::smime || type == CertType::iv) return true;
   if (type == CertType::dv || type == CertType::ca) return false;
-  return has_person_attribute(c) || (for_mail(c) && has_mail_name(c));
+  if (has_person_attribute(c)) return true;
+  if (x509::equal(c.subject, c.issuer)) return false;  // an old root
+  const bool server = for_server(c);
+  if (is_for(c, Purpose::mail)) return !server || has_mail_name(c);
+  return !server && has_mail_name(c);
 }
 
 uint8_t append_dns_names(std::string& out, const Certificate& c) {

@@ -10,8 +10,9 @@ namespace candor::evidence {
 
 CertType type_of(const x509::Certificate& certificate);
 
-// True for S/MIME certificates and whatever else names a natural person (individual validation, given name and
-// surname in the subject): personal data that a public list leaves out unless it is asked for.
+// True for S/MIME certificates and whatever else names a natural person (individual validation, given name or surname
+// in the subject, a mail address where no server is named, for mail but without an address): personal data that a
+// public list leaves out unless it is asked for. In doubt it is a person.
 bool names_a_person(const x509::Certificate& certificate, CertType type);
 
 // dNSNames of the subject alternative names, separated by one space; control characters and bytes that are no UTF-8
