@@ -4,10 +4,10 @@
 #include <cmath>
 #include <csignal>
 #include <cstring>
-#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <ostream>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace candor::cli {
@@ -20,25 +20,52 @@ volatile std::sig_atomic_t interrupted = 0;
 constexpr size_t kLongestPath = 4096;
 std::array<char, kLongestPath> scratch_folder{};
 
-void on_interrupt(int) {
-  interrupted = 1;
-}
-
 void say(const char* text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text, std::strlen(text));
 }
 
-// A mapped input was cut short by someone else. Nothing can be resumed, so the files written so far are unlinked by
-// the names a build uses and the program ends. openat, unlinkat and rmdir are safe in signal handlers.
-void on_bus_error(int) {
-  static constexpr const char* kNames[] = {
-      "appendix.csv",   "urls.txt",     "rejected.tsv",     "remarks.tsv", "shard.tsv", "summary.json", "not-found.txt",
-      "not-logged.tsv", "problems.csv", "crl-problems.csv", "tally.csv",   "impact.md", "manifest.json"};
-  if (scratch_folder[0] != '\0') {
-    const int folder = ::open(scratch_folder.data(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (const char* name : kNames) ::unlinkat(folder, name, 0);
-    ::rmdir(scratch_folder.data());
+// What getdents64(2) fills in; the C library's readdir() allocates.
+struct DirectoryEntry {
+  uint64_t inode;
+  int64_t next;
+  uint16_t length;
+  uint8_t type;
+  char name[1];
+};
+
+// Unlinks what lies in the folder, which has no folders inside, and the folder; all of it safe in a signal handler.
+void remove_folder(const char* path) {
+  const int folder = ::open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  alignas(DirectoryEntry) static std::array<char, 4096> entries;
+  bool removed = true;
+  while (removed) {  // positions mean nothing once entries are gone, so begin again
+    removed = false;
+    ::lseek(folder, 0, SEEK_SET);
+    const long size = ::syscall(SYS_getdents64, folder, entries.data(), entries.size());
+    for (long at = 0; at < size;) {
+      const auto* entry = reinterpret_cast<const DirectoryEntry*>(entries.data() + at);
+      removed |= ::unlinkat(folder, entry->name, 0) == 0;  // never "." and ".."
+      at += entry->length;
+    }
   }
+  ::rmdir(path);
+}
+
+// The second one is meant: the work does not wait for a good moment any more.
+void on_interrupt(int) {
+  if (interrupted != 0) {
+    if (scratch_folder[0] != '\0') remove_folder(scratch_folder.data());
+    say("candor: interrupted\n  Nothing was written.\n");
+    ::_exit(kFailed);
+  }
+  interrupted = 1;
+}
+
+// A mapped input was cut short by someone else, or its disk fails. Nothing can be resumed: the program ends, and what
+// was written so far goes with it.
+void on_bus_error(int) {
+  if (scratch_folder[0] != '\0') remove_folder(scratch_folder.data());
   say("candor: an input file became shorter while it was read\n  Nothing was written.\n");
   ::_exit(kFailed);
 }
@@ -69,12 +96,14 @@ LongWork::LongWork(Environment& env, std::string_view what) : env_(env), what_(w
   scratch_folder[0] = '\0';
   handle(SIGINT, on_interrupt);
   handle(SIGTERM, on_interrupt);
+  handle(SIGHUP, on_interrupt);
   handle(SIGBUS, on_bus_error);
+  handle(SIGXFSZ, SIG_IGN);  // a limit on the size of files is a disk that is full
 }
 
 LongWork::~LongWork() {
   begin_stage("");
-  for (const int signal : {SIGINT, SIGTERM, SIGBUS}) handle(signal, SIG_DFL);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGBUS, SIGXFSZ}) handle(signal, SIG_DFL);
   if (line_open_) env_.err << "\r\x1b[K" << std::flush;
 }
 

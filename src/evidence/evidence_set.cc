@@ -50,6 +50,7 @@ class Collector {
     set_.files = reader_.files();
     // In the order of the input, wherever one batch ended and the next one began.
     std::ranges::stable_sort(set_.rejected, {}, [](const Rejected& r) { return std::pair(r.file, r.offset); });
+    set_.stamps = reader_.stamps();
     end_file();
     set_.content.resize(set_.files.size(), {0, RunningSha256().hex()});
     set_.all_content.sha256 = all_.hex();

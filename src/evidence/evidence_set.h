@@ -33,6 +33,7 @@ struct ListedRevocation {
 
 struct EvidenceSet {
   std::vector<InputFile> files;
+  std::vector<FileStamp> stamps;
   std::vector<Content> content;  // of each file, before shards are told apart
   Content all_content;
   RecordStore records;

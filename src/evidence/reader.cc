@@ -48,6 +48,14 @@ class MappedPart {
   ScanState state_;
 };
 
+FileStamp stamp_of(const std::string& path) {
+  std::error_code ignored;  // a file that vanished has another stamp, too
+  FileStamp stamp{path, 0, {}};
+  stamp.size = fs::file_size(path, ignored);
+  stamp.changed = fs::last_write_time(path, ignored);
+  return stamp;
+}
+
 struct OpenArchive {
   std::unique_ptr<Archive> archive;
   std::string name;
@@ -79,6 +87,7 @@ class FilesReader : public Reader {
     }
   }
   const std::vector<InputFile>& files() const override { return files_; }
+  const std::vector<FileStamp>& stamps() const override { return stamps_; }
   uint64_t bytes_total() const override { return total_; }
   uint64_t bytes_done() const override {
     if (mapped_) return before_ + mapped_->done();
@@ -166,6 +175,7 @@ class FilesReader : public Reader {
   }
 
   Result<bool> open_file(const std::string& path) {
+    stamps_.push_back(stamp_of(path));
     auto file = MappedFile::open(path);
     if (!file) return file.error();
     const Input bytes = (*file)->bytes();
@@ -197,6 +207,7 @@ class FilesReader : public Reader {
   bool listings_;
   size_t next_path_ = 0;
   std::vector<InputFile> files_;
+  std::vector<FileStamp> stamps_;
   std::optional<MappedPart> mapped_;
   std::optional<StreamPart> stream_;
   std::optional<ListedPart> listed_;
@@ -210,6 +221,11 @@ class FilesReader : public Reader {
 };
 
 }  // namespace
+
+bool FileStamp::holds() const {
+  const FileStamp now = stamp_of(path);
+  return now.size == size && now.changed == changed;
+}
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::vector<std::string>& inputs, bool listings) {
   auto paths = list_inputs(inputs);

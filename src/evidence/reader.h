@@ -4,6 +4,7 @@
 // bytes and names of the inputs.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,16 @@ struct InputFile {
   uint64_t size = 0;  // bytes read; of the unpacked stream for compressed input
 };
 
+// A regular file as it was when it was opened.
+struct FileStamp {
+  std::string path;
+  uint64_t size = 0;
+  std::filesystem::file_time_type changed;
+
+  // Nothing was cut off, added or written since, as far as size and time of change tell.
+  bool holds() const;
+};
+
 class Reader {
  public:
   // Lists the inputs; fails with one clear sentence when one of them does not exist or cannot be read.
@@ -31,6 +42,7 @@ class Reader {
   // Next batch; nullopt at the end. An error (a file that vanished, a broken archive) ends the reading.
   virtual Result<std::optional<Batch>> next() = 0;
   virtual const std::vector<InputFile>& files() const = 0;
+  virtual const std::vector<FileStamp>& stamps() const = 0;  // of the files opened so far
   virtual uint64_t bytes_total() const = 0;  // sizes on disk, for progress; 0 for standard input
   virtual uint64_t bytes_done() const = 0;
 };
