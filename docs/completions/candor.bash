@@ -69,8 +69,8 @@ _candor() {
     'evidence build':--serials) _candor_files -f; return ;;
     'evidence build':--ct-logs) :; return ;;
     'evidence build':-o | 'evidence build':--output) _candor_files -d; return ;;
-    'evidence build':--add) :; return ;;
     'evidence build':--threads) :; return ;;
+    'evidence build':--add) :; return ;;
     'evidence build':--shard) :; return ;;
     'evidence query':--format) _candor_words 'table csv json'; return ;;
     'evidence verify':--base) _candor_files -d; return ;;
@@ -94,8 +94,8 @@ _candor() {
     'evidence status':--as-of) :; return ;;
     'evidence status':--where) :; return ;;
     'evidence status':-o | 'evidence status':--output) _candor_files -d; return ;;
-    'evidence status':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence status':--threads) :; return ;;
+    'evidence status':--guidelines) _candor_words '1.0-draft 1.0 2.0 3.0 3.1 3.2'; return ;;
     'evidence tally':--where) :; return ;;
     'evidence tally':--by) :; return ;;
     'evidence tally':--period) :; return ;;
@@ -377,13 +377,13 @@ _candor() {
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --threads --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
     audit) if [[ $cur == -* ]]; then _candor_words '--all --by --ca --tag --year --status --section --as-of --ca-accounts --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
-    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --add --urls --no-urls --guard-formulas --include-personal-data --threads --timings --shard --now --color -h --help'; else :; fi ;;
+    'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --guard-formulas --include-personal-data --threads --add --urls --no-urls --timings --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;
     'evidence merge') if [[ $cur == -* ]]; then _candor_words '-o --output --now --color -h --help'; else _candor_files -d; fi ;;
     'evidence diff') if [[ $cur == -* ]]; then _candor_words '--as-of --format --now --color -h --help'; else :; fi ;;
     'evidence check') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --format --threads --now --color -h --help'; else :; fi ;;
-    'evidence status') if [[ $cur == -* ]]; then _candor_words '--ocsp --crl --issuers --as-of --where -o --output --guidelines --guard-formulas --include-personal-data --threads --now --color -h --help'; else :; fi ;;
+    'evidence status') if [[ $cur == -* ]]; then _candor_words '--ocsp --crl --issuers --as-of --where -o --output --guard-formulas --include-personal-data --threads --guidelines --now --color -h --help'; else :; fi ;;
     'evidence tally') if [[ $cur == -* ]]; then _candor_words '--where --by --period --time --utc --format -o --output --guidelines --now --color -h --help'; else :; fi ;;
     'evidence columns') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     due) if [[ $cur == -* ]]; then _candor_words '--within --ca --format --ics --data --db --config --actor --now --color -h --help'; else :; fi ;;

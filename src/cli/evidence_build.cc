@@ -15,9 +15,8 @@ namespace {
 
 struct BuildOptions {
   EvidenceWords words;
-  std::string hashes, serials, ct_logs, shard, output;
-  bool guard_formulas = false, personal_data = false, urls = false, no_urls = false, timings = false;
-  int threads = 0;
+  std::string hashes, serials, ct_logs, shard;
+  bool urls = false, no_urls = false, timings = false;
 };
 
 void print_tally(const evidence::Tally& tally, std::string_view name, std::ostream& out) {
@@ -61,22 +60,17 @@ int run_build(const BuildOptions& options, Environment& env) {
     if (!shard) return env.fail(shard.error());
     std::tie(request->shard, request->shards) = *shard;
   }
-  const auto threads = thread_count(options.threads);
+  const auto threads = finish_folder_request(options.words, *request);
   if (!threads) return env.fail(threads.error());
-  if (options.output.empty() || options.output == "-") {
-    return env.fail({"-o takes a folder: an evidence set is several files", ""});
-  }
-  request->guard_formulas = options.guard_formulas;
-  request->personal_data = options.personal_data;
   request->hashes = options.hashes;
   request->serials = options.serials;
   request->ct_logs = options.ct_logs;
   if (options.urls || options.no_urls) request->urls = options.urls ? desk::Urls::yes : desk::Urls::no;
   LongWork work(env);
   if (options.timings) work.print_timings();
-  const auto built = desk::build_evidence(*request, work.hooks(*threads), options.output);
+  const auto built = desk::build_evidence(*request, work.hooks(*threads), options.words.output);
   if (!built) return env.fail(built.error());
-  print_built(*built, options.output, env.out);
+  print_built(*built, options.words.output, env.out);
   return kOk;
 }
 
@@ -98,23 +92,12 @@ Run setup_build(CLI::App& app) {
                  "--issuers must give their issuers")
       ->type_name("JSON")
       ->group("Certificate Transparency");
-  app.add_option("-o,--output", options->output, "folder for the evidence set")
-      ->type_name("DIR")
-      ->required()
-      ->group("Output");
+  add_folder_options(app, options->words);
   app.add_option("--add", options->words.added, "own columns, right of the standard ones: iPAddresses,problem,...")
       ->type_name("COL,...")
       ->group("Output");
   app.add_flag("--urls", options->urls, "write urls.txt; by default from 10,000 certificates up")->group("Output");
   app.add_flag("--no-urls", options->no_urls, "never write urls.txt")->excludes("--urls")->group("Output");
-  app.add_flag("--guard-formulas", options->guard_formulas, "keep spreadsheets from running cells as formulas")
-      ->group("Output");
-  app.add_flag("--include-personal-data", options->personal_data,
-               "write the names of S/MIME certificates and of whatever else names a person")
-      ->group("Output");
-  app.add_option("--threads", options->threads, "how many; as many as the machine has by default")
-      ->type_name("N")
-      ->group("Speed");
   app.add_flag("--timings", options->timings, "say on standard error how long each stage took")->group("Speed");
   app.add_option("--shard", options->shard, "only shard I of N (from 0), for 'candor evidence merge'")
       ->type_name("I/N")

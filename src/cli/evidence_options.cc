@@ -68,6 +68,27 @@ void add_evidence_options(CLI::App& app, EvidenceWords& words) {
       ->group("Output");
 }
 
+void add_folder_options(CLI::App& app, EvidenceWords& words) {
+  app.add_option("-o,--output", words.output, "folder for the result")->type_name("DIR")->required()->group("Output");
+  app.add_flag("--guard-formulas", words.guard_formulas, "keep spreadsheets from running cells as formulas")
+      ->group("Output");
+  app.add_flag("--include-personal-data", words.personal_data,
+               "write the names of S/MIME certificates and of whatever else names a person")
+      ->group("Output");
+  app.add_option("--threads", words.threads, "how many; as many as the machine has by default")
+      ->type_name("N")
+      ->group("Speed");
+}
+
+Result<int> finish_folder_request(const EvidenceWords& words, desk::EvidenceRequest& request) {
+  if (words.output.empty() || words.output == "-") {
+    return Error{"-o takes a folder: the result is several files", ""};
+  }
+  request.guard_formulas = words.guard_formulas;
+  request.personal_data = words.personal_data;
+  return thread_count(words.threads);
+}
+
 Result<desk::EvidenceRequest> make_evidence_request(const EvidenceWords& words, const Environment& env) {
   desk::EvidenceRequest request;
   std::optional<Instant> as_of;

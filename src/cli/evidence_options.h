@@ -13,10 +13,20 @@ namespace candor::cli {
 struct EvidenceWords {
   std::vector<std::string> certificates, crls, issuers, problems;
   std::string where, as_of, revoke_by, planned, guidelines, added;
+  // Of commands that write a folder:
+  std::string output;
+  bool guard_formulas = false, personal_data = false;
+  int threads = 0;
 };
 
 // --crl, --issuers, --where, --problem, --as-of, --revoke-by, --planned, --guidelines.
 void add_evidence_options(CLI::App& app, EvidenceWords& words);
+
+// -o, --guard-formulas, --include-personal-data, --threads.
+void add_folder_options(CLI::App& app, EvidenceWords& words);
+
+// Puts the words of add_folder_options() into the request; returns the number of threads.
+Result<int> finish_folder_request(const EvidenceWords& words, desk::EvidenceRequest& request);
 
 // One sentence for the first word that cannot be understood.
 Result<desk::EvidenceRequest> make_evidence_request(const EvidenceWords& words, const Environment& env);

@@ -17,9 +17,6 @@ namespace {
 struct StatusOptions {
   EvidenceWords words;
   std::vector<std::string> ocsp;
-  std::string output;
-  bool guard_formulas = false, personal_data = false;
-  int threads = 0;
 };
 
 void print_judged(const desk::StatusJudged& judged, const std::string& folder, std::ostream& out) {
@@ -47,23 +44,19 @@ void print_judged(const desk::StatusJudged& judged, const std::string& folder, s
 }
 
 int run_status(const StatusOptions& options, Environment& env) {
-  desk::StatusRequest request;
-  auto evidence = make_evidence_request(options.words, env);
-  if (!evidence) return env.fail(evidence.error());
-  request.evidence = std::move(*evidence);
-  request.ocsp = options.ocsp;
-  if (request.ocsp.empty() && request.evidence.crls.empty()) {
+  auto request = make_evidence_request(options.words, env);
+  if (!request) return env.fail(request.error());
+  request->status = true;
+  request->ocsp = options.ocsp;
+  if (request->ocsp.empty() && request->crls.empty()) {
     return env.fail({"there is nothing to judge: give --ocsp, --crl or both", ""});
   }
-  const auto threads = thread_count(options.threads);
+  const auto threads = finish_folder_request(options.words, *request);
   if (!threads) return env.fail(threads.error());
-  if (options.output == "-") return env.fail({"-o takes a folder: the result is several files", ""});
-  request.evidence.guard_formulas = options.guard_formulas;
-  request.evidence.personal_data = options.personal_data;
   LongWork work(env);
-  const auto judged = desk::judge_evidence_status(request, work.hooks(*threads), options.output);
+  const auto judged = desk::judge_evidence_status(*request, work.hooks(*threads), options.words.output);
   if (!judged) return env.fail(judged.error());
-  print_judged(*judged, options.output, env.out);
+  print_judged(*judged, options.words.output, env.out);
   return judged->clean() ? kOk : kFallsShort;
 }
 
@@ -89,21 +82,10 @@ Run setup_status(CLI::App& app) {
   app.add_option("--where", words.where, "only certificates that meet this SQL; see 'candor evidence columns'")
       ->type_name("SQL")
       ->group("Which certificates");
-  app.add_option("-o,--output", options->output, "folder for the result")
-      ->type_name("DIR")
-      ->required()
-      ->group("Output");
+  add_folder_options(app, words);
   app.add_option("--guidelines", words.guidelines, "version whose columns and labels to use; that in force by default")
       ->type_name("V")
       ->group("Output");
-  app.add_flag("--guard-formulas", options->guard_formulas, "keep spreadsheets from running cells as formulas")
-      ->group("Output");
-  app.add_flag("--include-personal-data", options->personal_data,
-               "write the names of S/MIME certificates and of whatever else names a person")
-      ->group("Output");
-  app.add_option("--threads", options->threads, "how many; as many as the machine has by default")
-      ->type_name("N")
-      ->group("Speed");
   return [options](Environment& env) { return run_status(*options, env); };
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/version.h"
 #include "desk/evidence_columns.h"
 #include "desk/evidence_impact.h"
 #include "desk/evidence_listed.h"
@@ -204,34 +203,10 @@ class Build {
     return staging_.write("not-found.txt", text);
   }
 
-  // What was read, for the manifest.
   Status describe_run() {
-    Manifest& manifest = built_.manifest;
-    manifest.tool_version = kVersion;
-    manifest.request = request_;
-    manifest.content = set_->all_content;
-    for (size_t i = 0; i < set_->files.size(); ++i) {
-      const auto& file = set_->files[i];
-      manifest.read.push_back({file.name, std::string(to_string(file.format)), file.size, set_->content[i]});
-    }
-    const std::vector<std::string> lists = [this] {
-      std::vector<std::string> out;
-      for (const auto& path : {request_.hashes, request_.serials, request_.ct_logs}) {
-        if (!path.empty()) out.push_back(path);
-      }
-      return out;
-    }();
-    const auto describe = [](const std::vector<std::string>& from, std::vector<ManifestFile>& to) -> Status {
-      auto files = describe_files(from, kLargestDigested);
-      if (!files) return files.error();
-      to = std::move(*files);
-      return {};
-    };
-    for (const auto& [from, to] :
-         {std::pair(&request_.certificates, &manifest.inputs), std::pair(&request_.crls, &manifest.crls),
-          std::pair(&request_.issuers, &manifest.issuers), std::pair(&lists, &manifest.lists)}) {
-      if (auto status = describe(*from, *to); !status) return status;
-    }
+    auto manifest = desk::describe_run(request_, *set_);
+    if (!manifest) return manifest.error();
+    built_.manifest = std::move(*manifest);
     return {};
   }
 
@@ -274,6 +249,10 @@ Status write_conclusions(Staging& staging, const EvidenceFacts& facts, Manifest&
   if (auto status = staging.write("summary.json", write_facts(facts)); !status) return status;
   if (auto status = staging.write("impact.md", impact_section(facts, *manifest.request.version)); !status)
     return status;
+  return conclude(staging, manifest);
+}
+
+Status conclude(Staging& staging, Manifest& manifest) {
   std::vector<std::string> names = staging.names();
   std::sort(names.begin(), names.end());
   manifest.outputs.clear();

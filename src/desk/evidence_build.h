@@ -25,6 +25,7 @@ const guidelines::Version& columns_version(const guidelines::Version& version);
 Error nothing_read(const evidence::EvidenceSet& set);  // says why there is no certificate at all
 bool wants_urls(const EvidenceRequest& request, uint64_t rows);
 // summary.json, impact.md and manifest.json, with the digests of all that stands in the staging folder.
+Status conclude(Staging& staging, Manifest& manifest);  // manifest.json alone
 Status write_conclusions(Staging& staging, const EvidenceFacts& facts, Manifest& manifest);
 
 }  // namespace candor::desk

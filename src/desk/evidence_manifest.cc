@@ -50,21 +50,23 @@ Json options_json(const EvidenceRequest& request) {
   for (const auto& problem : request.heuristic.problems) {
     problems.push_back({{"name", problem.name}, {"sql", problem.sql}});
   }
-  return Json{{"guidelines", request.version->id},
-              {"where", request.heuristic.where},
-              {"problems", std::move(problems)},
-              {"revoke_by", time_json(request.revoke_by)},
-              {"planned", time_json(request.planned)},
-              {"add", request.added},
-              {"guard_formulas", request.guard_formulas},
-              {"include_personal_data", request.personal_data},
-              {"urls", to_string(request.urls)},
-              {"certificates", request.certificates},
-              {"crls", request.crls},
-              {"issuers", request.issuers},
-              {"hashes", text_or_null(request.hashes)},
-              {"serials", text_or_null(request.serials)},
-              {"ct_logs", text_or_null(request.ct_logs)}};
+  Json json{{"guidelines", request.version->id},
+            {"where", request.heuristic.where},
+            {"problems", std::move(problems)},
+            {"revoke_by", time_json(request.revoke_by)},
+            {"planned", time_json(request.planned)},
+            {"add", request.added},
+            {"guard_formulas", request.guard_formulas},
+            {"include_personal_data", request.personal_data},
+            {"urls", to_string(request.urls)},
+            {"certificates", request.certificates},
+            {"crls", request.crls},
+            {"issuers", request.issuers},
+            {"hashes", text_or_null(request.hashes)},
+            {"serials", text_or_null(request.serials)},
+            {"ct_logs", text_or_null(request.ct_logs)}};
+  if (request.status) json["ocsp"] = request.ocsp;
+  return json;
 }
 
 void read_options(const Json& json, EvidenceRequest& request) {
@@ -85,6 +87,8 @@ void read_options(const Json& json, EvidenceRequest& request) {
   request.hashes = text_of(json.at("hashes"));
   request.serials = text_of(json.at("serials"));
   request.ct_logs = text_of(json.at("ct_logs"));
+  request.status = json.contains("ocsp");
+  if (request.status) json.at("ocsp").get_to(request.ocsp);
 }
 
 Json files_json(const std::vector<ManifestFile>& files) {
@@ -122,6 +126,7 @@ Json manifest_json(const Manifest& manifest) {
   }
   Json json{{"schema", kSchema},
             {"tool", {{"name", "candor"}, {"version", manifest.tool_version}}},
+            {"command", manifest.request.status ? "evidence status" : "evidence build"},
             {"as_of", format_instant(manifest.request.as_of)},
             {"options", options_json(manifest.request)}};
   if (manifest.request.shards > 1) {
@@ -132,6 +137,7 @@ Json manifest_json(const Manifest& manifest) {
   json["read"] = std::move(read);
   json["crls"] = files_json(manifest.crls);
   json["issuers"] = files_json(manifest.issuers);
+  if (manifest.request.status) json["ocsp"] = files_json(manifest.ocsp);
   json["lists"] = files_json(manifest.lists);
   json["outputs"] = files_json(manifest.outputs);
   return json;
@@ -154,6 +160,7 @@ Manifest manifest_of(const Json& json) {
   }
   manifest.crls = files_of(json.at("crls"));
   manifest.issuers = files_of(json.at("issuers"));
+  if (manifest.request.status) manifest.ocsp = files_of(json.at("ocsp"));
   manifest.lists = files_of(json.at("lists"));
   manifest.outputs = files_of(json.at("outputs"));
   return manifest;
@@ -201,6 +208,36 @@ Result<std::vector<ManifestFile>> describe_files(const std::vector<std::string>&
   return out;
 }
 
+Result<Manifest> describe_run(const EvidenceRequest& request, const evidence::EvidenceSet& set) {
+  Manifest manifest;
+  manifest.tool_version = kVersion;
+  manifest.request = request;
+  manifest.content = set.all_content;
+  for (size_t i = 0; i < set.files.size(); ++i) {
+    const auto& file = set.files[i];
+    manifest.read.push_back({file.name, std::string(to_string(file.format)), file.size, set.content[i]});
+  }
+  std::vector<std::string> lists;
+  for (const auto& path : {request.hashes, request.serials, request.ct_logs}) {
+    if (!path.empty()) lists.push_back(path);
+  }
+  for (const auto& [from, to] :
+       {std::pair(&request.certificates, &manifest.inputs), std::pair(&request.crls, &manifest.crls),
+        std::pair(&request.issuers, &manifest.issuers), std::pair(&request.ocsp, &manifest.ocsp),
+        std::pair(static_cast<const std::vector<std::string>*>(&lists), &manifest.lists)}) {
+    auto files = describe_files(*from, kLargestDigested);
+    if (!files) return files.error();
+    *to = std::move(*files);
+  }
+  // Else the manifest would name other bytes than those that were read.
+  for (const evidence::FileStamp& stamp : set.stamps) {
+    if (!stamp.holds()) {
+      return Error{fmt::format("{} was changed while it was read", stamp.path), "Nothing was written. Run it again."};
+    }
+  }
+  return manifest;
+}
+
 std::string write_manifest(const Manifest& manifest) {
   return manifest_json(manifest).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -217,7 +254,7 @@ Result<Manifest> read_manifest(const std::string& path) {
     }
   } catch (const Json::exception&) {  // the sentence below says it
   }
-  return Error{fmt::format("{} is no manifest of 'candor evidence build'", path), ""};
+  return Error{fmt::format("{} is no manifest of 'candor evidence build' or 'status'", path), ""};
 }
 
 std::vector<std::string> input_differences(const Manifest& before, const Manifest& now) {
@@ -237,6 +274,7 @@ std::vector<std::string> input_differences(const Manifest& before, const Manifes
   compare_files("input", before.inputs, now.inputs, out);
   compare_files("CRL", before.crls, now.crls, out);
   compare_files("issuer", before.issuers, now.issuers, out);
+  compare_files("OCSP response", before.ocsp, now.ocsp, out);
   compare_files("list", before.lists, now.lists, out);
   return out;
 }

@@ -27,7 +27,7 @@ struct ManifestRead {
 struct Manifest {
   std::string tool_version;
   EvidenceRequest request;
-  std::vector<ManifestFile> inputs, crls, issuers, lists;  // lists: of --hashes, --serials and --ct-logs
+  std::vector<ManifestFile> inputs, crls, issuers, ocsp, lists;  // lists: of --hashes, --serials and --ct-logs
   std::vector<ManifestRead> read;
   evidence::Content content;
   std::vector<ManifestFile> outputs;  // all but the manifest itself
@@ -38,6 +38,9 @@ inline constexpr uint64_t kLargestDigested = 64U << 20U;
 
 // Sizes and digests of the files behind a list of arguments.
 Result<std::vector<ManifestFile>> describe_files(const std::vector<std::string>& inputs, uint64_t largest_digested);
+
+// Who read what for `request`: content, sizes and digests. Fails when an input was changed meanwhile.
+Result<Manifest> describe_run(const EvidenceRequest& request, const evidence::EvidenceSet& set);
 
 std::string write_manifest(const Manifest& manifest);
 Result<Manifest> read_manifest(const std::string& path);

@@ -1,5 +1,5 @@
-// What `candor evidence build` is asked for. Everything here decides what is written and stands in the manifest, but
-// for the threads and the hooks, which change nothing.
+// What `candor evidence build` or `status` is asked for. Everything here decides what is written and stands in the
+// manifest, but for the threads and the hooks, which change nothing.
 #pragma once
 
 #include <functional>
@@ -29,6 +29,8 @@ struct EvidenceRequest {
   std::string hashes, serials;  // files that name the certificates wanted
   std::string ct_logs;          // a log list, to verify embedded SCTs
   uint32_t shard = 0, shards = 1;
+  bool status = false;            // `candor evidence status`: judge what was served, list what has a problem
+  std::vector<std::string> ocsp;  // for it: files and folders, one DER response a file
 };
 
 struct EvidenceHooks {

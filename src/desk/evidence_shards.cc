@@ -18,6 +18,7 @@ Result<Shard> read_shard(const std::string& folder) {
   auto manifest = read_manifest(folder + "/manifest.json");
   if (!manifest) return manifest.error();
   shard.manifest = std::move(*manifest);
+  if (shard.manifest.request.status) return Error{folder + " is of 'evidence status', which has no shards", ""};
   auto facts = read_facts(folder + "/summary.json");
   if (!facts) return facts.error();
   shard.facts = std::move(*facts);

@@ -24,7 +24,7 @@ using evidence::StatusProblem;
 // One run: the steps in order, with what they share.
 class StatusRun {
  public:
-  StatusRun(const StatusRequest& request, const EvidenceHooks& hooks, Staging& staging)
+  StatusRun(const EvidenceRequest& request, const EvidenceHooks& hooks, Staging& staging)
       : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure()) {}
 
   Result<StatusJudged> run() {
@@ -34,21 +34,25 @@ class StatusRun {
       if (auto status = (this->*step)(); !status) return status.error();
     }
     if (auto status = staging_.write("summary.json", status_summary(judged_)); !status) return status.error();
-    if (auto status = staging_.write("impact.md", status_impact(judged_, *request_.evidence.version)); !status) {
+    if (auto status = staging_.write("impact.md", status_impact(judged_, *request_.version)); !status) {
       return status.error();
     }
+    auto manifest = describe_run(request_, *set_);
+    if (!manifest) return manifest.error();
+    judged_.manifest = std::move(*manifest);
+    if (auto status = conclude(staging_, judged_.manifest); !status) return status.error();
     return std::move(judged_);
   }
 
  private:
   std::unique_ptr<evidence::Heuristic> make_heuristic() {
-    const auto& text = request_.evidence.heuristic;
+    const auto& text = request_.heuristic;
     if (text.where.empty()) return notes_.noting(nullptr);
     return notes_.noting(evidence::make_heuristic(text, failure_).value());
   }
 
   Status collect() {
-    const auto& request = request_.evidence;
+    const auto& request = request_;
     if (!request.heuristic.where.empty()) {
       const auto tried = evidence::make_heuristic(request.heuristic, failure_);
       if (!tried) return tried.error();
@@ -70,7 +74,7 @@ class StatusRun {
   }
 
   Status judge() {
-    const auto& request = request_.evidence;
+    const auto& request = request_;
     auto outcome = evidence::judge_status(
         *set_, notes_, {request_.ocsp, request.crls, request.issuers, request.as_of, hooks_.cancelled});
     if (!outcome) return outcome.error();
@@ -108,7 +112,7 @@ class StatusRun {
     revoked = std::move(kept_revoked);
   }
 
-  evidence::RevocationPlan plan() const { return {request_.evidence.as_of, std::nullopt, std::nullopt}; }
+  evidence::RevocationPlan plan() const { return {request_.as_of, std::nullopt, std::nullopt}; }
 
   // Problems that were found take the place that --problem has in a build.
   void summarize() {
@@ -130,16 +134,16 @@ class StatusRun {
     for (const StatusProblem problem : found_) names.emplace_back(evidence::info(problem).id);
     EvidenceFacts& facts = judged_.facts;
     facts.summary = evidence::summarize(*set_, outcome_.revocations, plan(), names);
-    facts.guidelines = request_.evidence.version->id;
-    facts.columns_of = columns_version(*request_.evidence.version).id;
-    facts.heuristic = request_.evidence.heuristic;
+    facts.guidelines = request_.version->id;
+    facts.columns_of = columns_version(*request_.version).id;
+    facts.heuristic = request_.heuristic;
     facts.crls = outcome_.revocations.crls;
-    facts.uncovered = request_.evidence.crls.empty() ? std::vector<std::string>() : outcome_.revocations.uncovered;
-    facts.lists_urls = wants_urls(request_.evidence, facts.summary.total.rows());
+    facts.uncovered = request_.crls.empty() ? std::vector<std::string>() : outcome_.revocations.uncovered;
+    facts.lists_urls = wants_urls(request_, facts.summary.total.rows());
   }
 
   Status write_tables() {
-    StatusTables tables{*set_, notes_, request_.evidence.guard_formulas};
+    StatusTables tables{*set_, notes_, request_.guard_formulas};
     if (auto status = tables.write_problems(staging_.path("problems.csv"), outcome_.rows); !status) return status;
     if (auto status = tables.write_crls(staging_.path("crl-problems.csv"), outcome_.crls); !status) return status;
     return tables.write_rejected(staging_.path("rejected.tsv"), outcome_.rejected);
@@ -153,11 +157,11 @@ class StatusRun {
 
   Status write_listing(const std::string& csv, const std::string& urls, const std::function<bool(uint32_t)>& only) {
     evidence::AppendixOptions options;
-    options.columns = columns_version(*request_.evidence.version).appendix_columns;
+    options.columns = columns_version(*request_.version).appendix_columns;
     options.revocation = [this](uint32_t row) {
       return evidence::revocation_cell(*set_, outcome_.revocations, row, plan());
     };
-    options.guard_formulas = request_.evidence.guard_formulas;
+    options.guard_formulas = request_.guard_formulas;
     options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
     LineFile file(staging_.path(csv));
@@ -181,7 +185,7 @@ class StatusRun {
     return {};
   }
 
-  const StatusRequest& request_;
+  const EvidenceRequest& request_;
   const EvidenceHooks& hooks_;
   Staging& staging_;
   std::shared_ptr<evidence::HeuristicFailure> failure_;
@@ -194,7 +198,7 @@ class StatusRun {
 
 }  // namespace
 
-Result<StatusJudged> judge_evidence_status(const StatusRequest& request, const EvidenceHooks& hooks,
+Result<StatusJudged> judge_evidence_status(const EvidenceRequest& request, const EvidenceHooks& hooks,
                                            const std::string& folder) {
   auto staging = Staging::beside(folder, hooks.scratch);
   if (!staging) return staging.error();

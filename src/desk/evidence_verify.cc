@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "desk/evidence_merge.h"
+#include "desk/evidence_status.h"
 #include "evidence/running_digest.h"
 
 namespace candor::desk {
@@ -65,6 +66,17 @@ Status compare_beside(const std::string& path, const Manifest& manifest, std::ve
   return {};
 }
 
+Result<Manifest> run_again(const EvidenceRequest& request, const EvidenceHooks& hooks, const std::string& folder) {
+  if (request.status) {
+    auto judged = judge_evidence_status(request, hooks, folder);
+    if (!judged) return judged.error();
+    return std::move(judged->manifest);
+  }
+  auto built = build_evidence(request, hooks, folder);
+  if (!built) return built.error();
+  return std::move(built->manifest);
+}
+
 }  // namespace
 
 Result<Verification> verify_evidence(const std::string& path, const std::string& base, const EvidenceHooks& hooks) {
@@ -77,10 +89,10 @@ Result<Verification> verify_evidence(const std::string& path, const std::string&
   if (temporary.path().empty()) return Error{"cannot create a temporary folder", "Is the disk full?"};
   const InFolder there(base);
   if (there.error()) return Error{fmt::format("cannot enter {}: {}", base, there.error().message()), ""};
-  const auto built = build_evidence(manifest->request, hooks, temporary.path() + "/set");
-  if (!built) return built.error();
-  for (auto& difference : output_differences(*manifest, built->manifest)) out.differences.push_back(difference);
-  out.explanations = input_differences(*manifest, built->manifest);
+  const auto again = run_again(manifest->request, hooks, temporary.path() + "/set");
+  if (!again) return again.error();
+  for (auto& difference : output_differences(*manifest, *again)) out.differences.push_back(difference);
+  out.explanations = input_differences(*manifest, *again);
   if (manifest->tool_version != kVersion) {
     out.explanations.push_back(
         fmt::format("the set was built by candor {}, this is candor {}", manifest->tool_version, kVersion));
