@@ -43,7 +43,7 @@ class Reader {
   virtual Result<std::optional<Batch>> next() = 0;
   virtual const std::vector<InputFile>& files() const = 0;
   virtual const std::vector<FileStamp>& stamps() const = 0;  // of the files opened so far
-  virtual uint64_t bytes_total() const = 0;  // sizes on disk, for progress; 0 for standard input
+  virtual uint64_t bytes_total() const = 0;                  // sizes on disk, for progress; 0 for standard input
   virtual uint64_t bytes_done() const = 0;
 };
 
