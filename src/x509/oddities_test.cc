@@ -162,10 +162,11 @@ TEST(Oddities, KeysAndAlgorithms) {
                          tlv(kSequence, tlv(kOctetString, "a") + tlv(kOctetString, "b")) + tlv(kOctetString, "g") +
                          tlv(kInteger, std::string(32, 'n')));
   const std::string bits = tlv(kBitString, bytes({0, 4, 1, 2}));
+  std::string ec = tlv(kSequence, tlv(kOid, hex("2A8648CE3D0201")) + explicit_curve);
+  ec += bits;
   for (const std::string& key :
-       {tlv(kSequence, pss + bits),
-        tlv(kSequence, tlv(kSequence, tlv(kOid, hex("2A8648CE3D0201")) + explicit_curve) + bits), tlv(kSequence, ""),
-        tlv(kSequence, tlv(kSequence, "") + bits), tlv(kSequence, pss), tlv(kSequence, pss + tlv(kBitString, "")),
+       {tlv(kSequence, pss + bits), tlv(kSequence, ec), tlv(kSequence, ""), tlv(kSequence, tlv(kSequence, "") + bits),
+        tlv(kSequence, pss), tlv(kSequence, pss + tlv(kBitString, "")),
         tlv(kSequence, pss + tlv(kBitString, bytes({8, 1}))),
         tlv(kSequence, tlv(kSequence, tlv(kOid, hex("2B6570"))) + bits)}) {
     vary([&](Parts& p) { p.key = key; }, counts);
