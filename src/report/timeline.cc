@@ -161,7 +161,8 @@ class TimelineReader {
         break;
       }
     }
-    return markdown::trim_blanks(scope_.text, {begin, end});
+    // A character cut short by the end of the entry is counted whole above.
+    return markdown::trim_blanks(scope_.text, {std::min(begin, end), end});
   }
 
   const Scope& scope_;
