@@ -8,18 +8,13 @@
 #include "evidence/reader.h"
 #include "evidence/revocation.h"
 #include "x509/extensions.h"
+#include "x509/openssl_deleter.h"
 
 namespace candor::evidence {
 
 namespace {
 
-template <auto Free>
-struct Deleter {
-  template <typename T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
+using x509::Deleter;
 using Key = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
 using Context = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
 using Algorithm = std::unique_ptr<X509_ALGOR, Deleter<X509_ALGOR_free>>;

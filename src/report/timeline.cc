@@ -148,8 +148,8 @@ class TimelineReader {
   // Text without the separators that stand between a stamp and what happened.
   Span text_behind(size_t begin, size_t end) const {
     while (begin < end) {
-      const size_t blank = markdown::blank_length(scope_.text, begin);
       const std::string_view view = scope_.text.substr(begin, end - begin);
+      const size_t blank = markdown::blank_length(view, 0);
       const bool dash = view.starts_with("\xE2\x80\x93") || view.starts_with("\xE2\x80\x94");
       if (view.starts_with("-->")) {
         begin += 3;
@@ -161,8 +161,7 @@ class TimelineReader {
         break;
       }
     }
-    // A character cut short by the end of the entry is counted whole above.
-    return markdown::trim_blanks(scope_.text, {std::min(begin, end), end});
+    return markdown::trim_blanks(scope_.text, {begin, end});
   }
 
   const Scope& scope_;

@@ -14,16 +14,10 @@
 #include "x509/crl.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
+#include "x509/openssl_deleter.h"
 
 namespace candor::x509 {
 
-template <auto Free>
-struct Deleter {
-  template <typename T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
 using X509Ptr = std::unique_ptr<X509, Deleter<X509_free>>;
 using CrlPtr = std::unique_ptr<X509_CRL, Deleter<X509_CRL_free>>;
 using BioPtr = std::unique_ptr<BIO, Deleter<BIO_free_all>>;

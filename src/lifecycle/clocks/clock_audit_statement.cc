@@ -2,9 +2,7 @@
 // within seven calendar days of the audit statement. Judged where a posting of the CA Owner tells the statement's date.
 #include <chrono>
 
-#include "guidelines/version.h"
-#include "lifecycle/clocks/clock.h"
-#include "lifecycle/stamps.h"
+#include "lifecycle/clocks/first_told.h"
 #include "rules/support/words.h"
 
 namespace candor::lifecycle {
@@ -29,23 +27,16 @@ const rules::Patterns& tells_no_issuance() {
 
 // Day of the statement, as 00:00:00Z.
 std::optional<Event> statement(const Life& life) {
-  for (const Post& post : life.posts) {
-    if (!post.from_ca()) continue;
-    const report::Document document =
-        report::read_document(SourceText("comment", post.text), guidelines::grammar(), {.kind = {}, .posted = post.at});
-    std::optional<Event> found;
-    for_own_sentences(document, [&](std::string_view sentence, Span span) {
-      const rules::Words words(sentence);
-      if (found || !tells_issuance().in(words) || tells_no_issuance().in(words)) return;
-      const auto stamps = stamps_in(document, span, post.at);
-      if (stamps.size() != 1 || !stamps[0].has_date || !stamps[0].sure ||
-          stamps[0].latest > post.at + std::chrono::hours(24))
-        return;
-      found = told_in(std::chrono::floor<std::chrono::days>(stamps[0].latest), post.number, "audit statement issued");
-    });
-    if (found) return found;
-  }
-  return {};
+  const auto read = [](const Post& post, const report::Document& document, std::string_view sentence,
+                       Span span) -> std::optional<Event> {
+    const rules::Words words(sentence);
+    if (!tells_issuance().in(words) || tells_no_issuance().in(words)) return {};
+    const auto named = stamps_in(document, span, post.at);
+    if (named.size() != 1 || !named[0].has_date || !named[0].sure || named[0].latest > post.at + std::chrono::hours(24))
+      return {};
+    return told_in(std::chrono::floor<std::chrono::days>(named[0].latest), post.number, "audit statement issued");
+  };
+  return first_told(life, read);
 }
 
 }  // namespace

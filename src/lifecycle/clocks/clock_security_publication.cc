@@ -2,9 +2,7 @@
 // the days between are information. A public bug tells in its history when it was opened to everybody.
 #include <fmt/format.h>
 
-#include "guidelines/version.h"
-#include "lifecycle/clocks/clock.h"
-#include "lifecycle/stamps.h"
+#include "lifecycle/clocks/first_told.h"
 #include "rules/support/words.h"
 
 namespace candor::lifecycle {
@@ -27,22 +25,16 @@ const rules::Patterns& says_not_yet() {
 
 // The first sentence of the CA Owner that says so, and the instant it names, else that of the posting.
 std::optional<Event> mitigated(const Life& life) {
-  for (const Post& post : life.posts) {
-    if (!post.from_ca()) continue;
-    const report::Document document =
-        report::read_document(SourceText("comment", post.text), guidelines::grammar(), {.kind = {}, .posted = post.at});
-    std::optional<Event> found;
-    for_own_sentences(document, [&](std::string_view sentence, Span span) {
-      const rules::Words words(sentence);
-      if (found || !says_mitigated().in(words) || says_not_yet().in(words)) return;
-      found = said_in(post, fmt::format("risk called mitigated in comment {}", post.number));
-      const auto stamps = stamps_in(document, span, post.at);
-      if (stamps.size() != 1 || !stamps[0].has_date || !stamps[0].sure || stamps[0].latest > post.at) return;
-      found = told_in(stamps[0].latest, post.number, fmt::format("risk mitigated, told in comment {}", post.number));
-    });
-    if (found) return found;
-  }
-  return {};
+  const auto read = [](const Post& post, const report::Document& document, std::string_view sentence,
+                       Span span) -> std::optional<Event> {
+    const rules::Words words(sentence);
+    if (!says_mitigated().in(words) || says_not_yet().in(words)) return {};
+    const auto named = stamps_in(document, span, post.at);
+    if (named.size() != 1 || !named[0].has_date || !named[0].sure || named[0].latest > post.at)
+      return said_in(post, fmt::format("risk called mitigated in comment {}", post.number));
+    return told_in(named[0].latest, post.number, fmt::format("risk mitigated, told in comment {}", post.number));
+  };
+  return first_told(life, read);
 }
 
 }  // namespace

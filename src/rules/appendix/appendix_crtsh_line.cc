@@ -48,18 +48,22 @@ void check_list(const Input& in, Sink& out, const report::Listing& list) {
   repeated.report({"appendix-crtsh-line"}, "List each certificate once.", Level::should);
 }
 
-// Offset of a run of exactly 64 hexadecimal digits at or after `from`, or npos.
-size_t find_hash(std::string_view text, size_t from) {
+// The first whole run of hexadecimal digits of such a length.
+std::optional<Span> find_hex(std::string_view text, size_t shortest, size_t longest) {
   size_t run = 0;
-  for (size_t at = from; at <= text.size(); ++at) {
+  for (size_t at = 0; at <= text.size(); ++at) {
     if (at < text.size() && is_hex(text[at])) {
       ++run;
       continue;
     }
-    if (run == kHashLength) return at - run;
+    if (run >= shortest && run <= longest) return Span{at - run, at};
     run = 0;
   }
-  return std::string_view::npos;
+  return std::nullopt;
+}
+
+std::optional<Span> find_hash(std::string_view text) {
+  return find_hex(text, kHashLength, kHashLength);
 }
 
 struct Bare {
@@ -81,50 +85,36 @@ void look_for_bare(const Input& in, const report::Section& section, Bare& bare) 
       if (bare.searched++ == 0) bare.search = line.content;
       continue;
     }
-    const size_t at = find_hash(text, 0);
+    const auto hash = find_hash(text);
     const bool linked = broken_link || text.find("://") != std::string_view::npos;
-    if (at != std::string_view::npos && !linked) {
-      if (bare.count++ == 0) bare.first = {line.content.begin + at, line.content.begin + at + kHashLength};
+    if (hash && !linked) {
+      if (bare.count++ == 0) bare.first = {line.content.begin + hash->begin, line.content.begin + hash->end};
     }
     broken_link = text.ends_with('=') || text.ends_with('?') || text.ends_with('/');
   }
 }
 
 // Serial numbers, which name a certificate only to those who know its issuer.
-std::optional<Span> first_serial(const Input& in, const report::Section& section) {
+void check_serials(const Input& in, Sink& out, const report::Section& section) {
   constexpr size_t kShortest = 16;  // hexadecimal digits
   constexpr size_t kLongest = 40;   // BR 7.1.2.7: twenty octets at most
-  const std::string_view text = in.text(section.body);
-  size_t run = 0;
-  for (size_t at = 0; at <= text.size(); ++at) {
-    if (at < text.size() && is_hex(text[at])) {
-      ++run;
-      continue;
-    }
-    const size_t begin = section.body.begin + at - run;
-    if (run >= kShortest && run <= kLongest) return Span{begin, begin + run};
-    run = 0;
-  }
-  return std::nullopt;
-}
-
-void check_serials(const Input& in, Sink& out, const report::Section& section) {
   const std::string_view report = in.text(in.report.span);
-  const auto serial = first_serial(in, section);
-  if (!serial || contains_ci(report, "crt.sh") || find_hash(report, 0) != std::string_view::npos) return;
-  Draft draft = out.add(*serial, "the certificates are listed by serial number, without fingerprints or crt.sh links");
+  const auto serial = find_hex(in.text(section.body), kShortest, kLongest);
+  if (!serial || contains_ci(report, "crt.sh") || find_hash(report)) return;
+  Draft draft = out.add({section.body.begin + serial->begin, section.body.begin + serial->end},
+                        "the certificates are listed by serial number, without fingerprints or crt.sh links");
   draft.help(std::string(kHelp)).requirement("appendix-crtsh-line").at_most(Level::should);
   if (in.in_force("appendix-fingerprints-or-ids") != nullptr) draft.requirement("appendix-fingerprints-or-ids");
 }
 
 void check_text(const Input& in, Sink& out) {
+  if (concerns_private_certificates(in)) return;
   Bare bare;
   for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
-    for (const report::Section* section : in.report.all(id)) look_for_bare(in, *section, bare);
-  }
-  if (concerns_private_certificates(in)) return;
-  for (const auto id : {report::SectionId::topic_certificates, report::SectionId::affected_certificates}) {
-    for (const report::Section* section : in.report.all(id)) check_serials(in, out, *section);
+    for (const report::Section* section : in.report.all(id)) {
+      look_for_bare(in, *section, bare);
+      check_serials(in, out, *section);
+    }
   }
   if (bare.searched > 0) {
     out.add(bare.search, "crt.sh links of another form than https://crt.sh/?sha256= and the fingerprint")
