@@ -12,21 +12,15 @@ namespace {
 constexpr size_t kWidth = 100;
 constexpr size_t kLabelColumn = 28;
 
-std::string_view title(Group group) {
-  switch (group) {
-    case Group::reports:
-      return "Reports";
-    case Group::evidence:
-      return "Evidence";
-    case Group::incidents:
-      return "Incidents";
-    case Group::reference:
-      return "Reference";
-    case Group::setup:
-      return "Set-up";
-  }
-  return "";
-}
+struct Heading {
+  Group group;
+  std::string_view title;
+};
+constexpr Heading kHeadings[] = {{Group::reports, "Reports"},
+                                 {Group::evidence, "Evidence"},
+                                 {Group::incidents, "Incidents"},
+                                 {Group::reference, "Reference"},
+                                 {Group::setup, "Set-up"}};
 
 // "  label    words wrapped ...": two columns; a long label gets a line of its own.
 std::string two_columns(std::string_view label, std::string_view text) {
@@ -101,12 +95,12 @@ std::string program_help() {
   std::string out =
       "Candor writes and checks CA incident reports under every version of the CCADB Incident Reporting "
       "Guidelines.\n\nUsage: candor COMMAND [OPTIONS] ...\n";
-  for (const Group group : {Group::reports, Group::evidence, Group::reference, Group::setup}) {
+  for (const auto& [group, title] : kHeadings) {
     std::string list;
     for (const Command* command : commands()) {
       if (command->group == group) list += two_columns(command->name, command->summary);
     }
-    if (!list.empty()) out += fmt::format("\n{}:\n{}", title(group), list);
+    if (!list.empty()) out += fmt::format("\n{}:\n{}", title, list);
   }
   out += "\nEvery command:\n";
   CLI::App app;
