@@ -72,15 +72,13 @@ class TimelineReader {
     const Span content{std::max(piece.content.begin, body_.begin), std::min(piece.content.end, body_.end)};
     if (content.empty()) return;
     const auto stamp = leading_stamp(scope_.text, report_.stamps, content);
-    if (stamp && heads_columns(content, *stamp)) {
-      open_ = false;
-    } else if (stamp && (report_.stamps[*stamp].heads_group || heads_bullets(i, *stamp))) {
-      open_ = false;
-    } else if (stamp || opens_bullet(piece)) {
+    const bool heads =
+        stamp && (heads_columns(content, *stamp) || report_.stamps[*stamp].heads_group || heads_bullets(i, *stamp));
+    if (!heads && (stamp || opens_bullet(piece))) {
       add(content, piece.line);
       open_ = true;
       indent_ = piece.indent;
-    } else if (open_ && continues(piece) &&
+    } else if (!heads && open_ && continues(piece) &&
                !(scope_.scraped && begins_paragraph(scope_, report_.timeline.back().span.end, piece))) {
       report_.timeline.back().span.end = content.end;
     } else {

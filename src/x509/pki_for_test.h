@@ -34,6 +34,14 @@ inline std::time_t seconds_of(Instant instant) {
 inline Key ec_key() {
   return Key(EVP_EC_gen("P-256"));
 }
+// The same key in every run, for tests whose outcome depends on its digits: RFC 5915 with a private key of 32 times the
+// octet and no public key, which OpenSSL computes.
+inline Key fixed_ec_key(char octet) {
+  const std::string prime256v1("\xA0\x0A\x06\x08\x2A\x86\x48\xCE\x3D\x03\x01\x07", 12);
+  const std::string der = std::string("\x30\x31\x02\x01\x01\x04\x20") + std::string(32, octet) + prime256v1;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
+  return Key(d2i_PrivateKey(EVP_PKEY_EC, nullptr, &bytes, static_cast<long>(der.size())));
+}
 inline Key rsa_key() {
   return Key(EVP_RSA_gen(2048));
 }
