@@ -27,7 +27,7 @@ std::string offered(Rest& rest, const std::string& field, std::string_view wante
   if (!answer.ok() || !(*answer)["fields"].is_array() || (*answer)["fields"].empty()) return std::string(wanted);
   std::string first;
   for (const json& value : tracker::member((*answer)["fields"][0], "values")) {
-    const std::string name = tracker::text_of(value, "name");  // null for "none chosen"
+    std::string name = tracker::text_of(value, "name");  // null for "none chosen"
     if (name == wanted) return name;
     if (first.empty()) first = name;
   }
@@ -38,7 +38,7 @@ std::string version_of(Rest& rest, const std::string& product) {
   const Answer answer = rest.get("/product", {{"names", product}}, "products");
   if (!answer.ok() || !(*answer)["products"].is_array() || (*answer)["products"].empty()) return "unspecified";
   for (const json& version : tracker::member((*answer)["products"][0], "versions")) {
-    const std::string name = tracker::text_of(version, "name");
+    std::string name = tracker::text_of(version, "name");
     if (!name.empty() && tracker::member(version, "is_active") != json(false)) return name;
   }
   return "unspecified";

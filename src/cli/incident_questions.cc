@@ -73,7 +73,7 @@ Status ask_policies(FactWords& words, Environment& env) {
 Status ask_security(FactWords& words, Environment& env) {
   if (words.security) return {};
   std::string secret;
-  const Status asked =
+  Status asked =
       ask_until(secret, env, "Security-sensitive, so not for the public yet: yes, or Enter for no", as_yes_or_no());
   words.security = secret == "yes";
   return asked;
@@ -92,7 +92,7 @@ Status ask_facts(NewIncidentWords& words, Environment& env) {
   };
   const auto all = [&](std::initializer_list<Asked> list) -> Status {
     for (const Asked& one : list) {
-      const Status asked = ask_until(*one.word, env, one.question, one.accept, one.needed);
+      Status asked = ask_until(*one.word, env, one.question, one.accept, one.needed);
       if (!asked.ok()) return asked;
     }
     return {};

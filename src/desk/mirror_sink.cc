@@ -111,6 +111,7 @@ Result<std::vector<bugzilla::Todo>> MirrorSink::waiting() {
 Status MirrorSink::add_waiting(const std::vector<bugzilla::Todo>& bugs, const SyncState& state) {
   return store_.write([&](Connection& c) -> Status {
     std::vector<store::MirrorWaiting> rows;
+    rows.reserve(bugs.size());
     for (const bugzilla::Todo& todo : bugs) rows.push_back({todo.bug, todo.comments});
     MirrorTable table(c);
     table.set_waiting(rows);

@@ -15,6 +15,7 @@ using testing::Contains;
 
 std::vector<std::string> shown(const std::vector<ClockEffect>& effects) {
   std::vector<std::string> all;
+  all.reserve(effects.size());
   for (const ClockEffect& effect : effects) {
     all.push_back((effect.begins ? "begins " : "stops ") + std::string(effect.clock.clock));
   }

@@ -51,7 +51,7 @@ class RelatedTest : public testing::Test {
     bugs.back().bug.groups = {"ca-program-security"};
     EXPECT_TRUE(sink.keep(bugs, kNow).ok());
   }
-  ~RelatedTest() override {
+  void TearDown() override {
     for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + end);
   }
   Related related(RelatedSubject subject) {
