@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string storage;
   const x509::Certificate c = x509::parse_certificate_ber(in, storage);
   check_spans(c, in, x509::as_bytes(storage));
-  const evidence::PairHash hash = evidence::pair_hash(c);
+  const evidence::PairHash hash = evidence::PairHasher().of(c);
   require(c.has_tbs || hash.low == 0);
   x509::pairing_tbs(c);
   x509::pairing_tbs(c, true);

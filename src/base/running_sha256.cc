@@ -13,6 +13,11 @@ RunningSha256::~RunningSha256() {
   EVP_MD_CTX_free(context_);
 }
 
+RunningSha256& RunningSha256::operator=(const RunningSha256& other) {
+  EVP_MD_CTX_copy_ex(context_, other.context_);
+  return *this;
+}
+
 void RunningSha256::update(std::span<const uint8_t> bytes) {
   EVP_DigestUpdate(context_, bytes.data(), bytes.size());
 }

@@ -15,7 +15,7 @@ class RunningSha256 {
   RunningSha256();
   ~RunningSha256();
   RunningSha256(const RunningSha256&) = delete;
-  RunningSha256& operator=(const RunningSha256&) = delete;
+  RunningSha256& operator=(const RunningSha256& other);  // goes on from where the other one is
 
   void update(std::span<const uint8_t> bytes);
   void update(std::string_view text);

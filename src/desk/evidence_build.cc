@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 
 #include "desk/evidence_columns.h"
 #include "desk/evidence_impact.h"
@@ -161,12 +162,16 @@ class Build {
     options.only = only;
     const auto how = hooks_.threads > 1 ? LineFile::How::in_background : LineFile::How::at_once;
     LineFile file(staging_.path(csv), how);
+    std::optional<LineFile> lines;
+    if (built_.facts.lists_urls) {
+      lines.emplace(staging_.path(urls), how);
+      options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
+    }
     if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
     staging_.keep_digest(csv, file.digest());
-    if (!built_.facts.lists_urls) return {};
-    LineFile lines(staging_.path(urls), how);
-    if (auto status = write_urls(lines, *set_, only); !status) return status;
-    staging_.keep_digest(urls, lines.digest());
+    if (!lines) return {};
+    if (auto status = lines->close(); !status) return status;
+    staging_.keep_digest(urls, lines->digest());
     return {};
   }
 

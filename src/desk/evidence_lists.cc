@@ -19,8 +19,12 @@ uint32_t problems_of(const EvidenceSet& set, const Row& row) {
   return problems;
 }
 
-std::string url_line(std::string_view sha256_hex) {
-  return fmt::format("{}{}\n", kUrlBegin, sha256_hex);
+void add_url(LineFile& file, std::string_view sha256) {
+  std::string& out = file.buffer();
+  out.append("https://crt.sh/?sha256=");
+  out.append(sha256);
+  out.push_back('\n');
+  file.settle();
 }
 
 std::string problem_file(size_t number, const std::string& name, std::string_view ending) {
@@ -35,18 +39,6 @@ std::string problem_file(size_t number, const std::string& name, std::string_vie
     if (safe.size() >= 60) break;
   }
   return fmt::format("problem-{}-{}{}", number + 1, safe.empty() ? "list" : safe, ending);
-}
-
-Status write_urls(LineFile& file, const EvidenceSet& set, const std::function<bool(uint32_t)>& only) {
-  set.for_each_row([&](uint32_t number, const Row& row) {
-    if (only && !only(number)) return;
-    std::string& out = file.buffer();
-    out.append(kUrlBegin);
-    x509::append_hex(out, set.records[row.main()].sha256);
-    out.push_back('\n');
-    file.settle();
-  });
-  return file.close();
 }
 
 Status write_rejected(const std::string& path, const EvidenceSet& set) {

@@ -18,13 +18,12 @@ using LineFile = evidence::OutputFile;
 
 uint32_t problems_of(const evidence::EvidenceSet& set, const evidence::Row& row);
 
-inline constexpr std::string_view kUrlBegin = "https://crt.sh/?sha256=";
-std::string url_line(std::string_view sha256_hex);
+// The URL of a certificate by its digest (hexadecimal) as a line.
+void add_url(LineFile& file, std::string_view sha256);
 
 // "problem-NAME.csv": the name made safe for any file system; numbered, so that no two are alike.
 std::string problem_file(size_t number, const std::string& name, std::string_view ending);
 
-Status write_urls(LineFile& file, const evidence::EvidenceSet& set, const std::function<bool(uint32_t row)>& only);
 Status write_rejected(const std::string& path, const evidence::EvidenceSet& set);
 Status write_remarks(const std::string& path, const evidence::EvidenceSet& set);
 inline constexpr std::string_view kRemarksHeader = "what\tsha256\tsha256\n";

@@ -165,10 +165,13 @@ class StatusRun {
     options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
     LineFile file(staging_.path(csv));
+    std::optional<LineFile> lines;
+    if (judged_.facts.lists_urls) {
+      lines.emplace(staging_.path(urls));
+      options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
+    }
     if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
-    if (!judged_.facts.lists_urls) return {};
-    LineFile lines(staging_.path(urls));
-    return write_urls(lines, *set_, only);
+    return lines ? lines->close() : Status();
   }
 
   Status write_listings() {

@@ -20,7 +20,7 @@ class ShardListing {
   }
   void add(const ShardRows& stream) {
     csv_.add(stream.row());
-    if (urls_) urls_->add(url_line(stream.sha256()));
+    if (urls_) add_url(*urls_, stream.sha256());
   }
   Status close() {
     if (auto status = csv_.close(); !status) return status;

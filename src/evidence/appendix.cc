@@ -10,9 +10,24 @@ namespace {
 
 constexpr std::string_view kNotRevoked = ",N/A,N/A,N/A";
 
+constexpr size_t kHashDigits = 2 * std::tuple_size_v<Sha256Value>;
+
 void append_hash(std::string& out, const EvidenceSet& set, uint32_t record) {
   if (record != kNoRecord) x509::append_hex(out, set.records[record].sha256);
   out.push_back(',');
+}
+
+// The two columns of hashes. Returns where in `out` the one lies that the row goes by.
+size_t append_hashes(std::string& out, const EvidenceSet& set, const Row& row) {
+  const size_t begin = out.size();
+  append_hash(out, set, row.precertificate);
+  if (row.certificate == kNoRecord) {
+    out.push_back(',');
+    return begin;
+  }
+  const size_t main = out.size();
+  append_hash(out, set, row.certificate);
+  return main;
 }
 
 void append_revocation(std::string& out, const RevocationCell& cell) {
@@ -35,8 +50,8 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
 Status append_row(std::string& out, const EvidenceSet& set, uint32_t number, const AppendixOptions& options,
                   RowCells& cells) {
   const Row& row = set.pairing.rows[number];
-  append_hash(out, set, row.precertificate);
-  append_hash(out, set, row.certificate);
+  const size_t hash = append_hashes(out, set, row);
+  if (options.written) options.written(std::string_view(out).substr(hash, kHashDigits));
   // Text exists for records that match; of a pair that may be the precertificate alone.
   const Record* record = &set.records[row.main()];
   if (record->row_length == 0 && row.precertificate != kNoRecord) record = &set.records[row.precertificate];

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +23,8 @@ struct AppendixOptions {
   // to the row, not to one certificate: a pair shows the problems of both.
   std::function<std::string(uint32_t row)> problem;
   std::function<bool(uint32_t row)> only;  // rows to write; null: all
+  // Told the digest each row goes by (its certificate's, else its precertificate's) in hexadecimal; may be null.
+  std::function<void(std::string_view sha256)> written;
 };
 
 // Writes and closes the file; the caller chooses a temporary name and renames.

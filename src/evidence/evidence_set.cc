@@ -71,8 +71,7 @@ class Collector {
     const uint64_t rows = worked.listed_digests.size() / std::tuple_size_v<Sha256Value>;
     in_file_.listed += rows;
     set_.all_content.listed += rows;
-    of_file_.update(x509::as_bytes(worked.listed_digests));
-    all_.update(x509::as_bytes(worked.listed_digests));
+    feed(worked.listed_digests);
   }
 
   void begin_file(uint32_t file) {
@@ -81,9 +80,14 @@ class Collector {
     file_ = file;
   }
 
+  // Of the first file, which mostly is the only one, both digests are the same: it is taken once.
+  void feed(std::string_view digests) {
+    of_file_.update(digests);
+    if (first_ended_) all_.update(digests);
+  }
+
   Status feed_digests() {
-    of_file_.update(x509::as_bytes(hashes_));
-    all_.update(x509::as_bytes(hashes_));
+    feed(hashes_);
     // What other shards have may be what a listing names.
     Status kept = elsewhere_ ? elsewhere_->append(hashes_) : Status();
     hashes_.clear();
@@ -94,6 +98,7 @@ class Collector {
     if (in_file_.certificates + in_file_.listed == 0) return;
     if (kept_.ok()) kept_ = feed_digests();
     set_.content.resize(file_, {0, RunningSha256().hex()});
+    if (!std::exchange(first_ended_, true)) all_ = of_file_;
     in_file_.sha256 = of_file_.hex();
     set_.content.push_back(std::exchange(in_file_, {}));
   }
@@ -104,6 +109,7 @@ class Collector {
   uint32_t file_ = 0;
   Content in_file_;
   RunningSha256 of_file_, all_;
+  bool first_ended_ = false;
   std::string hashes_;  // not fed yet
   ListedContext listed_;
   std::unique_ptr<Spill> elsewhere_;

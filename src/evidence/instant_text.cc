@@ -1,6 +1,5 @@
 #include "evidence/instant_text.h"
 
-#include <array>
 #include <cstring>
 
 namespace candor::evidence {
@@ -24,23 +23,30 @@ void put_pair(char* out, unsigned number) {
 }  // namespace
 
 void append_instant(std::string& out, Instant instant) {
+  InstantText().append(out, instant);
+}
+
+void InstantText::append(std::string& out, Instant instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
-  const std::chrono::year_month_day date(day);
-  const int year = static_cast<int>(date.year());
-  if (year < 0 || year > 9999) {
-    out += format_instant(instant);
-    return;
+  if (day != day_) {
+    const std::chrono::year_month_day date(day);
+    const int year = static_cast<int>(date.year());
+    if (year < 0 || year > 9999) {
+      out += format_instant(instant);
+      return;
+    }
+    day_ = day;
+    text_ = {'Y', 'Y', 'Y', 'Y', '-', 'M', 'M', '-', 'D', 'D', 'T', 'h', 'h', ':', 'm', 'm', ':', 's', 's', 'Z'};
+    put_pair(text_.data(), static_cast<unsigned>(year) / 100);
+    put_pair(text_.data() + 2, static_cast<unsigned>(year) % 100);
+    put_pair(text_.data() + 5, static_cast<unsigned>(date.month()));
+    put_pair(text_.data() + 8, static_cast<unsigned>(date.day()));
   }
   const auto second = static_cast<unsigned>((instant - day).count());
-  char text[] = "YYYY-MM-DDThh:mm:ssZ";
-  put_pair(text, static_cast<unsigned>(year) / 100);
-  put_pair(text + 2, static_cast<unsigned>(year) % 100);
-  put_pair(text + 5, static_cast<unsigned>(date.month()));
-  put_pair(text + 8, static_cast<unsigned>(date.day()));
-  put_pair(text + 11, second / 3600);
-  put_pair(text + 14, second / 60 % 60);
-  put_pair(text + 17, second % 60);
-  out.append(text, sizeof text - 1);
+  put_pair(text_.data() + 11, second / 3600);
+  put_pair(text_.data() + 14, second / 60 % 60);
+  put_pair(text_.data() + 17, second % 60);
+  out.append(text_.data(), text_.size());
 }
 
 }  // namespace candor::evidence

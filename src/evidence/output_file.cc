@@ -12,7 +12,8 @@
 
 namespace candor::evidence {
 
-// Hashes and writes; either at once, or on a thread that takes one buffer while the next one is filled.
+// Hashes and writes. In the background the hashing is a thread's, which takes one buffer while that is written and the
+// next one is filled: both cost about the same.
 class OutputFile::Writer {
  public:
   Writer(const std::string& path, How how)
@@ -30,15 +31,20 @@ class OutputFile::Writer {
   // Takes the text and leaves an empty string with its old room.
   void take(std::string& text) {
     if (!thread_.joinable()) {
+      sha256_.update(x509::as_bytes(text));
       put(text);
       text.clear();
       return;
     }
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_.empty(); });
-    waiting_.swap(text);
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return hashed_; });
+      hashing_.swap(text);
+      hashed_ = false;
+      changed_.notify_all();
+    }
     text.clear();
-    changed_.notify_all();
+    put(hashing_);  // only read here and there
   }
 
   // The errno of what went wrong first, 0 if nothing did.
@@ -51,7 +57,6 @@ class OutputFile::Writer {
 
  private:
   void put(std::string_view text) {
-    sha256_.update(x509::as_bytes(text));
     bytes_ += text.size();
     while (error_ == 0 && !text.empty()) {
       const ssize_t n = ::write(fd_, text.data(), text.size());
@@ -71,17 +76,15 @@ class OutputFile::Writer {
   }
 
   void run() {
-    std::string mine;
+    std::unique_lock lock(mutex_);
     while (true) {
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
-        if (waiting_.empty()) return;
-        mine.swap(waiting_);
-        changed_.notify_all();
-      }
-      put(mine);
-      mine.clear();
+      changed_.wait(lock, [this] { return ended_ || !hashed_; });
+      if (hashed_) return;
+      lock.unlock();
+      sha256_.update(x509::as_bytes(hashing_));
+      lock.lock();
+      hashed_ = true;
+      changed_.notify_all();
     }
   }
 
@@ -102,8 +105,8 @@ class OutputFile::Writer {
   std::thread thread_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::string waiting_;
-  bool ended_ = false;
+  std::string hashing_;
+  bool hashed_ = true, ended_ = false;
 };
 
 OutputFile::OutputFile(std::string path, How how)

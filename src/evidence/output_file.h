@@ -15,7 +15,7 @@ class OutputFile {
  public:
   enum class How {
     at_once,
-    in_background,  // hashing and writing happen on a thread of their own
+    in_background,  // hashed on a thread of its own
     appended        // to what the file holds; the digest is of what is added
   };
   explicit OutputFile(std::string path, How how = How::at_once);

@@ -8,6 +8,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "evidence/wide_hash.h"
+
 namespace candor::evidence {
 
 namespace {
@@ -35,7 +37,7 @@ class Parts {
     if (!bytes.empty()) std::memcpy(room() + used_, bytes.data(), bytes.size());
     used_ += bytes.size();
   }
-  XXH128_hash_t hash() { return XXH3_128bits(room(), used_); }
+  WideHash hash() { return wide_hash({room(), used_}); }
 
  private:
   uint8_t* room() { return far_ ? far_.get() : near_.data(); }
@@ -67,7 +69,16 @@ uint64_t hash_bytes(Input bytes, uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-PairHash pair_hash(const Certificate& c) {
+uint64_t PairHasher::IssuerSide::of(Input issuer, Input key_id) {
+  if (x509::as_chars(issuer) != issuer_ || x509::as_chars(key_id) != key_id_) {
+    issuer_ = x509::as_chars(issuer);
+    key_id_ = x509::as_chars(key_id);
+    value_ = hash_bytes(issuer, hash_bytes(key_id));
+  }
+  return value_;
+}
+
+PairHash PairHasher::of(const Certificate& c) {
   static constexpr std::array kLeftOut = {Ext::ct_poison, Ext::sct_list, Ext::authority_key_id};
   PairHash hash;
   if (!c.has_tbs || c.public_key.empty()) return hash;
@@ -81,10 +92,10 @@ PairHash pair_hash(const Certificate& c) {
   parts.add({body->content.data(), static_cast<size_t>(c.issuer.data() - body->content.data())});
   parts.add(from_to(behind(c.issuer), behind(c.public_key)));
   add_extensions(parts, c, kLeftOut);
-  const XXH128_hash_t value = parts.hash();
-  hash.low = value.low64;
-  hash.high = value.high64;
-  hash.issuer_side = hash_bytes(c.issuer, hash_bytes(c.get(Ext::authority_key_id).whole));
+  const WideHash value = parts.hash();
+  hash.low = value.low;
+  hash.high = value.high;
+  hash.issuer_side = issuer_side_.of(c.issuer, c.get(Ext::authority_key_id).whole);
   return hash;
 }
 

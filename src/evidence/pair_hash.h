@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "x509/certificate.h"
 
@@ -15,8 +16,24 @@ struct PairHash {
   uint64_t candidate = 0;      // serial and public key
 };
 
-// All zero when the TBS or its extensions cannot be walked.
-PairHash pair_hash(const x509::Certificate& certificate);
+// One a thread.
+class PairHasher {
+ public:
+  // All zero when the TBS or its extensions cannot be walked.
+  PairHash of(const x509::Certificate& certificate);
+
+ private:
+  // Thousands of certificates in a row have the same: it is hashed once.
+  class IssuerSide {
+   public:
+    uint64_t of(x509::Input issuer, x509::Input key_id);
+
+   private:
+    std::string issuer_, key_id_;
+    uint64_t value_ = 0;
+  };
+  IssuerSide issuer_side_;
+};
 
 uint64_t hash_bytes(x509::Input bytes, uint64_t seed = 0);
 

@@ -1,6 +1,5 @@
 #include "evidence/row_cells.h"
 
-#include "evidence/instant_text.h"
 #include "evidence/name_cell.h"
 #include "evidence/row_text.h"
 
@@ -17,9 +16,9 @@ Result<std::string_view> RowCells::append(std::string& out, const Record& record
   out.append(text.subject);
   out.append(issuer_between_commas(record.issuer));
   if (!record.is(Record::kTimesWritten)) {
-    append_instant(out, Instant(Seconds(record.not_before)));
+    not_before_.append(out, Instant(Seconds(record.not_before)));
     out.push_back(',');
-    append_instant(out, Instant(Seconds(record.not_after)));
+    not_after_.append(out, Instant(Seconds(record.not_after)));
   }
   out.append(text.rest);
   return text.added;

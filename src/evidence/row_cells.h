@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "evidence/evidence_set.h"
+#include "evidence/instant_text.h"
 
 namespace candor::evidence {
 
@@ -30,7 +31,8 @@ class RowCells {
   const EvidenceSet& set_;
   bool guard_;
   std::vector<std::string> issuers_;  // by number, made when first met
-  std::string room_;                  // for a row that is read from the temporary file
+  InstantText not_before_, not_after_;
+  std::string room_;  // for a row that is read from the temporary file
 };
 
 }  // namespace candor::evidence

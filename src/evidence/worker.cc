@@ -89,7 +89,7 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
 }
 
 void Worker::note(const Certificate& c, Record& record) {
-  const PairHash pair = pair_hash(c);
+  const PairHash pair = pair_hasher_.of(c);
   record.pair_low = pair.low;
   record.pair_high = pair.high;
   record.issuer_side = pair.issuer_side;

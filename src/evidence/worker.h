@@ -8,6 +8,7 @@
 
 #include "evidence/issuer_numbers.h"
 #include "evidence/item.h"
+#include "evidence/pair_hash.h"
 #include "evidence/record.h"
 #include "x509/certificate.h"
 
@@ -77,6 +78,7 @@ class Worker {
   std::vector<x509::Certificate> certificates_;  // of one batch, when there is a heuristic to judge them
   std::vector<std::string> storage_;             // BER re-encodings of one batch
   IssuerNumbers issuers_;
+  PairHasher pair_hasher_;
 };
 
 }  // namespace candor::evidence

@@ -116,9 +116,10 @@ std::optional<size_t> element_length(Input in, size_t& walked) {
 }
 
 std::optional<Element> Parser::next_unusual() {
-  const auto header = read_header(rest_);
+  const Input rest = this->rest();
+  const auto header = read_header(rest);
   if (!header) return std::nullopt;
-  const Input body = rest_.subspan(header->size);
+  const Input body = rest.subspan(header->size);
   size_t length = header->length;
   size_t trailer = 0;
   if (header->indefinite) {
@@ -129,14 +130,14 @@ std::optional<Element> Parser::next_unusual() {
     trailer = 2;
   }
   if (length > body.size()) return std::nullopt;
-  Element element{plain_tag(rest_), body.first(length), rest_.first(header->size + length + trailer), header->minimal,
+  Element element{plain_tag(rest), body.first(length), rest.first(header->size + length + trailer), header->minimal,
                   header->indefinite};
-  rest_ = rest_.subspan(element.whole.size());
+  at_ += element.whole.size();
   return element;
 }
 
 uint8_t Parser::peek_long() const {
-  return plain_tag(rest_);
+  return plain_tag(rest());
 }
 
 }  // namespace candor::x509

@@ -61,48 +61,65 @@ struct Element {
 };
 
 // Parser reads elements one after another. A failed read leaves the position where it was.
+//
+// Reading a certificate is some hundred calls of next(): these are inlined by force, so that an element lives in
+// registers and what the caller does not use of it costs nothing.
 class Parser {
  public:
-  explicit Parser(Input in) : rest_(in) {}
+  explicit Parser(Input in) : at_(in.data()), end_(in.data() + in.size()) {}
 
-  bool done() const { return rest_.empty(); }
-  Input rest() const { return rest_; }
+  bool done() const { return at_ == end_; }
+  Input rest() const { return {at_, end_}; }
   // Next element whatever its tag; nullopt at the end or when it does not fit its input.
-  std::optional<Element> next();
+  [[gnu::always_inline]] std::optional<Element> next() {
+    if (left() < 2 || long_tag()) return copy_of_unusual();
+    return next_with_short_tag();
+  }
   // Next element if it has this tag.
-  std::optional<Element> next(uint8_t tag) { return peek() == tag ? next() : std::nullopt; }
+  [[gnu::always_inline]] std::optional<Element> next(uint8_t tag) {
+    if (left() < 2) return std::nullopt;
+    if (*at_ == tag && !long_tag()) return next_with_short_tag();
+    return long_tag() && peek_long() == tag ? copy_of_unusual() : std::nullopt;
+  }
   // Tag of the next element, 0 at the end.
-  uint8_t peek() const { return rest_.empty() ? 0 : (rest_[0] & 0x1FU) == 0x1FU ? peek_long() : rest_[0]; }
+  uint8_t peek() const { return done() ? 0 : long_tag() ? peek_long() : *at_; }
 
  private:
+  size_t left() const { return static_cast<size_t>(end_ - at_); }
+  bool long_tag() const { return (*at_ & 0x1FU) == 0x1FU; }
+
+  // Nearly every element has a minimal length of at most three octets; the rest is next_unusual()'s.
+  [[gnu::always_inline]] std::optional<Element> next_with_short_tag() {
+    size_t header = 2;
+    size_t length = at_[1];
+    if (length >= 0x80) {
+      if (length == 0x82 && left() >= 4 && at_[2] != 0) {
+        header = 4;
+        length = (size_t{at_[2]} << 8U) | at_[3];
+      } else if (length == 0x81 && left() >= 3 && at_[2] >= 0x80) {
+        header = 3;
+        length = at_[2];
+      } else {
+        return copy_of_unusual();
+      }
+    }
+    if (length > left() - header) return std::nullopt;
+    const uint8_t* whole = at_;
+    at_ += header + length;
+    return Element{*whole, {whole + header, length}, {whole, header + length}, true, false};
+  }
+  // Field by field, or the usual element would have to lie in memory, too.
+  [[gnu::always_inline]] std::optional<Element> copy_of_unusual() {
+    const std::optional<Element> element = next_unusual();
+    if (!element) return std::nullopt;
+    return Element{element->tag, element->content, element->whole, element->minimal, element->indefinite};
+  }
   std::optional<Element> next_unusual();
   uint8_t peek_long() const;
 
-  Input rest_;
+  const uint8_t* at_;
+  const uint8_t* end_;
 };
-
-// Nearly every element has a tag of one octet and a minimal length of at most three; the rest is next_unusual()'s.
-inline std::optional<Element> Parser::next() {
-  const size_t size = rest_.size();
-  if (size < 2 || (rest_[0] & 0x1FU) == 0x1FU) return next_unusual();
-  size_t header = 2;
-  size_t length = rest_[1];
-  if (length >= 0x80) {
-    if (length == 0x82 && size >= 4 && rest_[2] != 0) {
-      header = 4;
-      length = (size_t{rest_[2]} << 8U) | rest_[3];
-    } else if (length == 0x81 && size >= 3 && rest_[2] >= 0x80) {
-      header = 3;
-      length = rest_[2];
-    } else {
-      return next_unusual();
-    }
-  }
-  if (length > size - header) return std::nullopt;
-  const Element element{rest_[0], rest_.subspan(header, length), rest_.first(header + length), true, false};
-  rest_ = rest_.subspan(header + length);
-  return element;
-}
 
 // Total length of the element at the front of `in` (identifier, length, content), reading only its header; nullopt
 // when the header is broken or the element claims more than `in` holds.

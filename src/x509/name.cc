@@ -1,6 +1,5 @@
 #include "x509/name.h"
 
-#include <algorithm>
 #include <array>
 #include <openssl/objects.h>
 #include <unordered_map>
@@ -109,31 +108,29 @@ void append_escaped(std::string& out, unsigned char c, bool first, bool last) {
   }
 }
 
-// Characters that need no look at their place or value: everything but controls, specials, space and '#'.
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> plain{};
-  for (unsigned c = 0x21; c < 256; ++c) {
-    plain[c] =
-        c != 0x7F && c != '"' && c != '+' && c != ',' && c != ';' && c != '<' && c != '>' && c != '\\' && c != '#';
+// What a character may need: an escape in any place, or, not being ASCII, a look at how it is written.
+constexpr uint8_t kEscape = 1, kNotAscii = 2;
+constexpr std::array<uint8_t, 256> kNeeds = [] {
+  std::array<uint8_t, 256> needs{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool special = c == '"' || c == '+' || c == ',' || c == ';' || c == '<' || c == '>' || c == '\\' || c == '#';
+    if (special || c < 0x20 || c == 0x7F) needs[c] = kEscape;
+    if (c >= 0x80) needs[c] = kNotAscii;
   }
-  return plain;
+  return needs;
 }();
 
 // Most values need no escape at all; a space inside needs none either.
-bool all_plain(Input content) {
-  for (size_t i = 0; i < content.size(); ++i) {
-    const bool inner_space = content[i] == ' ' && i > 0 && i + 1 < content.size();
-    if (!kPlain[content[i]] && !inner_space) return false;
-  }
-  return true;
-}
-
-bool ascii(Input content) {
-  return std::all_of(content.begin(), content.end(), [](uint8_t c) { return c < 0x80; });
+bool stays_as_it_is(Input content, int width) {
+  if (width > 1 || content.empty()) return false;
+  uint8_t needs = 0;
+  for (const uint8_t c : content) needs |= kNeeds[c];
+  if (width == 0) needs &= kEscape;
+  return needs == 0 && content.front() != ' ' && content.back() != ' ';
 }
 
 void append_value_text(std::string& out, Input content, int width) {
-  if (width <= 1 && all_plain(content) && (width == 0 || ascii(content))) {
+  if (stays_as_it_is(content, width)) {
     out.append(as_chars(content));
     return;
   }
