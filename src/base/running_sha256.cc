@@ -14,7 +14,7 @@ RunningSha256::~RunningSha256() {
 }
 
 RunningSha256& RunningSha256::operator=(const RunningSha256& other) {
-  EVP_MD_CTX_copy_ex(context_, other.context_);
+  if (this != &other) EVP_MD_CTX_copy_ex(context_, other.context_);
   return *this;
 }
 

@@ -15,4 +15,15 @@ TEST(RunningSha256, GivesTheStandardsValueWholeAndInPieces) {
   EXPECT_EQ(digest.hex(), sha256_hex(""));  // begins anew
 }
 
+TEST(RunningSha256, GoesOnFromWhereAnotherOneIs) {
+  RunningSha256 digest, other;
+  digest.update("a");
+  other.update("left behind");
+  other = digest;
+  digest.update("bc");
+  other.update("bd");
+  EXPECT_EQ(digest.hex(), sha256_hex("abc"));
+  EXPECT_EQ(other.hex(), sha256_hex("abd"));
+}
+
 }  // namespace candor

@@ -1,5 +1,6 @@
 #include "x509/certificate.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "x509/extensions.h"
@@ -75,6 +76,22 @@ TEST(Time, ReadsWhatOpenSslReads) {
   EXPECT_EQ(iso(kGeneralizedTime, "20250101000000.5Z"), "2025-01-01T00:00:00Z");
   EXPECT_EQ(iso(kUtcTime, "250101000000"), "none");
   EXPECT_EQ(iso(kUtcTime, "250231000000Z"), "none");
+}
+
+// UTCTime has a way of its own through the calendar; std::chrono's is the judge, for every day it can write.
+TEST(Time, CountsEveryDayOfUtcTimeAsTheCalendarDoes) {
+  using std::chrono::day, std::chrono::month, std::chrono::year;
+  for (int y = 1950; y < 2050; ++y) {
+    for (unsigned m = 1; m <= 12; ++m) {
+      for (unsigned d = 1; d <= 31; ++d) {
+        const std::chrono::year_month_day date{year{y}, month{m}, day{d}};
+        const auto read = parse_time(kUtcTime, as_bytes(fmt::format("{:02}{:02}{:02}235958Z", y % 100, m, d)));
+        const auto expected =
+            date.ok() ? std::optional<Instant>(std::chrono::sys_days(date) + Seconds(86398)) : std::nullopt;
+        ASSERT_EQ(read, expected) << y << "-" << m << "-" << d;
+      }
+    }
+  }
 }
 
 TEST(Serial, ShowsSignAndMagnitude) {

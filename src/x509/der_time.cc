@@ -83,7 +83,7 @@ std::optional<Instant> usual_time(Input text) {
   if (!digits || month - 1 >= 12 || day - 1 >= 31 || hour >= 24 || minute >= 60 || second >= 60) return std::nullopt;
   const auto date = usual_date(year + (year < 50 ? 2000 : 1900), month, day);
   if (!date) return std::nullopt;
-  return Instant(Seconds(*date * 86400 + hour * 3600 + minute * 60 + second));
+  return Instant(std::chrono::days(*date)) + std::chrono::hours(hour) + std::chrono::minutes(minute) + Seconds(second);
 }
 
 }  // namespace
