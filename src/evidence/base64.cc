@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "evidence/base64_wide.h"
+
 namespace candor::evidence {
 
 namespace {
@@ -34,7 +36,7 @@ constexpr Tables kTables;
 
 // Whole groups without white space; returns the characters consumed.
 size_t decode_run(const uint8_t* in, size_t size, uint8_t*& out) {
-  size_t i = 0;
+  size_t i = decode_base64_wide(in, size, out);
   for (; i + 4 <= size; i += 4) {
     const uint32_t group =
         kTables.at[0][in[i]] | kTables.at[1][in[i + 1]] | kTables.at[2][in[i + 2]] | kTables.at[3][in[i + 3]];

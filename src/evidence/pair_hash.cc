@@ -5,10 +5,10 @@
 #include <memory>
 #include <span>
 
+// Compiled in, not called in the library: what that chooses for itself (AVX-512) makes everything else, the hashing
+// above all, slower by more than it saves.
 #define XXH_INLINE_ALL
 #include <xxhash.h>
-
-#include "evidence/wide_hash.h"
 
 namespace candor::evidence {
 
@@ -37,7 +37,7 @@ class Parts {
     if (!bytes.empty()) std::memcpy(room() + used_, bytes.data(), bytes.size());
     used_ += bytes.size();
   }
-  WideHash hash() { return wide_hash({room(), used_}); }
+  XXH128_hash_t hash() { return XXH3_128bits(room(), used_); }
 
  private:
   uint8_t* room() { return far_ ? far_.get() : near_.data(); }
@@ -92,9 +92,9 @@ PairHash PairHasher::of(const Certificate& c) {
   parts.add({body->content.data(), static_cast<size_t>(c.issuer.data() - body->content.data())});
   parts.add(from_to(behind(c.issuer), behind(c.public_key)));
   add_extensions(parts, c, kLeftOut);
-  const WideHash value = parts.hash();
-  hash.low = value.low;
-  hash.high = value.high;
+  const XXH128_hash_t value = parts.hash();
+  hash.low = value.low64;
+  hash.high = value.high64;
   hash.issuer_side = issuer_side_.of(c.issuer, c.get(Ext::authority_key_id).whole);
   return hash;
 }
