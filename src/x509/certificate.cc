@@ -93,6 +93,12 @@ class Reader {
     if (!element.minimal) fail(Flaw::length_not_minimal);
   }
 
+  // X.690 section 8.9.1: a list is constructed, whatever else is read.
+  void note_list(const Element& element, Flaw flaw) {
+    note(element);
+    if (element.tag != kSequence) fail(flaw);
+  }
+
   void read_signature(Parser& parts) {
     const auto algorithm = parts.next(kSequence);
     const auto bits = algorithm ? parts.next(kBitString) : std::nullopt;
@@ -111,14 +117,14 @@ class Reader {
     const auto algorithm = tbs.next(kSequence);
     if (!algorithm) return fail(Flaw::tbs_structure);
     c_.inner_algorithm = algorithm->whole;
-    const auto issuer = tbs.next(kSequence);
+    const auto issuer = tbs.next_list(kSequence);
     if (!issuer) return fail(Flaw::issuer);
-    note(*issuer);
+    note_list(*issuer, Flaw::issuer);
     c_.issuer = issuer->whole;
     if (!read_validity(tbs)) return;
-    const auto subject = tbs.next(kSequence);
+    const auto subject = tbs.next_list(kSequence);
     if (!subject) return fail(Flaw::subject);
-    note(*subject);
+    note_list(*subject, Flaw::subject);
     c_.subject = subject->whole;
     c_.has_tbs = true;
     const auto key = tbs.next(kSequence);
@@ -202,9 +208,9 @@ class Reader {
     if (!wrapper) return;
     note(*wrapper);
     Parser inside(wrapper->content);
-    const auto list = inside.next(kSequence);
+    const auto list = inside.next_list(kSequence);
     if (!list || !inside.done()) return fail(Flaw::extensions);
-    note(*list);
+    note_list(*list, Flaw::extensions);
     c_.extensions = list->content;
     read_extensions();
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "x509/certificate.h"
+#include "x509/compare_extensions_for_test.h"
 #include "x509/crl.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
@@ -120,6 +121,7 @@ inline void compare_certificate(const std::string& der, X509* x) {
     for_each_policy(c.get(Ext::certificate_policies).value, [&](Input oid) { ours.push_back(oid_text(oid)); });
     EXPECT_EQ(ours, policies);
   }
+  compare_extensions(c, x);
 }
 
 inline void compare_entries(const Crl& crl, X509_CRL* x) {

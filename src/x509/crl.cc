@@ -58,7 +58,7 @@ class Reader {
       crl_.version = version->content[0] + 1;
     }
     const auto algorithm = tbs.next(kSequence);
-    const auto issuer = algorithm ? tbs.next(kSequence) : std::nullopt;
+    const auto issuer = algorithm ? tbs.next_list(kSequence) : std::nullopt;
     if (!issuer) return fail("issuer cannot be read");
     crl_.issuer = issuer->whole;
     const auto this_update = tbs.next();
@@ -71,7 +71,7 @@ class Reader {
       crl_.next_update = time_view(*next_update);
       if (!crl_.next_update.instant) fail("nextUpdate is no time");
     }
-    if (const auto entries = tbs.next(kSequence)) crl_.entries = entries->content;
+    if (const auto entries = tbs.next_list(kSequence)) crl_.entries = entries->content;
     read_extensions(tbs);
     if (!tbs.done()) fail("unexpected element in the TBSCertList");
   }
@@ -80,7 +80,7 @@ class Reader {
     const auto wrapper = tbs.next(kContextConstructed0);
     if (!wrapper) return;
     Parser inside(wrapper->content);
-    const auto list = inside.next(kSequence);
+    const auto list = inside.next_list(kSequence);
     if (!list || !inside.done()) return fail("extensions cannot be read");
     Parser extensions(list->content);
     while (!extensions.done()) {
@@ -200,7 +200,7 @@ std::optional<CrlEntry> next_entry(Parser& list) {
   entry.serial = serial->content;
   entry.revoked = time_view(*time);
   entry.clean = entry.revoked.instant.has_value();
-  if (const auto extensions = parts.next(kSequence)) read_entry_extensions(extensions->content, entry);
+  if (const auto extensions = parts.next_list(kSequence)) read_entry_extensions(extensions->content, entry);
   if (!parts.done()) entry.clean = false;
   return entry;
 }

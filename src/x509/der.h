@@ -81,6 +81,11 @@ class Parser {
     if (*at_ == tag && !long_tag()) return next_with_short_tag();
     return long_tag() && peek_long() == tag ? copy_of_unusual() : std::nullopt;
   }
+  // A list (SEQUENCE OF, SET OF): like OpenSSL, also one whose tag says that it is primitive.
+  [[gnu::always_inline]] std::optional<Element> next_list(uint8_t tag) {
+    const auto list = next(tag);
+    return list ? list : next(static_cast<uint8_t>(tag & ~0x20U));
+  }
   // Tag of the next element, 0 at the end.
   uint8_t peek() const { return done() ? 0 : long_tag() ? peek_long() : *at_; }
 
@@ -133,6 +138,10 @@ void append_length(std::string& out, size_t length);
 // Re-encodes BER as DER lengths: indefinite lengths become definite, constructed strings are joined. Nesting deeper
 // than 64 or broken input yields nullopt. Used for the few certificates that OpenSSL reads as BER.
 std::optional<std::string> to_definite(Input in);
+
+// The pieces of a constructed string, given its content, as one: all primitives in it, whatever their tags say, as
+// OpenSSL joins them. Nesting deeper than 5 or broken input yields nullopt.
+std::optional<std::string> joined_pieces(Input content);
 
 // Dotted form of an OBJECT IDENTIFIER's content ("2.23.140.1.2.1"); empty when it is malformed.
 std::string oid_text(Input content);

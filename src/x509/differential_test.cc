@@ -5,6 +5,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <openssl/pem.h>
+#include <random>
 #include <sstream>
 #include <vector>
 
@@ -64,6 +65,76 @@ TEST(Differential, CertificatesAgreeWithOpenSsl) {
   }
   RecordProperty("compared", static_cast<int>(compared));
   EXPECT_GT(compared, 100U);
+}
+
+// A certificate with a few octets changed, taken away, repeated or put in: what a broken issuing system might make.
+std::string mutated(const std::string& der, std::mt19937& random) {
+  std::string out = der;
+  const auto below = [&](size_t end) { return std::uniform_int_distribution<size_t>(0, end - 1)(random); };
+  for (size_t changes = 1 + below(3); changes > 0; --changes) {
+    const size_t at = below(out.size());
+    const size_t length = std::min(out.size() - at, 1 + below(4));
+    switch (below(4)) {
+      case 0:
+        out[at] = static_cast<char>(random());
+        break;
+      case 1:
+        out[at] = static_cast<char>(out[at] ^ (1 << below(8)));
+        break;
+      case 2:
+        out.erase(at, length);
+        break;
+      default:
+        out.insert(at, out.substr(at, length));
+    }
+    if (out.empty()) return der;
+  }
+  return out;
+}
+
+int mutation_rounds(int usual) {
+  const char* rounds = std::getenv("CANDOR_MUTATIONS");  // NOLINT(concurrency-mt-unsafe)
+  return rounds != nullptr ? std::stoi(rounds) : usual;
+}
+
+TEST(Differential, MutatedCertificatesAgreeWithOpenSsl) {
+  std::mt19937 random(20260101);
+  size_t compared = 0;
+  for (int round = mutation_rounds(20); round > 0; --round) {
+    for (const auto& path : data_files(".pem")) {
+      for (const std::string& original : pem_blocks(path)) {
+        const std::string der = mutated(original, random);
+        const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+        const X509Ptr x(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+        if (!x) continue;
+        SCOPED_TRACE(to_hex(as_bytes(der)));
+        compare_certificate(der.substr(0, static_cast<size_t>(at - as_bytes(der).data())), x.get());
+        ASSERT_FALSE(HasFailure());
+        ++compared;
+      }
+    }
+  }
+  EXPECT_GT(compared, 500U);
+}
+
+TEST(Differential, MutatedCrlsAgreeWithOpenSsl) {
+  std::mt19937 random(20260102);
+  size_t compared = 0;
+  for (int round = mutation_rounds(200); round > 0; --round) {
+    for (const auto& path : data_files(".crl")) {
+      const std::string original = slurp(path);
+      if (original.empty() || original.size() > 100000) continue;
+      const std::string der = mutated(original, random);
+      const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+      const CrlPtr x(d2i_X509_CRL(nullptr, &at, static_cast<long>(der.size())));
+      if (!x) continue;
+      SCOPED_TRACE(path.filename().string() + " " + to_hex(as_bytes(der).first(std::min<size_t>(der.size(), 4000))));
+      compare_crl(der.substr(0, static_cast<size_t>(at - as_bytes(der).data())), x.get());
+      ASSERT_FALSE(HasFailure());
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 500U);
 }
 
 TEST(Differential, CrlsAgreeWithOpenSsl) {

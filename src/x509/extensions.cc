@@ -6,66 +6,6 @@ namespace candor::x509 {
 
 namespace {
 
-constexpr std::array<uint8_t, 9> kRsa = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1};
-constexpr std::array<uint8_t, 7> kEc = {0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1};
-constexpr std::array<uint8_t, 7> kDsa = {0x2A, 0x86, 0x48, 0xCE, 0x38, 4, 1};
-constexpr std::array<uint8_t, 8> kP256 = {0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7};
-constexpr std::array<uint8_t, 5> kP384 = {0x2B, 0x81, 4, 0, 0x22};
-constexpr std::array<uint8_t, 5> kP521 = {0x2B, 0x81, 4, 0, 0x23};
-
-int integer_bits(Input magnitude) {
-  while (!magnitude.empty() && magnitude[0] == 0) magnitude = magnitude.subspan(1);
-  if (magnitude.empty()) return 0;
-  int bits = static_cast<int>(magnitude.size()) * 8;
-  for (uint8_t top = magnitude[0]; (top & 0x80U) == 0; top = static_cast<uint8_t>(top << 1U)) --bits;
-  return bits;
-}
-
-// First INTEGER of a SEQUENCE: the modulus of an RSAPublicKey, the prime of DSA parameters.
-int first_integer_bits(Input element) {
-  Parser outer(element);
-  const auto sequence = outer.next(kSequence);
-  if (!sequence) return 0;
-  Parser parts(sequence->content);
-  const auto number = parts.next(kInteger);
-  return number ? integer_bits(number->content) : 0;
-}
-
-void read_curve(Input parameters, KeyInfo& info) {
-  Parser parser(parameters);
-  const auto oid = parser.next(kOid);
-  if (!oid) return;
-  if (equal(oid->content, kP256)) {
-    info.curve = "P-256";
-    info.bits = 256;
-  } else if (equal(oid->content, kP384)) {
-    info.curve = "P-384";
-    info.bits = 384;
-  } else if (equal(oid->content, kP521)) {
-    info.curve = "P-521";
-    info.bits = 521;
-  } else {
-    info.curve = oid_text(oid->content);
-  }
-}
-
-// 1.3.101.110 to .113, RFC 8410 section 3.
-std::string_view edwards_name(Input oid) {
-  if (oid.size() != 3 || oid[0] != 0x2B || oid[1] != 0x65) return {};
-  switch (oid[2]) {
-    case 110:
-      return "X25519";
-    case 111:
-      return "X448";
-    case 112:
-      return "Ed25519";
-    case 113:
-      return "Ed448";
-    default:
-      return {};
-  }
-}
-
 // Big-endian reader of the TLS encodings in RFC 6962.
 class TlsReader {
  public:
@@ -126,6 +66,18 @@ bool left_out(const Certificate& certificate, const ExtensionView& extension, bo
 
 }  // namespace
 
+namespace {
+
+// Saturates: what is too large is larger than any chain is long.
+int64_t integer_of(Input content) {
+  if (content.size() > sizeof(int64_t)) return content[0] < 0x80 ? INT64_MAX : INT64_MIN;
+  int64_t value = !content.empty() && content[0] >= 0x80 ? -1 : 0;
+  for (const uint8_t octet : content) value = static_cast<int64_t>((static_cast<uint64_t>(value) << 8U) | octet);
+  return value;
+}
+
+}  // namespace
+
 std::optional<BasicConstraints> read_basic_constraints(Input value) {
   Parser outer(value);
   const auto sequence = outer.next(kSequence);
@@ -134,8 +86,7 @@ std::optional<BasicConstraints> read_basic_constraints(Input value) {
   BasicConstraints constraints;
   if (const auto ca = parts.next(kBoolean)) constraints.ca = !ca->content.empty() && ca->content[0] != 0;
   if (const auto length = parts.next(kInteger)) {
-    if (length->content.size() != 1) return std::nullopt;
-    constraints.path_length = static_cast<int8_t>(length->content[0]);
+    constraints.path_length = integer_of(length->content);
   }
   return parts.done() ? std::optional(constraints) : std::nullopt;
 }
@@ -143,10 +94,13 @@ std::optional<BasicConstraints> read_basic_constraints(Input value) {
 std::optional<unsigned> read_key_usage(Input value) {
   Parser parser(value);
   const auto bits = parser.next(kBitString);
-  if (!bits || bits->content.size() < 1 || bits->content.size() > 3 || !parser.done()) return std::nullopt;
+  if (!bits || bits->content.empty() || bits->content.size() > 3 || !parser.done()) return std::nullopt;
+  const unsigned unused = bits->content[0];
+  if (unused > 7) return std::nullopt;
   unsigned usage = 0;
   for (size_t i = 1; i < bits->content.size(); ++i) {
-    for (unsigned bit = 0; bit < 8; ++bit) {
+    const bool last = i + 1 == bits->content.size();
+    for (unsigned bit = 0; bit < (last ? 8 - unused : 8); ++bit) {
       if ((bits->content[i] & (0x80U >> bit)) != 0) usage |= 1U << ((i - 1) * 8 + bit);
     }
   }
@@ -160,49 +114,6 @@ Input read_key_id(Input authority_key_id_value) {
   Parser parts(sequence->content);
   const auto id = parts.next(kContext0);
   return id ? id->content : Input{};
-}
-
-void append_point_uris(Input name, std::vector<std::string>& uris) {
-  Parser inside(name);
-  const auto full = inside.next(kContextConstructed0);  // fullName [0]
-  if (!full) return;
-  Parser names(full->content);
-  while (const auto general = names.next()) {
-    if (general->tag == (kContext0 | 6U)) uris.emplace_back(as_chars(general->content));
-  }
-}
-
-std::vector<std::string> read_crl_uris(Input value) {
-  std::vector<std::string> uris;
-  for_each_element(value, [&](Parser& points) {
-    const auto point = points.next(kSequence);
-    Parser parts(point ? point->content : Input{});
-    const auto name = parts.next(kContextConstructed0);  // distributionPoint [0]
-    if (name) append_point_uris(name->content, uris);
-    return point.has_value();
-  });
-  return uris;
-}
-
-KeyInfo read_key_info(const Certificate& certificate) {
-  KeyInfo info;
-  const Input oid = certificate.key_algorithm;
-  if (equal(oid, kRsa)) {
-    info.type = "RSA";
-    info.bits = first_integer_bits(certificate.key_bits);
-  } else if (equal(oid, kEc)) {
-    info.type = "EC";
-    read_curve(certificate.key_parameters, info);
-  } else if (equal(oid, kDsa)) {
-    info.type = "DSA";
-    info.bits = first_integer_bits(certificate.key_parameters);
-  } else if (const auto edwards = edwards_name(oid); !edwards.empty()) {
-    info.type = edwards;
-    info.bits = static_cast<int>(certificate.key_bits.size()) * 8;
-  } else {
-    info.type = oid_text(oid);
-  }
-  return info;
 }
 
 bool read_scts(Input value, std::vector<Sct>& out) {

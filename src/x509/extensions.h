@@ -9,47 +9,9 @@
 
 #include "base/time.h"
 #include "x509/certificate.h"
+#include "x509/general_names.h"
 
 namespace candor::x509 {
-
-// GeneralName choices, RFC 5280 section 4.2.1.6.
-enum class NameType : uint8_t {
-  other = 0,
-  email = 1,
-  dns = 2,
-  x400 = 3,
-  directory = 4,
-  edi = 5,
-  uri = 6,
-  ip = 7,
-  registered_id = 8
-};
-
-// Opens the SEQUENCE that a value is and calls take(parser) for each of its elements, as long as take() says that it
-// could read one.
-template <typename Take>
-bool for_each_element(Input value, Take&& take) {
-  Parser outer(value);
-  const auto list = outer.next(kSequence);
-  if (!list) return false;  // like OpenSSL, bytes after the list are let pass
-  Parser elements(list->content);
-  while (!elements.done()) {
-    if (!take(elements)) return false;
-  }
-  return true;
-}
-
-// Calls visit(type, content) for each GeneralName of a SubjectAltName value (or any GeneralNames SEQUENCE).
-template <typename Visit>
-bool for_each_name(Input value, Visit&& visit) {
-  return for_each_element(value, [&](Parser& names) {
-    const auto name = names.next();
-    const unsigned number = name ? name->tag & 0x1FU : 31U;
-    if (!name || (name->tag & 0xC0U) != 0x80U || number > 8) return false;
-    visit(static_cast<NameType>(number), name->content);
-    return true;
-  });
-}
 
 // Calls visit(oid) for each policy OID of a CertificatePolicies value.
 template <typename Visit>
@@ -75,7 +37,7 @@ bool for_each_purpose(Input value, Visit&& visit) {
 
 struct BasicConstraints {
   bool ca = false;
-  std::optional<int> path_length;
+  std::optional<int64_t> path_length;
 };
 std::optional<BasicConstraints> read_basic_constraints(Input value);
 
@@ -84,14 +46,9 @@ std::optional<unsigned> read_key_usage(Input value);
 
 Input read_key_id(Input authority_key_id_value);  // keyIdentifier [0], empty if none
 
-// URIs of a DistributionPointName's fullName (RFC 5280 section 4.2.1.13), in order.
-void append_point_uris(Input name, std::vector<std::string>& uris);
-// Those of a CRLDistributionPoints value.
-std::vector<std::string> read_crl_uris(Input value);
-
 struct KeyInfo {
   std::string type;   // "RSA", "EC", "Ed25519", ..., else the dotted OID
-  int bits = 0;       // RSA modulus, EC field size; 0 if not known
+  int bits = 0;       // RSA modulus, order of the EC curve; 0 if not known
   std::string curve;  // "P-256", ..., or dotted OID
 };
 // From the SubjectPublicKeyInfo, without decoding the key.

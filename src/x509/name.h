@@ -22,11 +22,11 @@ struct Attribute {
 template <typename Visit>
 bool for_each_attribute(Input name, Visit&& visit) {
   Parser outer(name);
-  const auto sequence = outer.next(kSequence);
+  const auto sequence = outer.next_list(kSequence);
   if (!sequence) return false;
   Parser rdns(sequence->content);
   while (!rdns.done()) {
-    const auto rdn = rdns.next(kSet);
+    const auto rdn = rdns.next_list(kSet);
     if (!rdn) return false;
     Parser pairs(rdn->content);
     bool first = true;
