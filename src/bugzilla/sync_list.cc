@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
+#include <utility>
 
 #include "bugzilla/fetch.h"
 #include "bugzilla/sync_run.h"
@@ -10,9 +11,18 @@ namespace candor::bugzilla {
 
 namespace {
 
-// A batch: as many bugs as make an answer of some megabytes.
-constexpr size_t kBatchBugs = 50;
-constexpr int64_t kBatchComments = 600;
+// What one request asks for. A search costs BMO about a tenth of a second whatever it finds, and each bug with its
+// comments, history and attachments some hundredths more (seen on a real one): ten bugs hold one of its workers for
+// about half a second, and a quarter of that is the price of asking at all. Fifty would hold it for seconds, and be
+// asked for again as a whole when the answer is cut off; one by one would nearly double the work.
+constexpr size_t kRequestBugs = 10;
+constexpr int64_t kRequestComments = 150;
+
+// What goes into the mirror together: full text and disk take much less work for many bugs at a time. A kill loses
+// this much, or what was read in this time, and no more.
+constexpr size_t kKeptBugs = 200;
+constexpr size_t kKeptComments = 3000;
+constexpr std::chrono::milliseconds kKeptAfter = std::chrono::seconds(5);
 
 }  // namespace
 
@@ -71,23 +81,48 @@ Status SyncRun::keep(const std::vector<tracker::BugRecord>& bugs) {
   return {};
 }
 
+Status SyncRun::keep_gathered() {
+  if (gathered_.empty()) return {};
+  const std::vector<tracker::BugRecord> bugs = std::exchange(gathered_, {});
+  return keep(bugs);
+}
+
+Status SyncRun::gather(std::vector<tracker::BugRecord> bugs) {
+  if (gathered_.empty()) {
+    gathered_since_ = pace_.elapsed();
+    gathered_comments_ = 0;
+  }
+  for (tracker::BugRecord& bug : bugs) {
+    gathered_comments_ += bug.comments.size();
+    gathered_.push_back(std::move(bug));
+  }
+  const bool enough = gathered_.size() >= kKeptBugs || gathered_comments_ >= kKeptComments ||
+                      pace_.elapsed() - gathered_since_ >= kKeptAfter;
+  return enough ? keep_gathered() : Status();
+}
+
+std::vector<int64_t> SyncRun::next_to_read(size_t& at) const {
+  std::vector<int64_t> ids;
+  int64_t comments = 0;
+  while (at < waiting_.size() && ids.size() < kRequestBugs && (ids.empty() || comments < kRequestComments)) {
+    comments += waiting_[at].comments;
+    ids.push_back(waiting_[at++].bug);
+  }
+  return ids;
+}
+
 Status SyncRun::read_waiting() {
   const auto total = static_cast<int64_t>(waiting_.size());
   size_t at = 0;
   while (at < waiting_.size() && !stopped()) {
-    std::vector<int64_t> ids;
-    int64_t comments = 0;
-    while (at < waiting_.size() && ids.size() < kBatchBugs && (ids.empty() || comments < kBatchComments)) {
-      comments += waiting_[at].comments;
-      ids.push_back(waiting_[at++].bug);
-    }
-    FetchResult result = fetch_bugs(reader_, ids);
+    FetchResult result = fetch_bugs(reader_, next_to_read(at));
     if (const auto* error = std::get_if<RestError>(&result)) return fail(*error);
     auto& fetched = std::get<Fetched>(result);
-    if (Status kept = keep(fetched.bugs); !kept.ok()) return kept;
+    if (Status kept = gather(std::move(fetched.bugs)); !kept.ok()) return kept;
     if (Status settled = settle(fetched.missing); !settled.ok()) return settled;
     if (hooks_.progress) hooks_.progress(static_cast<int64_t>(at), total);
   }
+  if (Status kept = keep_gathered(); !kept.ok()) return kept;
   outcome_.waiting = total - static_cast<int64_t>(at);
   return {};
 }

@@ -17,8 +17,10 @@ class SyncRun {
 
   Result<SyncOutcome> run() {
     const int64_t before = reader_.rest().requests();
-    Status done = work();
+    const Status done = work();
+    const Status kept = keep_gathered();  // what was read before something went wrong
     if (!done.ok()) return done.error();
+    if (!kept.ok()) return kept.error();
     outcome_.requests = reader_.rest().requests() - before;
     return outcome_;
   }
@@ -49,6 +51,9 @@ class SyncRun {
   Status settle_one(int64_t id);
   Status note_absent(const std::vector<Listed>& listed);
   Status keep(const std::vector<tracker::BugRecord>& bugs);
+  Status gather(std::vector<tracker::BugRecord> bugs);
+  Status keep_gathered();
+  std::vector<int64_t> next_to_read(size_t& at) const;
 
   PatientReader reader_;
   Mirror& mirror_;
@@ -58,6 +63,9 @@ class SyncRun {
   SyncState state_;
   std::vector<KnownBug> known_;
   std::vector<Todo> waiting_;
+  std::vector<tracker::BugRecord> gathered_;  // read, and not in the mirror yet
+  size_t gathered_comments_ = 0;
+  std::chrono::milliseconds gathered_since_{};
   Instant server_time_;
   bool listed_everything_ = false;
   SyncOutcome outcome_;

@@ -71,9 +71,8 @@ Shown shown_of(Visibility visibility) {
   return visibility == Visibility::gone ? Shown::gone : Shown::not_public;
 }
 
-void add(Kept& kept, const store::MirrorNews& news) {
-  kept.comments += news.comments;
-  kept.edited += news.edited;
+Kept kept_of(const store::MirrorNews& news) {
+  return {news.comments, news.edited};
 }
 
 }  // namespace
@@ -123,23 +122,14 @@ Status MirrorSink::add_waiting(const std::vector<bugzilla::Todo>& bugs, const Sy
 Result<Kept> MirrorSink::keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) {
   return store_.write([&](Connection& c) -> Result<Kept> {
     MirrorTable table(c);
-    Kept kept;
-    for (const tracker::BugRecord& record : bugs) {
-      add(kept, table.keep(record, read_at));
-      table.done_waiting(record.bug.id);
-    }
-    return kept;
+    for (const tracker::BugRecord& record : bugs) table.done_waiting(record.bug.id);
+    return kept_of(table.keep(bugs, read_at));
   });
 }
 
 Result<Kept> MirrorSink::keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
                                        Instant read_at) {
-  return store_.write([&](Connection& c) -> Result<Kept> {
-    MirrorTable table(c);
-    Kept kept;
-    for (const auto& [bug, comments] : by_bug) add(kept, table.reread(bug, comments, read_at));
-    return kept;
-  });
+  return store_.write([&](Connection& c) -> Result<Kept> { return kept_of(MirrorTable(c).reread(by_bug, read_at)); });
 }
 
 Status MirrorSink::mark(int64_t bug, Visibility visibility, Instant at) {

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "store/mirror_derived.h"
 #include "store/mirror_query.h"
 #include "store/mirror_rows.h"
 #include "store/words.h"
-#include "tracker/terms.h"
 #include "tracker/title.h"
-#include "tracker/whiteboard.h"
 
 namespace candor::store {
 
@@ -72,35 +71,37 @@ std::vector<MirrorLine> MirrorTable::lines() {
   return all;
 }
 
-MirrorNews MirrorTable::keep(const tracker::BugRecord& record, Instant seen) {
-  const int64_t id = record.bug.id;
-  keep_bug(record.bug, record.history.has_value(), seen);
-  const MirrorNews news = keep_comments(id, record.comments, seen);
-  clear({"bug_change", "bug_attachment"}, id);
-  insert_history(connection_, id, record.history.value_or(std::vector<tracker::Change>()));
-  insert_attachments(connection_, id, record.attachments);
-  keep_derived(record);
-  return news;
-}
-
-void MirrorTable::clear(std::initializer_list<const char*> tables, int64_t bug) {
-  for (const char* table : tables) connection_.run(fmt::format("DELETE FROM {} WHERE bug = :bug", table), {bug});
-}
-
-// What is found by: names, tags, sections, words.
-void MirrorTable::keep_derived(const tracker::BugRecord& record) {
-  clear({"bug_owner", "bug_tag", "bug_section", "bug_words"}, record.bug.id);
-  const tracker::Told told = tracker::told_of(tracker::telling_of(record));
-  keep_names(record, told);
-  keep_words(record, told);
-}
-
-MirrorNews MirrorTable::reread(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {
-  const MirrorNews news = keep_comments(bug, comments, seen);
-  if (news.comments + news.edited > 0) {
-    if (const auto record = MirrorQuery(connection_).record(bug)) keep_derived(*record);
+MirrorNews MirrorTable::keep(std::span<const tracker::BugRecord> records, Instant seen) {
+  MirrorNews news;
+  Bugs kept;
+  for (const tracker::BugRecord& record : records) {
+    const int64_t id = record.bug.id;
+    keep_bug(record.bug, record.history.has_value(), seen);
+    news += keep_comments(id, record.comments, seen);
+    for (const char* table : {"bug_change", "bug_attachment"}) {
+      connection_.run(fmt::format("DELETE FROM {} WHERE bug = :bug", table), {id});
+    }
+    insert_history(connection_, id, record.history.value_or(std::vector<tracker::Change>()));
+    insert_attachments(connection_, id, record.attachments);
+    kept[id] = &record;
   }
+  keep_derived(connection_, kept);
   return news;
+}
+
+MirrorNews MirrorTable::reread(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug, Instant seen) {
+  MirrorNews all;
+  std::vector<tracker::BugRecord> changed;
+  for (const auto& [bug, comments] : by_bug) {
+    const MirrorNews news = keep_comments(bug, comments, seen);
+    all += news;
+    if (news.comments + news.edited == 0) continue;
+    if (auto record = MirrorQuery(connection_).record(bug)) changed.push_back(std::move(*record));
+  }
+  Bugs bugs;
+  for (const tracker::BugRecord& record : changed) bugs[record.bug.id] = &record;
+  keep_derived(connection_, bugs);
+  return all;
 }
 
 void MirrorTable::keep_bug(const tracker::Bug& bug, bool history_known, Instant seen) {
@@ -111,29 +112,6 @@ void MirrorTable::keep_bug(const tracker::Bug& bug, bool history_known, Instant 
               .owner = title.owners.empty() ? "" : title.owners.front(),
               .year = year_of(bug.opened),
               .seen = seen});
-}
-
-void MirrorTable::keep_names(const tracker::BugRecord& record, const tracker::Told& told) {
-  const int64_t id = record.bug.id;
-  for (const std::string& owner : tracker::read_title(record.bug.summary).owners) {
-    connection_.run("INSERT INTO bug_owner (owner, bug) VALUES (:owner, :bug) ON CONFLICT DO NOTHING",
-                    {lower_words(owner), id});
-  }
-  for (const std::string& tag : tracker::read_whiteboard(record.bug.whiteboard).tags) {
-    connection_.run("INSERT INTO bug_tag (tag, bug) VALUES (:tag, :bug) ON CONFLICT DO NOTHING", {tag, id});
-  }
-  for (const tracker::PolicyReference& reference : told.references) {
-    connection_.run("INSERT INTO bug_section (section, document, bug) VALUES (:section, :document, :bug)",
-                    {reference.section, reference.document, id});
-  }
-}
-
-void MirrorTable::keep_words(const tracker::BugRecord& record, const tracker::Told& told) {
-  std::vector<std::string_view> texts = {record.bug.summary, record.bug.whiteboard};
-  for (const tracker::Comment& comment : record.comments) texts.push_back(comment.text);
-  for (const tracker::Attachment& file : record.attachments) texts.insert(texts.end(), {file.file_name, file.summary});
-  connection_.run("INSERT INTO bug_words (bug, words, terms) VALUES (:bug, :words, :terms)",
-                  {record.bug.id, distinct_words(texts), tracker::join_terms(told.terms)});
 }
 
 MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {

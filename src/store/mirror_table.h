@@ -3,15 +3,12 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "store/connection.h"
 #include "tracker/bug.h"
-
-namespace candor::tracker {
-struct Told;
-}
 
 namespace candor::store {
 
@@ -37,6 +34,11 @@ struct MirrorWaiting {
 struct MirrorNews {
   int64_t comments = 0;
   int64_t edited = 0;
+  MirrorNews& operator+=(const MirrorNews& more) {
+    comments += more.comments;
+    edited += more.edited;
+    return *this;
+  }
 };
 
 class MirrorTable {
@@ -50,19 +52,16 @@ class MirrorTable {
   void done_waiting(int64_t bug);
   std::vector<MirrorLine> lines();  // by bug
 
-  // `seen`: the tracker's time at which it was read. Edited texts are kept in both versions.
-  MirrorNews keep(const tracker::BugRecord& record, Instant seen);
-  // The bug's comments alone.
-  MirrorNews reread(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
+  // `seen`: the tracker's time at which they were read. Edited texts are kept in both versions. Of a bug that stands
+  // there twice the later one stays.
+  MirrorNews keep(std::span<const tracker::BugRecord> records, Instant seen);
+  // Comments alone, of bugs the mirror knows.
+  MirrorNews reread(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug, Instant seen);
   void mark(int64_t bug, Shown shown, Instant seen);
 
  private:
   MirrorNews keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);
-  void clear(std::initializer_list<const char*> tables, int64_t bug);
-  void keep_derived(const tracker::BugRecord& record);
   void keep_bug(const tracker::Bug& bug, bool history_known, Instant seen);
-  void keep_names(const tracker::BugRecord& record, const tracker::Told& told);
-  void keep_words(const tracker::BugRecord& record, const tracker::Told& told);
 
   Connection& connection_;
 };

@@ -78,7 +78,7 @@ class MirrorTest : public testing::Test {
   }
   MirrorNews keep(const tracker::BugRecord& record) {
     MirrorNews news;
-    write([&](MirrorTable& table) { news = table.keep(record, kTestNow); });
+    write([&](MirrorTable& table) { news = table.keep({&record, 1}, kTestNow); });
     return news;
   }
   template <typename Work>
@@ -152,6 +152,22 @@ TYPED_TEST(MirrorTest, FindsByWordsOwnersTagsAndSections) {
   }
 }
 
+TYPED_TEST(MirrorTest, TakesManyAtOnceInAnyOrderAndTheLaterOfTwo) {
+  std::vector<tracker::BugRecord> many;
+  for (const int64_t id : {500, 30, 700, 30}) {
+    many.push_back(sample(id, "Example CA: Outage", id == 30 ? "first" : "other"));
+  }
+  many.back().comments[0].text = "\xE2\x80\x9CSecond\xE2\x80\x9D";
+  this->write([&](MirrorTable& table) { EXPECT_EQ(table.keep(many, kTestNow).comments, 3); });
+  for (int64_t id = 1000; id < 1450; ++id) many.push_back(sample(id, "Many: Bugs", "alike"));
+  this->write([&](MirrorTable& table) { EXPECT_EQ(table.keep(many, kTestNow).comments, 450); });
+  EXPECT_THAT(this->list({.words = "example outage"}), ElementsAre(700, 500, 30));
+  EXPECT_THAT(this->list({.words = "second"}), ElementsAre(30));
+  EXPECT_THAT(this->list({.words = "\xE2\x80\x98second\xE2\x80\x99"}), ElementsAre(30));
+  EXPECT_THAT(this->list({.words = "first"}), IsEmpty());
+  EXPECT_EQ(this->list({.words = "many alike"}).size(), 450U);
+}
+
 TYPED_TEST(MirrorTest, NoticesEditedAndHiddenComments) {
   tracker::BugRecord changed = sample(1, "DigiCert: Wrong policy OID", "We never did this.");
   const MirrorNews news = this->keep(changed);
@@ -169,7 +185,7 @@ TYPED_TEST(MirrorTest, NoticesEditedAndHiddenComments) {
 
 TYPED_TEST(MirrorTest, FindsAnEditedCommentByItsNewWords) {
   tracker::BugRecord edited = sample(2, "NETLOCK: OCSP responder outage", "A firewall stopped it, see BR 4.9.10.");
-  this->write([&](MirrorTable& table) { EXPECT_EQ(table.reread(2, edited.comments, kTestNow).edited, 1); });
+  this->write([&](MirrorTable& table) { EXPECT_EQ(table.reread({{2, edited.comments}}, kTestNow).edited, 1); });
   EXPECT_THAT(this->list({.words = "firewall"}), ElementsAre(2));
   EXPECT_THAT(this->list({.words = "hour"}), IsEmpty());
   EXPECT_THAT(this->list({.section = "4.9.10"}), ElementsAre(2));

@@ -102,6 +102,7 @@ std::unique_ptr<soci::session> open_sqlite(const Location& location, bool create
   if (!read_only) *session << "PRAGMA journal_mode=WAL";
   *session << "PRAGMA synchronous=FULL";
   *session << "PRAGMA foreign_keys=ON";
+  *session << "PRAGMA cache_size=-16000";  // kilobytes: what a sync writes at once is not written twice
   return session;
 }
 

@@ -7,10 +7,6 @@
 
 namespace candor::store {
 
-// Each lower-case word of the texts once, a space between. A word is letters and digits; very long ones are cut, and
-// there is an end to how many, because PostgreSQL takes a megabyte of words at most.
-std::string distinct_words(const std::vector<std::string_view>& texts);
-
 // The text's words in lower case, in order, a space between: names compare by it ("D-TRUST" and "d trust").
 std::string lower_words(std::string_view text);
 

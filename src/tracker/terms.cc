@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unordered_map>
 
 #include "base/fold.h"
+#include "base/word_counts.h"
 #include "tracker/policy_reference.h"
+#include "tracker/telling_word.h"
 #include "tracker/title.h"
 #include "tracker/whiteboard.h"
 
@@ -18,96 +18,40 @@ namespace {
 
 constexpr size_t kMostBodyWords = 40;
 constexpr size_t kMostSections = 20;
-constexpr size_t kLongestWord = 40;
-constexpr size_t kTextRead = 200'000;  // bytes of all texts together
-
-// Words that stand in every report and tell nothing. Sorted.
-constexpr auto kEmptyWords = std::to_array<std::string_view>({
-    "about",    "after",  "all",    "also",    "an",    "and",   "any",    "are",     "as",    "at",   "be",
-    "been",     "before", "being",  "bug",     "but",   "by",    "can",    "comment", "could", "did",  "do",
-    "does",     "due",    "each",   "for",     "from",  "had",   "has",    "have",    "how",   "if",   "in",
-    "incident", "into",   "is",     "issue",   "it",    "its",   "may",    "more",    "most",  "must", "new",
-    "no",       "not",    "of",     "on",      "one",   "only",  "or",     "other",   "our",   "out",  "over",
-    "per",      "please", "report", "section", "see",   "shall", "should", "since",   "so",    "some", "such",
-    "than",     "that",   "the",    "their",   "them",  "then",  "there",  "these",   "they",  "this", "those",
-    "through",  "to",     "under",  "until",   "up",    "use",   "used",   "utc",     "via",   "was",  "we",
-    "were",     "what",   "when",   "where",   "which", "while", "who",    "why",     "will",  "with", "within",
-    "would",    "you",    "your",
-});
-
-constexpr size_t kLongestEmptyWord = std::ranges::max_element(kEmptyWords, {}, &std::string_view::size)->size();
-
-bool tells(std::string_view word) {
-  if (word.size() < 2 || word.size() > kLongestWord) return false;
-  return word.size() > kLongestEmptyWord || !std::ranges::binary_search(kEmptyWords, word);
-}
-
-bool all_digits(std::string_view word) {
-  return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Bugs have six or seven digits, years four.
-bool is_number_to_skip(std::string_view word) {
-  if (!all_digits(word)) return false;
-  const bool year = word.size() == 4 && (word.starts_with("20") || word.starts_with("19"));
-  return year || word.size() < 3 || word.size() > 5;
-}
-
-std::string stem(std::string word) {
-  const auto ends = [&](std::string_view end) { return word.size() > end.size() + 3 && word.ends_with(end); };
-  if (ends("ies")) {
-    word.replace(word.size() - 3, 3, "y");
-  } else if (ends("sses") || ends("xes") || ends("ches")) {
-    word.resize(word.size() - 2);
-  } else if (ends("s") && !ends("ss") && !ends("us") && !ends("is")) {
-    word.pop_back();
-  }
-  if (ends("ing")) {
-    word.resize(word.size() - 3);
-  } else if (ends("ed")) {
-    word.resize(word.size() - 2);
-  } else if (ends("ance") || ends("ence")) {
-    word.resize(word.size() - 4);
-  } else if (ends("e")) {
-    word.pop_back();
-  }
-  return word;
-}
-
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
-}
+constexpr size_t kTextRead = 200'000;    // bytes of all texts together
+constexpr size_t kFoundWords = 500'000;  // bytes of all words together
 
 // "mis-issuance" and "misissuance" are one word; other hyphens part words.
-std::string without_prefix_hyphens(std::string text) {
-  for (const std::string_view prefix : {"mis-", "re-", "non-", "pre-", "sub-"}) {
-    for (size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at + 1)) {
-      const bool begins = at == 0 || !is_word_byte(text[at - 1]);
-      if (begins) text.erase(at + prefix.size() - 1, 1);
-    }
-  }
-  return text;
+constexpr auto kPrefixes = std::to_array<std::string_view>({"mis", "re", "non", "pre", "sub"});
+
+bool is_prefix(std::string_view word) {
+  return word.size() <= 3 && std::ranges::find(kPrefixes, word) != kPrefixes.end();
+}
+
+// Words of text that was folded. `part`: prefixes and what they belong to, where a hyphen parts them.
+template <typename Part, typename Take>
+void each_folded_word(std::string_view folded, const Part& part, const Take& take) {
+  std::string joined;  // prefixes that wait for the rest of their word
+  each_word(folded, [&](std::string_view word) {
+    const char* const end = word.data() + word.size();
+    const bool hyphen = end + 1 < folded.data() + folded.size() && *end == '-' && is_word_byte(*(end + 1));
+    const bool prefix = hyphen && is_prefix(word);
+    if (!prefix && joined.empty()) return take(word);
+    part(word);
+    joined += word;
+    if (prefix) return;
+    take(std::string_view(joined));
+    joined.clear();
+  });
 }
 
 template <typename Take>
-void each_word_of_folded(std::string folded, const Take& take) {
-  const std::string lower = without_prefix_hyphens(std::move(folded));
-  for (size_t at = 0; at < lower.size();) {
-    size_t end = at;
-    while (end < lower.size() && is_word_byte(lower[end])) ++end;
-    if (end > at) take(std::string_view(lower).substr(at, end - at));
-    at = end + 1;
-  }
-}
-
-template <typename Take>
-void each_word(std::string_view text, const Take& take) {
-  each_word_of_folded(fold(text), take);
-}
-
-bool counts(std::string_view word) {
-  return tells(word) && !is_number_to_skip(word);
+void each_telling_word(std::string_view text, const Take& take) {
+  each_folded_word(
+      fold(text), [](std::string_view) {},
+      [&](std::string_view word) {
+        if (counts(word)) take(word);
+      });
 }
 
 void add(Terms& terms, char kind, std::string_view word) {
@@ -116,25 +60,22 @@ void add(Terms& terms, char kind, std::string_view word) {
   if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
 }
 
-using Counts = std::unordered_map<std::string, int>;
-
 // The words that stand most often in the texts, rarer forms such as stateOrProvinceName first among equals: long ones.
-void add_body_words(const Counts& counts, Terms& terms) {
-  std::vector<std::pair<std::string, int>> all(counts.begin(), counts.end());
-  const auto strength = [](const auto& word) {
-    return std::min(word.second, 8) * static_cast<int>(std::min<size_t>(word.first.size(), 16));
+void add_body_words(const WordCounts& stems, Terms& terms) {
+  struct Strong {
+    std::string_view word;
+    size_t strength = 0;
   };
+  std::vector<Strong> all(stems.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    const std::string_view word = stems.word(i);
+    all[i] = {word, std::min(stems.count(i), 8U) * std::min<size_t>(word.size(), 16)};
+  }
   const size_t kept = std::min(all.size(), kMostBodyWords);
-  std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(kept), [&](const auto& a, const auto& b) {
-    const int x = strength(a), y = strength(b);
-    return x != y ? x > y : a.first < b.first;
+  std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(kept), [](const Strong& a, const Strong& b) {
+    return a.strength != b.strength ? a.strength > b.strength : a.word < b.word;
   });
-  for (size_t i = 0; i < kept; ++i) add(terms, 'b', all[i].first);
-}
-
-// "bug 1547691", "bugzilla.mozilla.org/show_bug.cgi?id=1547691", "#1547691".
-bool names_bug(std::string_view word) {
-  return (word.size() == 6 || word.size() == 7) && word.front() != '0' && all_digits(word);
+  for (size_t i = 0; i < kept; ++i) add(terms, 'b', all[i].word);
 }
 
 // Each text is folded once: for the sections it names, the bugs and the words.
@@ -143,7 +84,7 @@ class Reader {
   explicit Reader(Told& told) : told_(told) {}
 
   void read(std::string_view text) {
-    std::string folded = fold(text);
+    const std::string folded = fold(text);
     const bool counted = read_ <= kTextRead;
     for (PolicyReference& reference : references_in_folded(folded)) {
       if (counted && ++sections_ <= kMostSections) {
@@ -151,18 +92,34 @@ class Reader {
       }
       told_.references.insert(std::move(reference));
     }
-    if (!counted) return;
+    if (!counted) return list(folded);
     read_ += text.size();
-    each_word_of_folded(std::move(folded), [&](std::string_view word) {
-      if (names_bug(word)) add(told_.terms, 'n', word);
-      if (counts(word)) ++counts_[stem(std::string(word))];
-    });
+    each_folded_word(
+        folded, [&](std::string_view part) { take(part, 0); }, [&](std::string_view word) { take(word, 1); });
   }
-  void finish() { add_body_words(counts_, told_.terms); }
+  // Words to be found by that tell nothing.
+  void list(std::string_view folded) {
+    each_word(folded, [&](std::string_view word) { take(word, 0); });
+  }
+  void finish() {
+    WordCounts stems;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (words_.count(i) == 0) continue;
+      const std::string_view word = words_.word(i);
+      if (names_bug(word)) add(told_.terms, 'n', word);
+      if (counts(word)) stems.add(stem(std::string(word)), words_.count(i));
+    }
+    add_body_words(stems, told_.terms);
+    told_.words = words_.text();
+  }
 
  private:
+  void take(std::string_view word, uint32_t count) {
+    if (count > 0 || words_.text().size() <= kFoundWords) words_.add(cut_word(word, kLongestFoundWord), count);
+  }
+
   Told& told_;
-  Counts counts_;
+  WordCounts words_;
   size_t sections_ = 0, read_ = 0;
 };
 
@@ -170,9 +127,7 @@ class Reader {
 
 std::vector<std::string> telling_words(std::string_view text) {
   std::vector<std::string> words;
-  each_word(text, [&](std::string_view word) {
-    if (counts(word)) words.push_back(stem(std::string(word)));
-  });
+  each_telling_word(text, [&](std::string_view word) { words.push_back(stem(std::string(word))); });
   return words;
 }
 
@@ -184,7 +139,9 @@ Told told_of(const Telling& telling) {
   for (const std::string& word : telling_words(title.incident)) add(told.terms, 't', word);
   for (const int64_t bug : title.bugs) add(told.terms, 'n', std::to_string(bug));
   Reader reader(told);
+  for (const std::string_view text : {telling.title, telling.whiteboard}) reader.list(fold(text));
   for (const std::string_view text : telling.texts) reader.read(text);
+  for (const std::string_view name : telling.names) reader.list(fold(name));
   reader.finish();
   return told;
 }
@@ -196,15 +153,16 @@ Terms terms_of(const Telling& telling) {
 Telling telling_of(const BugRecord& record) {
   Telling telling{record.bug.summary, record.bug.whiteboard, {}};
   for (const Comment& comment : record.comments) telling.texts.push_back(comment.text);
+  for (const Attachment& file : record.attachments) {
+    telling.names.insert(telling.names.end(), {file.file_name, file.summary});
+  }
   return telling;
 }
 
 SpokenWords spoken_words(const Telling& telling) {
   SpokenWords spoken;
   const auto add_words = [&](std::string_view text) {
-    each_word(text, [&](std::string_view word) {
-      if (counts(word)) spoken.emplace(stem(std::string(word)), word);
-    });
+    each_telling_word(text, [&](std::string_view word) { spoken.emplace(stem(std::string(word)), word); });
   };
   add_words(telling.title);
   for (const std::string_view text : telling.texts) add_words(text.substr(0, kTextRead));

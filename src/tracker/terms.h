@@ -21,16 +21,21 @@ struct Telling {
   std::string_view title;       // "CA Owner: Incident type"
   std::string_view whiteboard;  // its tags
   std::vector<std::string_view> texts;
+  std::vector<std::string_view> names = {};  // of attachments: found by a search for them, and telling nothing
 };
 
 Terms terms_of(const Telling& telling);
 
-// The terms, and all sections of policies that the texts name, in one reading.
+// The terms, all sections of policies that the texts name, and the words it is found by, in one reading.
 struct Told {
   Terms terms;
   std::set<PolicyReference> references;
+  std::string words;  // each once, folded, a space between: at most half a megabyte, and long ones cut
 };
 Told told_of(const Telling& telling);
+
+// Bytes. PostgreSQL takes words of 2 KB, and a megabyte of them in all.
+inline constexpr size_t kLongestFoundWord = 64;
 
 Telling telling_of(const BugRecord& record);  // points into it
 
