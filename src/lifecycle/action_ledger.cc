@@ -48,23 +48,26 @@ ActionLedger::Item* ActionLedger::matching(std::string_view description) {
   return best;
 }
 
-// A time that is stated says more than the posting that tells; and what a Closure Report only implied can be told
-// later.
-void ActionLedger::complete(Item& item, const Post& post, std::optional<Instant> stated) {
+// A time that is stated says more than the posting that tells; and what a Closure Report or a hint only implied can be
+// told later.
+void ActionLedger::complete(Item& item, const Post& post, std::optional<Instant> stated, bool hinted) {
   if (item.completed) {
-    const bool sharper =
-        stated && item.completion && !item.completion->stated && item.completion->told_in == post.number;
-    if (!sharper && !(item.by_closure && stated && *stated > *item.completed)) return;
+    const bool bare = item.completion && !item.completion->stated;
+    const bool sharper = stated && bare && item.completion->told_in == post.number;
+    const bool implied = item.by_closure || (item.by_hint && !hinted && bare);
+    if (!sharper && !(implied && stated && *stated > *item.completed)) return;
   }
   item.by_closure = false;
+  item.by_hint = hinted;
   item.completed = stated.value_or(post.at);
   item.completion = ActionEvent{
       ActionEvent::What::completed, item.description, *item.completed, post.number, post.at, stated.has_value()};
 }
 
 void ActionLedger::reopen(Item& item) {
-  if (!item.by_closure) return;
+  if (!item.by_closure && !item.by_hint) return;
   item.by_closure = false;
+  item.by_hint = false;
   item.completed.reset();
   item.completion.reset();
 }
@@ -81,6 +84,7 @@ void ActionLedger::read_table(const Post& post, const report::Report& report) {
                         .completion = {},
                         .canceled = false,
                         .by_closure = false,
+                        .by_hint = false,
                         .mentions = {},
                         .delay_told = {}});
       item = &items_.back();
@@ -152,7 +156,7 @@ void ActionLedger::apply(const Post& post, const std::vector<Said>& all, size_t 
         const bool same = all[next].items.empty() || all[next].items == said.items;
         if (same && all[next].telling != Telling::moved) when = completion_in(item, all[next], post);
       }
-      complete(item, post, when);
+      complete(item, post, when, said.hinted);
     } else if (said.telling == Telling::moved || said.telling == Telling::late || moves_on(all, place)) {
       delay(item, post, said);
     } else if (said.telling == Telling::canceled) {

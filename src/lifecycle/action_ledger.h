@@ -34,6 +34,7 @@ class ActionLedger {
     std::optional<ActionEvent> completion;
     bool canceled = false;
     bool by_closure = false;                          // complete only because a Closure Report says that everything is
+    bool by_hint = false;                             // complete only by a sentence that does not name it
     std::vector<std::pair<Instant, int>> mentions;    // postings that speak of it
     std::vector<std::pair<Instant, int>> delay_told;  // postings that say it is or will be late
   };
@@ -45,6 +46,7 @@ class ActionLedger {
     std::vector<size_t> items;
     Telling telling = Telling::nothing;
     std::vector<StampRead> stamps;
+    bool hinted = false;  // the items by one shared word only
   };
 
   void read_table(const Post& post, const report::Report& report);
@@ -60,7 +62,7 @@ class ActionLedger {
   void delay(Item& item, const Post& post, const Said& said);
   void close(Post& post);
   static void reopen(Item& item);
-  void complete(Item& item, const Post& post, std::optional<Instant> stated);
+  void complete(Item& item, const Post& post, std::optional<Instant> stated, bool hinted = false);
   void slips_of(const Item& item, const Life& life, std::vector<ActionEvent>& out) const;
 
   std::vector<Item> items_;

@@ -48,7 +48,10 @@ std::vector<size_t> ActionLedger::hinted_in(const Said& said) const {
 void ActionLedger::understand(Said& said, const std::vector<size_t>& last) const {
   said.telling = read_telling(said.text);
   said.items = named_in(said);
-  if (said.items.empty()) said.items = hinted_in(said);
+  if (said.items.empty()) {
+    said.items = hinted_in(said);
+    said.hinted = !said.items.empty();
+  }
   if (said.items.empty() && (goes_on(said.text) || expects_anew(said.text))) said.items = last;
   if (said.telling != Telling::nothing) return;
   for (const size_t index : said.items) {
@@ -62,7 +65,7 @@ std::vector<ActionLedger::Said> ActionLedger::sentences_of(const Post& post, con
   std::vector<size_t> last;
   for_own_sentences(document, [&](std::string_view sentence, Span span) {
     if (trim(sentence).starts_with('|')) return;  // a row of a table was read as such
-    Said said{sentence, span, {}, Telling::nothing, stamps_in(document, span, post.at)};
+    Said said{sentence, span, {}, Telling::nothing, stamps_in(document, span, post.at), false};
     understand(said, last);
     if (!said.items.empty()) last = said.items;
     all.push_back(std::move(said));

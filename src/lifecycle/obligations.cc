@@ -56,7 +56,8 @@ Words words_for(const Incident& incident, const ClockResult& clock) {
 
 void add_clocks(const Incident& incident, const Life& life, std::vector<Obligation>& out) {
   for (const ClockResult& clock : run_clocks(life)) {
-    if (clock.satisfied || clock.state == State::unknown || !clock.trigger) continue;
+    const bool unknown = clock.state == State::unknown && !clock.restarted;
+    if (clock.satisfied || unknown || !clock.trigger) continue;
     const bool closing = clock.clock == "closure-request";
     if (!clock.due && !closing) continue;
     Words words = words_for(incident, clock);

@@ -88,6 +88,16 @@ TEST(Obligations, NextUpdateReplacesTheWeeklyOneUntilTakenBack) {
   EXPECT_EQ(due_of(incident, "update-7d"), "2026-04-22T10:00:00Z");
 }
 
+TEST(Obligations, WeeklyUpdatesAreOwedAgainAfterANextUpdateOrAClosingWasTakenBack) {
+  Incident incident = recorded();
+  post(incident, "2026-04-15T10:00:00Z", 0, full_report("- 2026-04-14 09:17 We become aware of the incident."));
+  incident.next_updates.push_back({3, instant("2026-04-16T10:00:00Z"), instant("2026-06-20")});
+  incident.next_updates.push_back({4, instant("2026-05-10T10:00:00Z"), {}});  // the first week was over by then
+  EXPECT_EQ(due_of(incident, "update-7d"), "2026-05-17T10:00:00Z");
+  incident.closed.push_back({instant("2026-05-11T10:00:00Z"), "done", instant("2026-07-01T10:00:00Z"), "more found"});
+  EXPECT_EQ(due_of(incident, "update-7d"), "2026-07-08T10:00:00Z");
+}
+
 TEST(Obligations, AQuestionStaysOpenUntilItIsMarkedAsAnswered) {
   Incident incident = recorded();
   post(incident, "2026-04-15T10:00:00Z", 0, full_report("- 2026-04-14 09:17 We become aware of the incident."));

@@ -80,6 +80,31 @@ TEST(Cadence, ClosedBugOwesNothingAndAReopenedOneDoes) {
   EXPECT_EQ(verdict(clock_at(bug.judge("2026-05-11T10:00:00Z"), "update-7d", "2026-05-03T10:00:00Z")), "missed 86400");
 }
 
+TEST(Cadence, ANextUpdateTakenBackStartsTheWeeklyClockAnew) {
+  auto bug = reported("2026-04-16T10:00:00Z");
+  bug.whiteboard("2026-04-17T09:00:00Z", "[ca-compliance] Next update 2026-06-01")
+      .whiteboard("2026-05-04T10:00:00Z", "[ca-compliance]");
+  // Its first end lies in the time of the Next update.
+  EXPECT_EQ(verdict(clock_at(bug.judge("2026-05-05"), "update-7d", "2026-05-04T10:00:00Z")), "running");
+  const auto late = clock_at(bug.judge("2026-05-12"), "update-7d", "2026-05-04T10:00:00Z");
+  ASSERT_TRUE(late && late->due);
+  EXPECT_EQ(format_instant(*late->due), "2026-05-11T10:00:00Z");
+  EXPECT_EQ(verdict(late), "unknown");  // the text does not say from when it counts again
+  EXPECT_FALSE(late->note.empty());
+  bug.ca("2026-05-09T10:00:00Z", "Update: on schedule.");
+  EXPECT_EQ(verdict(clock_at(bug.judge("2026-05-12"), "update-7d", "2026-05-04T10:00:00Z")), "met");
+}
+
+TEST(Cadence, ReopeningStartsTheWeeklyClockAnew) {
+  auto bug = reported("2026-04-16T10:00:00Z");
+  bug.status("2026-04-20T10:00:00Z", "RESOLVED").status("2026-06-01T10:00:00Z", "REOPENED");
+  EXPECT_EQ(count_state(bug.judge("2026-05-30"), "update-7d", State::running), 0);
+  const auto clock = clock_at(bug.judge("2026-06-02"), "update-7d", "2026-06-01T10:00:00Z");
+  ASSERT_TRUE(clock && clock->due);
+  EXPECT_EQ(format_instant(*clock->due), "2026-06-08T10:00:00Z");
+  EXPECT_EQ(verdict(clock), "running");
+}
+
 TEST(Cadence, LevelIsThatOfTheVersionInForceAtTheTrigger) {
   const auto bug = TestBug("2025-02-10T10:00:00Z")
                        .ca("2025-02-10T10:00:00Z", full_report("- 2025-02-09 12:00 We become aware of the incident."))
@@ -174,6 +199,16 @@ TEST(Cadence, MovedDueDateIsNoDelay) {
   EXPECT_FALSE(clock_at(bug.judge("2026-05-30"), "update-action-change-3d", "2026-05-11T00:00:00Z"));
   EXPECT_EQ(verdict(clock_at(bug.judge("2026-05-30"), "update-action-change-3d", "2026-05-21T00:00:00Z")),
             "missed 518400");
+}
+
+TEST(Cadence, ACompletionThatIsNamedAndDatedCountsBeforeAGuess) {
+  const std::string row = "| Quarterly review with a ticket | Prevent | Root Cause # 1 | Log | 2026-05-20 | Ongoing |\n";
+  auto bug = TestBug("2026-05-01T12:00:00Z").ca("2026-05-01T12:00:00Z", full_report(kAware, row));
+  bug.ca("2026-05-08T12:00:00Z", "Update: the first reviews took place; the ticket template is in use.")
+      .ca("2026-05-15T12:00:00Z", "Update: the procedure is written down.")
+      .ca("2026-05-22T12:00:00Z", "Action item 1 was finished on May 18, 2026 at 22:00 UTC.");
+  EXPECT_EQ(verdict(clock_at(bug.judge("2026-05-23"), "update-action-change-3d", "2026-05-18T22:00:00Z")),
+            "missed 50400");
 }
 
 TEST(Cadence, FindingsOnClosure) {

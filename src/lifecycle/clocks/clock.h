@@ -53,6 +53,7 @@ struct ClockResult {
   Severity severity = Severity::error;
   std::optional<Strict> strict;
   std::string note;
+  bool restarted = false;  // counted anew after a pause, by one reading: late, it is owed, but called unknown
   bool stopped = false;  // ended by something other than the CA Owner's posting (bug closed)
 };
 
