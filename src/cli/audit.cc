@@ -26,6 +26,7 @@ using lifecycle::BugAudit;
 struct AuditWords {
   std::vector<std::string> files;
   bool all = false;  // of the mirror
+  bool met = false;
   std::string by = "ca";
   DeskOptions desk;
   desk::BugWords bugs;
@@ -113,7 +114,7 @@ int run_audit(const AuditWords& words, Environment& env) {
       if (*format == "json") {
         bugs.push_back(output::to_json(audit));
       } else {
-        output::write_text(audit, {.colour = env.colour, .width = env.width}, env.out);
+        output::write_text(audit, {.colour = env.colour, .width = env.width, .met = words.met}, env.out);
       }
     }
   }
@@ -136,6 +137,7 @@ Run setup_audit(CLI::App& app) {
          "--ca-accounts", words->ca_accounts,
          "accounts that speak for the CA Owner, separated by commas; @domain means all of a domain; else inferred")
       ->type_name("ACCOUNTS");
+  app.add_flag("--met", words->met, "list the clocks that were met, too, with what met them and when");
   app.add_option("--format", words->format, "text or json")->type_name("FORMAT");
   add_desk_options(app, words->desk);
   return [words](Environment& env) { return run_audit(*words, env); };

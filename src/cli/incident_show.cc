@@ -6,7 +6,9 @@
 #include "base/utf8.h"
 #include "cli/incident_options.h"
 #include "cli/lookup.h"
+#include "desk/incident_clocks.h"
 #include "desk/incident_json.h"
+#include "output/clock_text.h"
 
 namespace candor::cli {
 
@@ -63,11 +65,16 @@ int run_show(const ShowOptions& options, Environment& env) {
   if (options.report) return print_report(incident, env);
   const auto linked_from = desk->record.linking_to(*id);
   if (!linked_from.ok()) return env.fail(linked_from.error());
+  // As it was at a revision: with the clocks of that moment.
+  const Instant at = options.revision.empty() ? env.now : incident.changed_at;
+  const auto clocks = desk::judge_incident(incident, at);
   if (*format == "json") {
-    env.out << desk::incident_json(incident, *linked_from);
-  } else {
-    print_incident(incident, *linked_from, env);
+    env.out << desk::incident_json(incident, *linked_from, clocks);
+    return kOk;
   }
+  print_incident(incident, *linked_from, env);
+  const std::string list = output::clock_list(clocks, at);
+  if (!list.empty()) env.out << fmt::format("Clocks on {}\n{}", format_minute(at), list);
   return kOk;
 }
 

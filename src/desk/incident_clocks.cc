@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lifecycle/life_of_incident.h"
+#include "lifecycle/revocation_clock.h"
+
 namespace candor::desk {
 
 namespace {
@@ -53,6 +56,12 @@ ShownObligation read_clock_row(const store::ClockRow& row) {
                       .citation = text_of(detail, "citation"),
                       .command = text_of(detail, "command")};
   return shown;
+}
+
+std::vector<lifecycle::ClockResult> judge_incident(const lifecycle::Incident& incident, Instant as_of) {
+  auto clocks = lifecycle::run_clocks(lifecycle::life_of_incident(incident, as_of));
+  for (auto& clock : lifecycle::revocation_clocks(incident, as_of)) clocks.push_back(std::move(clock));
+  return clocks;
 }
 
 }  // namespace candor::desk

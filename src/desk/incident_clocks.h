@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/clocks/clock.h"
 #include "lifecycle/incident.h"
 #include "lifecycle/obligations.h"
 #include "store/incident_table.h"
@@ -18,5 +19,8 @@ struct ShownObligation {
   int64_t bug = 0;
 };
 ShownObligation read_clock_row(const store::ClockRow& row);
+
+// Every clock that ran in the incident so far, met and missed ones too, with those of its evidence sets.
+std::vector<lifecycle::ClockResult> judge_incident(const lifecycle::Incident& incident, Instant as_of);
 
 }  // namespace candor::desk

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "guidelines/revocation.h"
 #include "lifecycle/incident_content.h"
+#include "lifecycle/revocation_clock.h"
 
 namespace candor::desk {
 
@@ -82,22 +82,12 @@ std::vector<Change> changes_of(const lifecycle::Incident& source, const std::vec
 
 }  // namespace
 
-std::optional<Instant> revocation_deadline(const lifecycle::Incident& incident, const lifecycle::EvidenceSet& set) {
-  if (set.revoke_by) return set.revoke_by;
-  const guidelines::RevocationReason* reason = guidelines::find_revocation_reason(set.reason);
-  const std::optional<Instant> from = set.clock_from ? set.clock_from : incident.aware_at;
-  if (reason == nullptr || !from) return std::nullopt;
-  const auto due = guidelines::revocation_due(*reason, *from);
-  return due ? std::optional(due->must) : std::nullopt;
-}
-
 std::vector<DelayedSet> delayed_sets(const lifecycle::Incident& incident, Instant now) {
   std::vector<DelayedSet> delayed;
   for (const lifecycle::EvidenceSet* set : incident.latest_evidence()) {
-    const std::optional<Instant> due = revocation_deadline(incident, *set);
-    if (!due || *due >= now || set->remaining_valid == 0) continue;
-    const auto* reason = guidelines::find_revocation_reason(set->reason);
-    delayed.push_back({*set, *due, reason == nullptr ? "" : cite(*reason)});
+    const auto deadline = lifecycle::revocation_deadline(incident, *set);
+    if (!deadline || deadline->must >= now || set->remaining_valid == 0) continue;
+    delayed.push_back({*set, deadline->must, deadline->citation});
   }
   return delayed;
 }

@@ -21,8 +21,6 @@ struct DelayedSet {
 
 // Sets whose deadline lies before `now`, with certificates that were neither revoked nor expired when last looked at.
 std::vector<DelayedSet> delayed_sets(const lifecycle::Incident& incident, Instant now);
-// The deadline of a set: as stated, else that of its reason; empty when neither is known.
-std::optional<Instant> revocation_deadline(const lifecycle::Incident& incident, const lifecycle::EvidenceSet& set);
 
 struct Delay {
   std::vector<DelayedSet> sets;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "desk/clock_json.h"
 #include "desk/incident_conflict.h"
 #include "lifecycle/incident_actions.h"
 
@@ -160,7 +161,8 @@ std::string dump(const json& value) {
 }  // namespace
 
 std::string incident_json(const lifecycle::Incident& incident,
-                          const std::vector<std::pair<int64_t, std::string>>& linked_from) {
+                          const std::vector<std::pair<int64_t, std::string>>& linked_from,
+                          const std::vector<lifecycle::ClockResult>& clocks) {
   json out = {{"schema", "candor-incident/1"}};
   out.update(facts_json(incident));
   out["next_update"] = value(incident.next_update());
@@ -176,6 +178,7 @@ std::string incident_json(const lifecycle::Incident& incident,
   });
   out["closed"] = list_of(incident.closed, closed_json);
   out["remarks"] = incident.remarks;
+  if (!clocks.empty()) out["clocks"] = list_of(clocks, clock_json);
   return dump(out);
 }
 

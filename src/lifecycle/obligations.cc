@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "guidelines/revocation.h"
 #include "lifecycle/clocks/clock.h"
 #include "lifecycle/life_of_incident.h"
 #include "lifecycle/owed_reports.h"
+#include "lifecycle/revocation_clock.h"
 
 namespace candor::lifecycle {
 
@@ -75,27 +75,22 @@ void add_clocks(const Incident& incident, const Life& life, std::vector<Obligati
 // Certificates that a reason of the Baseline Requirements wants revoked, and that are not.
 void add_revocation(const Incident& incident, std::vector<Obligation>& out) {
   for (const EvidenceSet* set : incident.latest_evidence()) {
-    const guidelines::RevocationReason* reason = guidelines::find_revocation_reason(set->reason);
     const int64_t left = set->remaining_valid;
-    if (left <= 0 || (reason == nullptr && !set->revoke_by)) continue;
-    const std::optional<Instant> from = set->clock_from              ? set->clock_from
-                                        : incident.problem_report_at ? incident.problem_report_at
-                                                                     : incident.aware_at;
-    const auto due = reason != nullptr && from ? guidelines::revocation_due(*reason, *from) : std::nullopt;
-    if (!due && !set->revoke_by) continue;
-    Obligation revoke{
-        .clock = "revocation",
-        .what = fmt::format("Revocation of {} certificate{} of {}", left, left == 1 ? "" : "s", set->name),
-        .level = Level::must,
-        .due = set->revoke_by ? set->revoke_by : std::optional(due->must),
-        .since = from.value_or(incident.opened_at),
-        .why = reason != nullptr ? std::string(reason->reason) : "deadline as stated",
-        .citation = reason != nullptr ? guidelines::cite(*reason) : "",
-        .command = fmt::format("candor evidence status {}", set->folder)};
+    const auto deadline = left > 0 ? revocation_deadline(incident, *set) : std::nullopt;
+    if (!deadline) continue;
+    const guidelines::RevocationReason* reason = deadline->reason;
+    Obligation revoke{.clock = std::string(kRevocationClock),
+                      .what = fmt::format("Revocation of {} certificate{} of {}", left, left == 1 ? "" : "s", set->name),
+                      .level = Level::must,
+                      .due = deadline->must,
+                      .since = deadline->from ? deadline->from->at : incident.opened_at,
+                      .why = reason != nullptr ? std::string(reason->reason) : "deadline as stated",
+                      .citation = deadline->citation,
+                      .command = fmt::format("candor evidence status {}", set->folder)};
     out.push_back(revoke);
-    if (!due || !due->should) continue;
+    if (!deadline->should) continue;
     revoke.level = Level::should;
-    revoke.due = due->should;
+    revoke.due = deadline->should;
     out.push_back(std::move(revoke));
   }
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/utf8.h"
+#include "output/clock_text.h"
 #include "output/life_line.h"
 
 namespace candor::output {
@@ -31,6 +32,7 @@ class Writer {
     list("Missed", [](const ClockResult& clock) { return clock.state == State::missed && !info(clock); });
     list("Running", [](const ClockResult& clock) { return clock.state == State::running && !info(clock); });
     list("Not to be known", [](const ClockResult& clock) { return clock.state == State::unknown; });
+    if (style_.met) list("Met", [](const ClockResult& clock) { return clock.state == State::met && !info(clock); });
     findings();
     tally();
     for (const std::string& remark : audit_.remarks) out_ << "Note: " << printable(remark) << ".\n";
@@ -94,33 +96,8 @@ class Writer {
     const std::string_view colour = clock.state != State::missed ? "" : must ? kRed : kYellow;
     out_ << fmt::format("  {}{:<6}{} {}{}{}: {}\n", paint(colour), to_string(clock.level),
                         colour.empty() ? "" : paint(kPlain), clock.title, clock.bound.empty() ? "" : " ",
-                        bound_words(clock), verdict(clock));
-    if (clock.trigger) {
-      out_ << fmt::format("         from {} ({}){}\n", format_minute(clock.trigger->at), printable(clock.trigger->what),
-                          clock.due ? ", due " + format_minute(*clock.due) : "");
-    }
-    if (!clock.note.empty()) out_ << "         " << printable(clock.note) << "\n";
-    out_ << "         " << clock.citation << "\n";
-  }
-
-  static std::string bound_words(const ClockResult& clock) {
-    if (clock.bound == "P3D") return "(every 3 days)";
-    return clock.bound == "P7D" ? "(at least every 7 days)" : "";
-  }
-
-  std::string verdict(const ClockResult& clock) const {
-    switch (clock.state) {
-      case State::missed:
-        return fmt::format("{} late{}", format_duration(Seconds(clock.late_seconds.value_or(0))),
-                           clock.satisfied ? ", until " + printable(clock.satisfied->what) : ", nothing has come");
-      case State::running:
-        return clock.due ? format_duration(*clock.due - audit_.life.as_of) + " left" : "no time limit";
-      case State::unknown:
-        return "cannot be known from these data";
-      case State::met:
-        return "met";
-    }
-    return "";
+                        clock_bound(clock), clock_verdict(clock, audit_.life.as_of));
+    out_ << clock_details(clock);
   }
 
   void findings() {

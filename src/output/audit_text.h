@@ -10,6 +10,7 @@ namespace candor::output {
 struct AuditStyle {
   bool colour = false;
   int width = 100;
+  bool met = false;  // also list the clocks that were met, with what met them
 };
 
 void write_text(const lifecycle::BugAudit& audit, const AuditStyle& style, std::ostream& out);
