@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
   const auto location = store::parse_location(argv[1]);
   const int incidents = std::atoi(argv[2]);
   const int comments = argc > 3 ? std::atoi(argv[3]) : 20;
-  auto record = location.ok() ? desk::IncidentRecord::open(*location, true, kLast)
+  auto record = location.ok() ? desk::IncidentRecord::open(*location, {.create = true, .now = kLast})
                               : Result<desk::IncidentRecord>(location.error());
   constexpr int kBatch = 500;
   for (int first = 1; record.ok() && first <= incidents; first += kBatch) {

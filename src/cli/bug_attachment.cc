@@ -26,7 +26,7 @@ int run_attachment(const AttachmentOptions& options, Environment& env) {
   if (!id.ok()) return env.fail(id.error());
   Result<Tracker> tracker = open_tracker(options.tracker, options.desk);
   if (!tracker.ok()) return env.fail(tracker.error());
-  Result<OpenDesk> desk = open_desk(options.desk, env, true);
+  Result<OpenDesk> desk = open_desk(options.desk, env, {.create = true});
   if (!desk.ok()) return env.fail(desk.error());
   bugzilla::Rest rest(*tracker->client, tracker->server);
   const auto file = desk::fetch_attachment(desk->record.store(), rest, *id, env.now);

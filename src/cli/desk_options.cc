@@ -127,10 +127,11 @@ Result<DeskSettings> desk_settings(const DeskOptions& options) {
   return settings;
 }
 
-Result<OpenDesk> open_desk(const DeskOptions& options, const Environment& env, bool create) {
+Result<OpenDesk> open_desk(const DeskOptions& options, const Environment& env, store::OpenOptions how) {
   const Result<DeskPlace> place = resolve_desk(options);
   if (!place.ok()) return place.error();
-  Result<desk::IncidentRecord> record = desk::IncidentRecord::open(place->location, create, env.now);
+  how.now = env.now;
+  Result<desk::IncidentRecord> record = desk::IncidentRecord::open(place->location, how);
   if (!record.ok()) return record.error();
   return OpenDesk{std::move(record).value(), {place->actor, env.now}};
 }

@@ -30,6 +30,6 @@ struct OpenDesk {
   desk::IncidentRecord record;
   desk::Act act;
 };
-Result<OpenDesk> open_desk(const DeskOptions& options, const Environment& env, bool create = false);
+Result<OpenDesk> open_desk(const DeskOptions& options, const Environment& env, store::OpenOptions how = {});
 
 }  // namespace candor::cli

@@ -66,7 +66,7 @@ int run_sync(SyncOptions& options, Environment& env) {
   if (!format.ok()) return env.fail(format.error());
   Result<Tracker> tracker = open_tracker(options.tracker, options.desk);
   if (!tracker.ok()) return env.fail(tracker.error());
-  Result<OpenDesk> desk = open_desk(options.desk, env, true);
+  Result<OpenDesk> desk = open_desk(options.desk, env, {.create = true});
   if (!desk.ok()) return env.fail(desk.error());
   if (!options.components.empty()) options.request.components = options.components;
   options.request.now = env.now;

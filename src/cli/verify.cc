@@ -29,7 +29,8 @@ std::string verification_json(const desk::Verification& result) {
 void print_verification(const desk::Verification& result, std::ostream& out) {
   for (const std::string& complaint : result.chain) out << complaint << "\n";
   for (const std::string& difference : result.projections) out << difference << "\n";
-  out << fmt::format("{} revisions of {} incidents: {}\n", result.revisions, result.incidents,
+  out << fmt::format("{} revision{} of {} incident{}: {}\n", result.revisions, result.revisions == 1 ? "" : "s",
+                     result.incidents, result.incidents == 1 ? "" : "s",
                      result.chain.empty() ? "the chain is proven" : "THE CHAIN IS BROKEN");
   if (result.projections.empty()) {
     out << "every list made of them is what the revisions say\n";
@@ -42,7 +43,7 @@ void print_verification(const desk::Verification& result, std::ostream& out) {
 int run_verify(const VerifyOptions& options, Environment& env) {
   const auto format = one_of("--format", options.format, {"text", "json"});
   if (!format.ok()) return env.fail(format.error());
-  Result<OpenDesk> desk = open_desk(options.desk, env);
+  Result<OpenDesk> desk = open_desk(options.desk, env, {.look = false});
   if (!desk.ok()) return env.fail(desk.error());
   const auto result = desk::verify_desk(desk->record.store(), options.rebuild);
   if (!result.ok()) return env.fail(result.error());

@@ -27,7 +27,7 @@ class ProjectionCheck {
       : log_(connection), table_(connection), rebuild_(rebuild) {}
 
   void check(int64_t id) {
-    const store::IncidentProjection made = project(fold_incident(id, log_.of(subject_of(id))));
+    const store::IncidentProjection made = project(fold_incident(id, log_.as_stored(subject_of(id))));
     const auto found = table_.find(id);
     if (found == made) return;
     differences_.push_back(fmt::format("incident {}: {} {}", id, found ? difference(made, *found) : "its row",

@@ -1,6 +1,7 @@
 #include "desk/due.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 #include "desk/related.h"
@@ -70,6 +71,10 @@ Result<DueList> due_list(IncidentRecord& record, const DueRequest& request) {
     if (list.items.size() == request.limit) break;
     DueItem item{row.incident, row.ca, read_clock_row(row.clock), false};
     const lifecycle::Obligation& one = item.shown.obligation;
+    if (one.what.empty()) {
+      return Error{fmt::format("the database is damaged: what is due for incident {} cannot be read", row.incident),
+                   "'candor verify' says what is wrong, and --rebuild makes the lists anew."};
+    }
     if (one.since > request.now) continue;
     const auto still = owed_still(record, row.incident, one);
     if (!still.ok()) return still.error();

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/utf8.h"
 #include "desk/incident_projection.h"
@@ -34,6 +35,30 @@ Status make_folder(const store::Location& location) {
 Error no_incident(int64_t id) {
   return {fmt::format("there is no incident {}", id), "'candor incident list' shows those there are."};
 }
+
+// Lists are made of the revisions and written with them: a row that is older or newer than its incident's last revision
+// comes from a copy made in the middle of a write. The most urgent ones are looked at; 'candor verify' looks at all.
+class RowProof {
+ public:
+  explicit RowProof(store::Connection& connection) : log_(connection), table_(connection) {}
+  void require(int64_t incident, std::optional<int64_t> revision) {
+    if (seen_.size() == kMost || !seen_.insert(incident).second) return;
+    if (!revision) revision = table_.revision_of(incident);
+    if (revision == log_.last_number(subject_of(incident))) return;
+    throw store::Failure(
+        {fmt::format("the database is damaged or was copied while it was written to: what it lists of "
+                     "incident {} is not what was recorded",
+                     incident),
+         "'candor verify' says what is wrong, and --rebuild makes the lists anew; or restore a backup: "
+         "candor restore FILE."});
+  }
+
+ private:
+  static constexpr size_t kMost = 100;
+  store::RevisionLog log_;
+  store::IncidentTable table_;
+  std::set<int64_t> seen_;
+};
 
 lifecycle::Revision light(const store::Revision& revision) {
   return {revision.number, revision.kind, revision.actor, revision.at, revision.content};
@@ -87,11 +112,11 @@ lifecycle::Incident fold_incident(int64_t id, const std::vector<store::Revision>
   return lifecycle::fold(id, all);
 }
 
-Result<IncidentRecord> IncidentRecord::open(const store::Location& location, bool create, Instant now) {
-  if (create && location.engine == store::Engine::sqlite) {
+Result<IncidentRecord> IncidentRecord::open(const store::Location& location, const store::OpenOptions& options) {
+  if (options.create && location.engine == store::Engine::sqlite) {
     if (const Status made = make_folder(location); !made.ok()) return made.error();
   }
-  Result<store::Store> store = store::Store::open(location, {.create = create, .now = now});
+  Result<store::Store> store = store::Store::open(location, options);
   if (!store.ok()) return store.error();
   return IncidentRecord(std::move(store).value());
 }
@@ -179,14 +204,20 @@ Result<lifecycle::Incident> IncidentRecord::load(int64_t id) {
 
 Result<std::vector<store::IncidentRow>> IncidentRecord::list(const store::IncidentFilter& filter) {
   return store_.read([&](store::Connection& connection) -> Result<std::vector<store::IncidentRow>> {
-    return store::IncidentTable(connection).list(filter);
+    std::vector<store::IncidentRow> rows = store::IncidentTable(connection).list(filter);
+    RowProof proof(connection);
+    for (const store::IncidentRow& row : rows) proof.require(row.id, row.revision);
+    return rows;
   });
 }
 
 Result<std::vector<store::DueRow>> IncidentRecord::due(const std::string& ca, std::optional<Instant> until,
                                                        int64_t limit) {
   return store_.read([&](store::Connection& connection) -> Result<std::vector<store::DueRow>> {
-    return store::IncidentTable(connection).due(ca, until, limit);
+    std::vector<store::DueRow> rows = store::IncidentTable(connection).due(ca, until, limit);
+    RowProof proof(connection);
+    for (const store::DueRow& row : rows) proof.require(row.incident, {});
+    return rows;
   });
 }
 

@@ -41,7 +41,7 @@ using SaveOutcome = std::variant<lifecycle::Incident, Conflict>;
 class IncidentRecord {
  public:
   // Makes the folder of an SQLite file when `create` is set.
-  static Result<IncidentRecord> open(const store::Location& location, bool create, Instant now);
+  static Result<IncidentRecord> open(const store::Location& location, const store::OpenOptions& options);
 
   // The first revision of a new incident, and those that follow at once.
   Result<lifecycle::Incident> begin(const lifecycle::Facts& facts, const std::vector<Change>& then, const Act& act);

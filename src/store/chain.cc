@@ -38,4 +38,9 @@ Revision link(const Draft& draft, int64_t seq, int64_t number, const std::string
   return revision;
 }
 
+bool proven(const Revision& revision) {
+  const bool same = !revision.content || sha256_hex(*revision.content) == revision.content_sha256;
+  return same && chain_hash(revision) == revision.hash;
+}
+
 }  // namespace candor::store

@@ -41,4 +41,7 @@ std::string chain_hash(const Revision& revision);
 // The revision that follows `seq` and `prev_hash` as number `number` of its subject.
 Revision link(const Draft& draft, int64_t seq, int64_t number, const std::string& prev_hash);
 
+// Its content and its own fields are what its hashes say. (That it follows the one before, verify_chain() proves.)
+bool proven(const Revision& revision);
+
 }  // namespace candor::store

@@ -104,7 +104,8 @@ Result<Digests> copy_desk(const Location& from, const Location& to, bool replace
   if (from.engine == to.engine && from.target == to.target) return Error{"source and target are the same desk", ""};
   Result<Store> source = Store::open(from, {.create = false, .now = now});
   if (!source.ok()) return source.error();
-  Result<Store> target = Store::open(to, {.create = true, .now = now});
+  Result<Store> target =
+      Store::open(to, {.create = true, .look = false, .now = now});  // one that is damaged may be replaced
   if (!target.ok()) return target.error();
   return target->write([&](Connection& into) -> Result<Digests> {
     if (!replace && holds_revisions(into)) {

@@ -138,6 +138,11 @@ std::optional<IncidentProjection> IncidentTable::find(int64_t id) {
   return found;
 }
 
+std::optional<int64_t> IncidentTable::revision_of(int64_t id) {
+  const auto row = connection_.first("SELECT revision FROM incident WHERE id = :id", {id});
+  return row ? std::optional(row->integer(0)) : std::nullopt;
+}
+
 std::vector<int64_t> IncidentTable::ids() {
   std::vector<int64_t> all;
   connection_.query("SELECT id FROM incident ORDER BY id", {}, [&](const Row& row) { all.push_back(row.integer(0)); });

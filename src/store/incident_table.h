@@ -74,7 +74,8 @@ class IncidentTable {
   void replace(const IncidentProjection& projection);
   void remove(int64_t id);
   std::optional<IncidentProjection> find(int64_t id);
-  std::vector<int64_t> ids();  // in order
+  std::vector<int64_t> ids();                      // in order
+  std::optional<int64_t> revision_of(int64_t id);  // that its row was made of
   // Newest number first.
   std::vector<IncidentRow> list(const IncidentFilter& filter);
   // Of all incidents, most urgent first; those without an instant last. `until`: only what is due before it or at it.

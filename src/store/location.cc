@@ -42,6 +42,10 @@ Result<Location> parse_location(const std::string& url) {
     if (holds_password(url)) return password_in_url();
     return Location{Engine::postgresql, url};
   }
+  if (url.find(':') == std::string::npos) {
+    return Error{fmt::format("'{}' does not say which kind of database it is", printable(url)),
+                 fmt::format("Write sqlite:{} for a file, or postgresql://USER@HOST:PORT/NAME.", printable(url))};
+  }
   return Error{fmt::format("'{}' is no database this program knows", printable(url.substr(0, url.find(':')))),
                "Write sqlite:PATH or postgresql://USER@HOST:PORT/NAME."};
 }

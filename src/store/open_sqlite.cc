@@ -57,6 +57,25 @@ void refuse_half_copy(const Location& location) {
   }
 }
 
+// An empty file is a desk whose first transaction was never made, or a copy that failed: nothing to read in either
+// case.
+void refuse_empty(const Location& location) {
+  std::error_code none;
+  if (fs::file_size(location.target, none) != 0 || none || has_log(location)) return;
+  throw Failure({fmt::format("there is no desk in {}: it is empty", location.shown()),
+                 "If one was there, restore a backup: candor restore FILE. 'candor incident new' starts one."});
+}
+
+// The journal's mode is written into the file; that of another program is left as it is.
+bool may_be_a_desk(soci::session& session) {
+  int tables = 0;
+  int ours = 0;
+  session << "SELECT COUNT(*), COUNT(CASE WHEN name IN ('schema_version', 'revision', 'chain_head') THEN 1 END) FROM "
+             "sqlite_master WHERE type = 'table'",
+      soci::into(tables), soci::into(ours);
+  return tables == 0 || ours == 3;
+}
+
 void create_private_file(const Location& location) {
   const int fd = ::open(location.target.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) {
@@ -93,13 +112,14 @@ std::unique_ptr<soci::session> open_sqlite(const Location& location, bool create
     }
     create_private_file(location);
   }
+  if (!create) refuse_empty(location);
   refuse_half_copy(location);
   const bool read_only = !writable(location);
   const bool alone = read_only && !has_log(location);
   auto session = std::make_unique<soci::session>(
       soci::sqlite3, fmt::format("db=\"{}\" timeout=10{}", alone ? immutable(location.target) : location.target,
                                  read_only ? " readonly=1" : ""));
-  if (!read_only) *session << "PRAGMA journal_mode=WAL";
+  if (!read_only && may_be_a_desk(*session)) *session << "PRAGMA journal_mode=WAL";
   *session << "PRAGMA synchronous=FULL";
   *session << "PRAGMA foreign_keys=ON";
   *session << "PRAGMA cache_size=-16000";  // kilobytes: what a sync writes at once is not written twice

@@ -75,6 +75,24 @@ int64_t RevisionLog::last_number(const std::string& subject) {
 }
 
 std::vector<Revision> RevisionLog::of(const std::string& subject) {
+  std::vector<Revision> all = as_stored(subject);
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (proven(all[i]) && all[i].number == static_cast<int64_t>(i) + 1) continue;
+    throw Failure(
+        {fmt::format("revision {} of {} is damaged: it is not what was recorded", all[i].number, printable(subject)),
+         "Nothing was changed. 'candor verify' says what is wrong; restore a backup: candor restore FILE."});
+  }
+  return all;
+}
+
+Revision RevisionLog::at(int64_t seq) {
+  const auto row = connection_.first("SELECT " CANDOR_REVISION_COLUMNS " FROM revision WHERE seq = :seq", {seq});
+  if (!row)
+    throw Failure({fmt::format("the database has lost revision {}", seq), "Restore a backup: candor restore FILE."});
+  return revision_of(*row);
+}
+
+std::vector<Revision> RevisionLog::as_stored(const std::string& subject) {
   std::vector<Revision> all;
   connection_.query("SELECT " CANDOR_REVISION_COLUMNS " FROM revision WHERE subject = :subject ORDER BY number",
                     {subject}, [&](const Row& row) { all.push_back(revision_of(row)); });

@@ -18,8 +18,10 @@ class RevisionLog {
 
   // Number of the subject's last revision; 0 when it has none.
   int64_t last_number(const std::string& subject);
-  // All of a subject, in order.
+  // All of a subject, in order. Throws Failure when one is missing or was changed: nobody is to be told wrong facts.
   std::vector<Revision> of(const std::string& subject);
+  std::vector<Revision> as_stored(const std::string& subject);  // whatever they are worth
+  Revision at(int64_t seq);
   std::optional<Revision> find(const std::string& subject, int64_t number);
   // The whole desk's, in order.
   void each(const std::function<void(const Revision&)>& visit);

@@ -19,7 +19,8 @@ namespace candor::store {
 
 struct OpenOptions {
   bool create = false;  // start a desk where there is none
-  Instant now;          // recorded with each step of the schema
+  bool look = true;     // refuse one that is damaged at first sight (sanity.h); false: to find out what is wrong
+  Instant now = {};     // recorded with each step of the schema
 };
 
 class Store {
