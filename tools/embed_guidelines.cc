@@ -15,10 +15,10 @@ int main(int argc, char** argv) {
   }
   try {
     const auto guidelines = candor::embed::read_guidelines(std::filesystem::path(argv[1]) / "ccadb");
-    const auto reasons =
-        candor::embed::read_revocation_reasons(std::filesystem::path(argv[1]) / "revocation" / "reasons.toml");
+    const auto revocation =
+        candor::embed::read_revocation_data(std::filesystem::path(argv[1]) / "revocation" / "reasons.toml");
     std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
-    out << candor::embed::write_tables(guidelines) << candor::embed::write_revocation_table(reasons);
+    out << candor::embed::write_tables(guidelines) << candor::embed::write_revocation_table(revocation);
     out.close();
     if (out) return 0;
     std::fprintf(stderr, "embed_guidelines: cannot write %s\n", argv[2]);

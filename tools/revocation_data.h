@@ -9,15 +9,25 @@ namespace candor::embed {
 
 struct RevocationReason {
   std::string id, document, version, section, certificate, reason, deadline, should, deadline_note, crl_reason,
-      crl_rule, exempt;
+      crl_rule, exempt, history;
   long long item = 0;
   long long crl_code = -1;
 };
 
-// Throws std::runtime_error with one clear sentence when something is missing, unknown or contradictory.
-std::vector<RevocationReason> read_revocation_reasons(const std::filesystem::path& file);
+struct NeighbourClock {
+  std::string id, document, version, section, begins, duty, deadline;
+};
 
-// A C++ file that defines kRevocationReasons.
-std::string write_revocation_table(const std::vector<RevocationReason>& reasons);
+struct RevocationData {
+  std::vector<std::string> notes;
+  std::vector<RevocationReason> reasons;
+  std::vector<NeighbourClock> neighbours;
+};
+
+// Throws std::runtime_error with one clear sentence when something is missing, unknown or contradictory.
+RevocationData read_revocation_data(const std::filesystem::path& file);
+
+// C++ that defines kRevocationReasons, kNeighbourClocks and kRevocationNotes.
+std::string write_revocation_table(const RevocationData& data);
 
 }  // namespace candor::embed

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "cli/explain_revocation.h"
 #include "cli/lookup.h"
 #include "cli/reference.h"
 
@@ -71,6 +72,7 @@ void print_json(const std::string& id, const Environment& env) {
 int run_explain(const ExplainOptions& options, Environment& env) {
   const auto format = one_of("--format", options.format, {"text", "json"});
   if (!format) return env.fail(format.error());
+  if (explain_revocation(options.id, *format == "json", env)) return kOk;
   const auto id = reference_named(options.id);
   if (!id) return env.fail(id.error());
   (*format == "json" ? print_json : print_text)(*id, env);
@@ -79,7 +81,7 @@ int run_explain(const ExplainOptions& options, Environment& env) {
 
 Run setup_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("ID", options->id, "the id of a rule or of a requirement")->required();
+  app.add_option("ID", options->id, "the id of a rule, of a requirement or of a reason for revocation")->required();
   app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
   return [options](Environment& env) { return run_explain(*options, env); };
 }
@@ -88,8 +90,11 @@ Run setup_explain(CLI::App& app) {
 
 extern const Command kExplain{.name = "explain",
                               .group = Group::reference,
-                              .summary = "explain a rule or a requirement: why, where, at what level",
-                              .examples = "candor explain actions-due-date\n",
+                              .summary = "explain a rule, a requirement, or a reason for revocation",
+                              .examples =
+                                  "candor explain actions-due-date\n"
+                                  "candor explain revocation         # the reasons, with their times\n"
+                                  "candor explain br-subscriber-12   # one of them\n",
                               .setup = setup_explain};
 
 }  // namespace candor::cli

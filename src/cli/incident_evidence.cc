@@ -2,6 +2,7 @@
 #include "desk/incident_evidence.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "cli/incident_options.h"
@@ -21,9 +22,15 @@ int run_evidence(const EvidenceOptions& options, Environment& env) {
   Result<lifecycle::EvidenceSet> set = desk::read_evidence_for_record(options.folder, options.name);
   if (!set.ok()) return env.fail(set.error());
   set->reason = options.reason;
-  if (!options.reason.empty() && guidelines::find_revocation_reason(options.reason) == nullptr) {
-    return env.fail({"there is no revocation reason '" + printable(options.reason) + "'",
-                     "Reasons are like br-subscriber-12: TLS BR 4.9.1.1 (12); sbr- for S/MIME, br-subca- for CAs."});
+  const auto* reason = guidelines::find_revocation_reason(options.reason);
+  if (!options.reason.empty() && reason == nullptr) {
+    return env.fail(
+        {"there is no revocation reason '" + printable(options.reason) + "'",
+         "'candor explain revocation' lists them; the usual one is br-subscriber-12, TLS BR 4.9.1.1 (12)."});
+  }
+  if (reason != nullptr && reason->deadline.empty() && options.revoke_by.empty()) {
+    return env.fail({fmt::format("the reason {} names no time of its own: {}", reason->id, reason->deadline_note),
+                     "Choose the underlying reason (candor explain revocation), or give --revoke-by T."});
   }
   if (!options.clock_from.empty()) {
     const auto from = instant_of("--clock-from", options.clock_from, env);

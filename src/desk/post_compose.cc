@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "desk/post_split.h"
+#include "lifecycle/owed_reports.h"
 
 namespace candor::desk {
 
@@ -29,7 +30,7 @@ constexpr std::array<std::pair<PostKind, std::string_view>, 7> kKinds = {{{PostK
 std::string whiteboard(const Incident& incident) {
   std::string text = "[ca-compliance]";
   for (const std::string& tag : incident.tags) {
-    if (tag != "ca-compliance") text += fmt::format(" [{}]", tag);
+    if (tag != "ca-compliance" && !lifecycle::internal_tag(tag)) text += fmt::format(" [{}]", tag);
   }
   return text;
 }

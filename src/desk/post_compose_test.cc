@@ -18,7 +18,7 @@ lifecycle::Incident incident(std::optional<int64_t> bug = {}) {
   one.id = 3;
   one.ca = "Quillmark Trust";
   one.title = "Wrong key usage in OV certificates";
-  one.tags = {"ov-misissuance"};
+  one.tags = {"ov-misissuance", "distinct-cause"};  // the latter is for the desk only
   one.bug = bug;
   return one;
 }

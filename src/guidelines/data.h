@@ -13,5 +13,7 @@ extern const std::span<const Requirement> kRequirements;
 extern const std::span<const report::HeadingSpelling> kHeadings;  // newest version first
 extern const std::span<const report::LabelSpelling> kLabels;
 extern const std::span<const RevocationReason> kRevocationReasons;
+extern const std::span<const NeighbourClock> kNeighbourClocks;
+extern const std::span<const std::string_view> kRevocationNotes;
 
 }  // namespace candor::guidelines::data

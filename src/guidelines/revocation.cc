@@ -17,6 +17,19 @@ const RevocationReason* find_revocation_reason(std::string_view id) {
   return found == data::kRevocationReasons.end() ? nullptr : &*found;
 }
 
+std::span<const NeighbourClock> neighbour_clocks() {
+  return data::kNeighbourClocks;
+}
+
+const NeighbourClock* find_neighbour_clock(std::string_view id) {
+  const auto found = std::ranges::find(data::kNeighbourClocks, id, &NeighbourClock::id);
+  return found == data::kNeighbourClocks.end() ? nullptr : &*found;
+}
+
+std::span<const std::string_view> revocation_notes() {
+  return data::kRevocationNotes;
+}
+
 std::string cite(const RevocationReason& reason) {
   const std::string place = fmt::format("{} {}, {}", reason.document, reason.version, reason.section);
   return reason.item > 0 ? fmt::format("{} ({})", place, reason.item) : place;

@@ -26,10 +26,27 @@ struct RevocationReason {
   int crl_code = -1;               // -1: the item prescribes none
   std::string_view crl_rule;       // what holds instead
   std::string_view exempt;         // certificates it does not concern
+  std::string_view history;        // how the item changed between versions of the document
+};
+
+// A duty with a time of its own beside revocation: problem reports, CRLs, OCSP, disclosure.
+struct NeighbourClock {
+  std::string_view id;  // "br-cpr-preliminary-report"
+  std::string_view document;
+  std::string_view version;
+  std::string_view section;
+  std::string_view begins;    // by what, in our words
+  std::string_view duty;      // in our words
+  std::string_view deadline;  // ISO 8601, or in words
 };
 
 std::span<const RevocationReason> revocation_reasons();  // in the order of the documents
 const RevocationReason* find_revocation_reason(std::string_view id);
+
+std::span<const NeighbourClock> neighbour_clocks();
+const NeighbourClock* find_neighbour_clock(std::string_view id);
+// How times are counted and how the numbers of items changed, a sentence each.
+std::span<const std::string_view> revocation_notes();
 
 // "TLS-BR 2.2.6, 4.9.1.1 (12)"
 std::string cite(const RevocationReason& reason);

@@ -21,6 +21,14 @@ std::string save_posting(const Incident& incident, std::string_view file) {
   return fmt::format("candor incident report {} {} --posted now", incident.id, file);
 }
 
+// A question that was recorded stays open until it is marked, whatever was posted.
+std::string mark_answered(const Incident& incident, Instant asked) {
+  const auto question =
+      std::ranges::find_if(incident.questions, [&](const Question& one) { return one.at == asked && !one.answer; });
+  if (question == incident.questions.end()) return "";
+  return fmt::format(" && candor incident note {} --answered {}", incident.id, question->number);
+}
+
 struct Words {
   std::string what;
   std::string command;
@@ -36,7 +44,8 @@ Words words_for(const Incident& incident, const ClockResult& clock) {
   }
   if (id.starts_with("full-report")) return {"Full report", fmt::format("candor new full -o full-{}.md", incident.id)};
   if (id == "response-7d" || id == "response-1-business-day") {
-    return {fmt::format("Answer to the {}", clock.trigger->what), save_posting(incident, "answer.md")};
+    return {fmt::format("Answer to the {}", clock.trigger->what),
+            save_posting(incident, "answer.md") + mark_answered(incident, clock.trigger->at)};
   }
   if (id == "update-next-update") return {"Update promised by Next update", save_posting(incident, "update.md")};
   if (id == "update-7d") return {"Weekly update", save_posting(incident, "update.md")};
@@ -79,14 +88,15 @@ void add_revocation(const Incident& incident, std::vector<Obligation>& out) {
     const auto deadline = left > 0 ? revocation_deadline(incident, *set) : std::nullopt;
     if (!deadline) continue;
     const guidelines::RevocationReason* reason = deadline->reason;
-    Obligation revoke{.clock = std::string(kRevocationClock),
-                      .what = fmt::format("Revocation of {} certificate{} of {}", left, left == 1 ? "" : "s", set->name),
-                      .level = Level::must,
-                      .due = deadline->must,
-                      .since = deadline->from ? deadline->from->at : incident.opened_at,
-                      .why = reason != nullptr ? std::string(reason->reason) : "deadline as stated",
-                      .citation = deadline->citation,
-                      .command = fmt::format("candor evidence status {}", set->folder)};
+    Obligation revoke{
+        .clock = std::string(kRevocationClock),
+        .what = fmt::format("Revocation of {} certificate{} of {}", left, left == 1 ? "" : "s", set->name),
+        .level = Level::must,
+        .due = deadline->must,
+        .since = deadline->from ? deadline->from->at : incident.opened_at,
+        .why = reason != nullptr ? std::string(reason->reason) : "deadline as stated",
+        .citation = deadline->citation,
+        .command = fmt::format("candor evidence status {}", set->folder)};
     out.push_back(revoke);
     if (!deadline->should) continue;
     revoke.level = Level::should;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gmock/gmock.h>
 
+#include "lifecycle/owed_reports.h"
 #include "lifecycle/test_bug.h"
 
 namespace candor::lifecycle {
@@ -128,6 +129,21 @@ TEST(Obligations, RevocationByTheReasonChosen) {
   EXPECT_EQ(due_of(incident, "revocation"), "2026-04-16T00:00:00Z");
   incident.evidence.back().remaining_valid = 0;
   EXPECT_EQ(due_of(incident, "revocation"), "none");
+}
+
+TEST(Obligations, AProblemReportIsAnsweredInADay) {
+  Incident incident = recorded();
+  EXPECT_EQ(due_of(incident, "problem-report-24h"), "none");
+  incident.problem_report_at = instant("2026-05-04T22:40:00Z");
+  incident.tags = {"dv-misissuance"};
+  EXPECT_EQ(due_of(incident, "problem-report-24h"), "2026-05-05T22:40:00Z");
+  const Obligation owed = owed_reports(incident).front();
+  EXPECT_EQ(owed.citation, "TLS-BR 2.2.6, 4.9.5");
+  EXPECT_EQ(owed.command, "candor incident edit 17 --tag dv-misissuance --tag problem-report-answered");
+  incident.policies = {"S/MIME BR 1.0.10, 7.1.4"};
+  EXPECT_EQ(owed_reports(incident).front().citation, "SMIME-BR 1.0.10, 4.9.5");
+  incident.tags.emplace_back("problem-report-answered");
+  EXPECT_EQ(due_of(incident, "problem-report-24h"), "none");
 }
 
 TEST(Obligations, DelayedRevocationIsUpdatedEveryThreeAndSevenDays) {

@@ -4,6 +4,9 @@
 #include <chrono>
 #include <fmt/format.h>
 
+#include "base/fold.h"
+#include "guidelines/duration.h"
+#include "guidelines/revocation.h"
 #include "report/report.h"
 #include "rules/rule.h"
 #include "rules/support/recurrence.h"
@@ -22,6 +25,10 @@ struct Sign {
   std::string why;
   bool certain = false;
 };
+
+bool tagged(const Incident& incident, std::string_view tag) {
+  return std::ranges::find(incident.tags, tag) != incident.tags.end();
+}
 
 const Posting* latest_posted_report(const Incident& incident) {
   const auto found = std::find_if(incident.postings.rbegin(), incident.postings.rend(), [](const Posting& posting) {
@@ -46,8 +53,8 @@ std::string rule_says(std::string_view id, const std::string& text, Instant at, 
 }
 
 std::optional<Sign> second_matter(const Incident& incident) {
-  const bool tagged = std::ranges::find(incident.tags, kDistinctCauseTag) != incident.tags.end();
-  if (tagged) return Sign{incident.changed_at, fmt::format("the tag {}", kDistinctCauseTag), true};
+  if (tagged(incident, kDistinctCauseTag))
+    return Sign{incident.changed_at, fmt::format("the tag {}", kDistinctCauseTag), true};
   const Posting* posted = latest_posted_report(incident);
   const SavedReport* saved = incident.reports.empty() ? nullptr : &incident.reports.back();
   if (saved != nullptr && (posted == nullptr || saved->revision > posted->revision)) {
@@ -121,10 +128,36 @@ void add(const Sign& sign, std::string_view clock, std::string_view requirement,
                  .command = std::move(command)});
 }
 
+std::optional<Obligation> problem_report(const Incident& incident) {
+  if (!incident.open() || !incident.problem_report_at || tagged(incident, kProblemReportAnsweredTag)) return {};
+  const bool mail = std::ranges::any_of(incident.policies, [](const std::string& policy) {
+    return contains_ci(policy, "s/mime") || contains_ci(policy, "smime");
+  });
+  const auto* clock =
+      guidelines::find_neighbour_clock(mail ? "sbr-cpr-preliminary-report" : "br-cpr-preliminary-report");
+  const auto length = clock != nullptr ? guidelines::elapsed_time(clock->deadline) : std::nullopt;
+  if (!length) return {};
+  std::string command = fmt::format("candor incident edit {}", incident.id);
+  for (const std::string& tag : incident.tags) command += " --tag " + tag;
+  return Obligation{.clock = std::string(kOwedProblemReport),
+                    .what = "Preliminary report on the problem to the Subscriber and to who reported it",
+                    .level = Level::must,
+                    .due = *incident.problem_report_at + *length,
+                    .since = *incident.problem_report_at,
+                    .why = "certificate problem report received",
+                    .citation = fmt::format("{} {}, {}", clock->document, clock->version, clock->section),
+                    .command = fmt::format("{} --tag {}", command, kProblemReportAnsweredTag)};
+}
+
 }  // namespace
+
+bool internal_tag(std::string_view tag) {
+  return tag == kDistinctCauseTag || tag == kProblemReportAnsweredTag;
+}
 
 std::vector<Obligation> owed_reports(const Incident& incident) {
   std::vector<Obligation> out;
+  if (auto owed = problem_report(incident)) out.push_back(std::move(*owed));
   if (const auto sign = incident.open() ? second_matter(incident) : std::nullopt) {
     add(*sign, kOwedDistinctCause, "scope-separate-distinct-cause",
         "Separate report on the second matter, if its cause or remedy is another",

@@ -16,6 +16,12 @@ inline constexpr std::string_view kOwedDistinctCause = "separate-report-distinct
 inline constexpr std::string_view kOwedRecurrence = "separate-report-recurrence";
 // A tag that says for sure what words only hint at.
 inline constexpr std::string_view kDistinctCauseTag = "distinct-cause";
+// The first report on a certificate problem report, to the Subscriber and to who reported it (BR 4.9.5), and the tag by
+// which it is told to be done.
+inline constexpr std::string_view kOwedProblemReport = "problem-report-24h";
+inline constexpr std::string_view kProblemReportAnsweredTag = "problem-report-answered";
+// Such tags are for the desk, not for the bug's whiteboard.
+bool internal_tag(std::string_view tag);
 
 // Of closed incidents too: a reoccurrence is mostly seen after the closing.
 std::vector<Obligation> owed_reports(const Incident& incident);

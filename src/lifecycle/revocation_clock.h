@@ -26,8 +26,8 @@ struct RevocationDeadline {
 // CA became aware (ambiguity 35). A stated deadline counts before that of the reason. Nothing when neither is known.
 std::optional<RevocationDeadline> revocation_deadline(const Incident& incident, const EvidenceSet& set);
 
-// One clock, or two where an earlier time is recommended, for each set with a deadline. Met or missed by the first state
-// of the set in which nothing was left to revoke; unknown when that was looked at only after the deadline.
+// One clock, or two where an earlier time is recommended, for each set with a deadline. Met or missed by the first
+// state of the set in which nothing was left to revoke; unknown when that was looked at only after the deadline.
 std::vector<ClockResult> revocation_clocks(const Incident& incident, Instant as_of);
 
 }  // namespace candor::lifecycle

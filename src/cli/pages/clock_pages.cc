@@ -93,6 +93,25 @@ void add_reasons(Out out) {
   }
 }
 
+void add_notes(Out out) {
+  fmt::format_to(out, "\nHow the times are counted, and how the numbers of items changed:\n\n");
+  for (const std::string_view note : guidelines::revocation_notes()) fmt::format_to(out, "- {}\n", escaped(note));
+  for (const guidelines::RevocationReason& reason : guidelines::revocation_reasons()) {
+    if (!reason.history.empty()) fmt::format_to(out, "- {}: {}.\n", reason.id, escaped(reason.history));
+  }
+}
+
+void add_neighbours(Out out) {
+  fmt::format_to(out,
+                 "\n## Beside revocation\n\nDuties with times of their own. `candor due` has the first report on a "
+                 "certificate problem report; the others are here to be known.\n\n"
+                 "| where | begins with | duty | by |\n|---|---|---|---|\n");
+  for (const guidelines::NeighbourClock& clock : guidelines::neighbour_clocks()) {
+    fmt::format_to(out, "| {} {}, {} | {} | {} | {} |\n", clock.document, clock.version, escaped(clock.section),
+                   escaped(clock.begins), escaped(clock.duty), escaped(clock.deadline));
+  }
+}
+
 }  // namespace
 
 Page clocks_page() {
@@ -105,6 +124,8 @@ Page clocks_page() {
       "started; [audit.md](audit.md) says how a life is read. A column holds the level in that version.\n\n");
   add_clocks(out);
   add_reasons(out);
+  add_notes(out);
+  add_neighbours(out);
   return page;
 }
 

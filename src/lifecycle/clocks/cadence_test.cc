@@ -202,7 +202,8 @@ TEST(Cadence, MovedDueDateIsNoDelay) {
 }
 
 TEST(Cadence, ACompletionThatIsNamedAndDatedCountsBeforeAGuess) {
-  const std::string row = "| Quarterly review with a ticket | Prevent | Root Cause # 1 | Log | 2026-05-20 | Ongoing |\n";
+  const std::string row =
+      "| Quarterly review with a ticket | Prevent | Root Cause # 1 | Log | 2026-05-20 | Ongoing |\n";
   auto bug = TestBug("2026-05-01T12:00:00Z").ca("2026-05-01T12:00:00Z", full_report(kAware, row));
   bug.ca("2026-05-08T12:00:00Z", "Update: the first reviews took place; the ticket template is in use.")
       .ca("2026-05-15T12:00:00Z", "Update: the procedure is written down.")

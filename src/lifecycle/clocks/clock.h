@@ -54,7 +54,7 @@ struct ClockResult {
   std::optional<Strict> strict;
   std::string note;
   bool restarted = false;  // counted anew after a pause, by one reading: late, it is owed, but called unknown
-  bool stopped = false;  // ended by something other than the CA Owner's posting (bug closed)
+  bool stopped = false;    // ended by something other than the CA Owner's posting (bug closed)
 };
 
 // One place to begin a result: looks the clock up in the version in force at `trigger`; nothing when it has none.

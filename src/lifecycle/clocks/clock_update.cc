@@ -99,7 +99,8 @@ void clock_update(const Life& life, std::vector<ClockResult>& out) {
     if (gap.to != nullptr) result->satisfied = said_in(*gap.to);
     judge(*result, life.as_of);
     if (result->state != State::met) {
-      if (life.closure_standing_at(gap.from->at) != nullptr || ended_in_first_version(life, gap, *result->due)) continue;
+      if (life.closure_standing_at(gap.from->at) != nullptr || ended_in_first_version(life, gap, *result->due))
+        continue;
       if (life.closed_at(gap.from->at) || pause_at(life, *result->due, spells)) {
         auto anew = after_pause(life, gap, *result, spells);
         if (anew) out.push_back(std::move(*anew));
