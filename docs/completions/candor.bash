@@ -376,7 +376,7 @@ _candor() {
     new) if [[ $cur == -* ]]; then _candor_words '--guidelines -o --output --now --color -h --help'; else _candor_words 'full preliminary audit closure update'; fi ;;
     check) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --appendix --no-appendix --format --level --review --threads --now --color -h --help'; else _candor_files -f; fi ;;
     fix) if [[ $cur == -* ]]; then _candor_words '--guidelines --as-of --kind --title --whiteboard --opened --reporter --bug --diff --now --color -h --help'; else _candor_files -f; fi ;;
-    audit) if [[ $cur == -* ]]; then _candor_words '--all --by --ca --tag --year --status --section --as-of --ca-accounts --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
+    audit) if [[ $cur == -* ]]; then _candor_words '--all --by --ca --tag --year --status --section --as-of --ca-accounts --met --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     'evidence build') if [[ $cur == -* ]]; then _candor_words '--crl --issuers --as-of --revoke-by --planned --where --problem --guidelines --hashes --serials --ct-logs -o --output --guard-formulas --include-personal-data --threads --add --urls --no-urls --timings --shard --now --color -h --help'; else :; fi ;;
     'evidence query') if [[ $cur == -* ]]; then _candor_words '--format --now --color -h --help'; else :; fi ;;
     'evidence verify') if [[ $cur == -* ]]; then _candor_words '--base --threads --now --color -h --help'; else :; fi ;;

@@ -51,6 +51,11 @@ Result<desk::Preliminary> known_of(const NewIncidentOptions& options, const Envi
 void print_next_steps(const lifecycle::Incident& incident, const desk::Checked& checked, Environment& env) {
   env.out << fmt::format("Incident {}: {}: {} (revision {})\n", incident.id, printable(incident.ca),
                          printable(incident.title), incident.revision);
+  env.out << fmt::format(
+      "What is due, and by when: candor due. Certificates to revoke have 24 hours or 5 days: candor explain "
+      "revocation,\n"
+      "then candor incident evidence {} DIR --reason ID\n",
+      incident.id);
   const int must = desk::count_level(checked.result, guidelines::Level::must);
   if (must == 0) {
     env.out << fmt::format("The preliminary report passes the check; to read it: candor incident show {} --report\n",
@@ -99,7 +104,7 @@ int run_new_incident(NewIncidentOptions options, Environment& env) {
   const guidelines::Version& version =
       chosen.empty() ? guidelines::in_force_at(env.now) : *guidelines::find_version(chosen);
   const std::string text = desk::preliminary_report(*known, version, env.now);
-  Result<OpenDesk> desk = open_desk(options.desk, env, true);
+  Result<OpenDesk> desk = open_desk(options.desk, env, {.create = true});
   if (!desk.ok()) return env.fail(desk.error());
   const desk::Change report{
       std::string(lifecycle::kind::kReport),

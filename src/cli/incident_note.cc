@@ -53,6 +53,10 @@ Result<std::vector<desk::Decide>> decisions_of(const NoteOptions& options, const
   } else if (!options.next_update.empty()) {
     const auto due = instant_of("--next-update", options.next_update, env);
     if (!due.ok()) return due.error();
+    if (*due + std::chrono::hours(24) <= env.now) {
+      return Error{fmt::format("--next-update {} lies in the past", format_date(*due)),
+                   "It is the date by which the next update is promised; none takes one back."};
+    }
     all.push_back(desk::set_next_update(*due));
   }
   if (!options.action.empty()) {

@@ -39,7 +39,10 @@ void print_facts(const Incident& incident, std::ostream& out) {
   line(out, "description", incident.description);
   line(out, "policies", fmt::format("{}", fmt::join(incident.policies, "; ")));
   line(out, "source", incident.source);
-  if (const auto next = incident.next_update()) line(out, "Next update", format_minute(*next));
+  if (const auto next = incident.next_update()) {
+    const bool whole_day = next->time_since_epoch() % std::chrono::hours(24) == Seconds(0);
+    line(out, "Next update", whole_day ? format_date(*next) : format_minute(*next));
+  }
   for (const lifecycle::ClosedPeriod& period : incident.closed) {
     line(out, "closed",
          fmt::format("{}{}{}{}", format_minute(period.from), period.why.empty() ? "" : ": ", period.why,

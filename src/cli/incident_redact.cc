@@ -21,6 +21,7 @@ int run_redact(const RedactOptions& options, Environment& env) {
   if (!revision.ok()) return env.fail(revision.error());
   Result<OpenDesk> desk = open_desk(options.desk, env);
   if (!desk.ok()) return env.fail(desk.error());
+  if (env.err_is_terminal) env.err << "candor: writing the desk's file anew; who writes meanwhile waits\n";
   const auto incident = desk->record.redact(*id, *revision, options.why, desk->act);
   if (!incident.ok()) return env.fail(incident.error());
   env.out << fmt::format("the content of revision {} of incident {} is gone; backups made before still hold it\n",

@@ -162,7 +162,11 @@ Status complete(const NotifySettings& settings, const std::string& shown) {
 
 Result<NotifySettings> read_notify_settings(const std::string& path, bool secrets) {
   const Result<std::string> text = read_file(path, kLargest);
-  if (!text.ok()) return text.error();
+  if (!text.ok()) {
+    return Error{
+        text.error().message,
+        "It says who is told of what: a mail server in [smtp] and people in [[receiver]]; docs/notify.md shows one."};
+  }
   const std::string shown = printable(path);
   Result<SettingsFile> file = SettingsFile::parse(*text, shown);
   if (!file.ok()) return file.error();

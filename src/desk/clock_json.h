@@ -1,4 +1,5 @@
-// A clock as JSON, the same for a public bug and for an incident of our own: docs/audit-output.md describes each member.
+// A clock as JSON, the same for a public bug and for an incident of our own: docs/audit-output.md describes each
+// member.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -15,8 +15,8 @@ using lifecycle::State;
 
 std::string met_words(const ClockResult& clock) {
   if (!clock.satisfied) return "met";
-  const std::string by = fmt::format("met by {}, {}", printable(clock.satisfied->what),
-                                     format_minute(clock.satisfied->at));
+  const std::string by =
+      fmt::format("met by {}, {}", printable(clock.satisfied->what), format_minute(clock.satisfied->at));
   if (!clock.due || clock.satisfied->at > *clock.due) return by;
   return fmt::format("{}, {} before the end", by, format_duration(*clock.due - clock.satisfied->at));
 }
@@ -68,9 +68,9 @@ std::string clock_list(std::span<const ClockResult> clocks, Instant as_of) {
   });
   std::string text;
   for (const ClockResult* clock : shown) {
-    text += fmt::format("  {:<6} {}{}{}: {}\n{}", to_string(clock->level), clock->title,
-                        clock->bound.empty() ? "" : " ", clock_bound(*clock), clock_verdict(*clock, as_of),
-                        clock_details(*clock));
+    text +=
+        fmt::format("  {:<6} {}{}{}: {}\n{}", to_string(clock->level), clock->title, clock->bound.empty() ? "" : " ",
+                    clock_bound(*clock), clock_verdict(*clock, as_of), clock_details(*clock));
   }
   return text;
 }

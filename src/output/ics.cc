@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/fold.h"
+#include "base/running_sha256.h"
 #include "output/due_text.h"
 
 namespace candor::output {
@@ -22,11 +23,18 @@ icaltimetype time_of(Instant instant) {
                                        icaltimezone_get_utc_timezone());
 }
 
+// An incident may have several of them with the same trigger: one an evidence set, one an action item.
+bool has_siblings(std::string_view clock) {
+  return clock == "revocation" || clock == "action-item-due" || clock.starts_with("update-action-change");
+}
+
 // The same obligation keeps its UID whatever its due instant becomes: it is named by what set it off.
 std::string uid_of(const desk::DueItem& item) {
   const lifecycle::Obligation& one = item.shown.obligation;
-  return fmt::format("candor-incident-{}-{}-{}-{}", item.incident, one.clock,
-                     to_lower(guidelines::to_string(one.level)), one.since.time_since_epoch().count());
+  const std::string sibling =
+      has_siblings(one.clock) ? "-" + sha256_hex(fmt::format("{}\n{}", one.why, one.command)).substr(0, 8) : "";
+  return fmt::format("candor-incident-{}-{}-{}-{}{}", item.incident, one.clock,
+                     to_lower(guidelines::to_string(one.level)), one.since.time_since_epoch().count(), sibling);
 }
 
 // The container owns what is added to it.

@@ -1,5 +1,6 @@
 #include "output/ics.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <libical/ical.h>
 
@@ -51,6 +52,21 @@ TEST(Ics, UidDoesNotDependOnTheDueInstantOrNow) {
     return text.substr(at, text.find('\r', at) - at);
   };
   EXPECT_EQ(uid(to_ics(one, *parse_instant("2026-11-22"))), uid(to_ics(other, *parse_instant("2026-11-23"))));
+}
+
+TEST(Ics, TwoActionItemsAreTwoEvents) {
+  std::vector<desk::DueItem> items = {item("2026-11-24T23:59:59Z", "Action item 1 (x)"),
+                                      item("2026-11-24T23:59:59Z", "Action item 2 (y)")};
+  for (size_t i = 0; i < items.size(); ++i) {
+    items[i].shown.obligation.clock = "action-item-due";
+    items[i].shown.obligation.command = fmt::format("candor incident note 17 --action {}=Complete", i + 1);
+  }
+  const std::string text = to_ics(items, *parse_instant("2026-11-22"));
+  const auto uid = [&](size_t from) { return text.substr(from, text.find('\r', from) - from); };
+  const size_t first = text.find("UID:");
+  const size_t second = text.find("UID:", first + 1);
+  ASSERT_NE(second, std::string::npos);
+  EXPECT_NE(uid(first), uid(second));
 }
 
 TEST(Ics, WithoutAnInstantThereIsNoEvent) {
