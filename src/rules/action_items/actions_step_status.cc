@@ -17,7 +17,13 @@ bool is_done(std::string_view text) {
       "done*",     "complete*", "finished*", "implemented*",  "has been*", "have been*",    "was",
       "were",      "deployed*", "released*", "active since*", "in force*", "live since*",   "in effect*",
       "in place*", "closed*",   "resolved*", "is now*",       "are now*",  "in operation*", "no longer*"};
-  return kDone.in(text);
+  // "Will be finished as soon as ..." is not.
+  static const Patterns kAhead("will|shall|should|would|to be|get; will|shall have been");
+  const Words words(text);
+  for (auto at = kDone.find(words); at; at = kDone.find(words, *at + 1)) {
+    if (!kAhead.find(words, *at >= 2 ? *at - 2 : 0, *at + 1)) return true;
+  }
+  return false;
 }
 
 bool is_open(std::string_view text) {

@@ -1,4 +1,6 @@
 // impact-first-last-issued: before 2.0, topic 4 dates the first and the last certificate of each problem.
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/support/counts.h"
 #include "rules/support/topics.h"
@@ -31,10 +33,33 @@ bool enumerates_certificates(const Words& words) {
   return !says_no_certificate_affected(words) && !kOtherObjects.find(words, 0, first > 0 ? first : count->word);
 }
 
+// A table of the topic counts them: a column of certificates with a number in it.
+bool counts_in_table(const Input& in) {
+  static const Patterns kColumn("certificate*|certs");
+  const Span span = topic_span(in, report::SectionId::topic_summary);
+  const markdown::Line* header = nullptr;
+  for (const markdown::Line& line : in.document.markdown().lines()) {
+    if (!span.contains(line.content.begin) || !line.table) {
+      header = nullptr;
+      continue;
+    }
+    if (header == nullptr) {
+      header = &line;
+      continue;
+    }
+    for (size_t i = 0; i < std::min(header->cells.size(), line.cells.size()); ++i) {
+      if (!kColumn.in(in.text(header->cells[i]))) continue;
+      if (report::parse_count(in.text(line.cells[i])).value_or(0) > 0) return true;
+    }
+  }
+  return false;
+}
+
 // Certificates without number and without any date: "Wildcard certificates of a handful of accounts".
 void check_uncounted(const Input& in, Sink& out, const report::Section& topic, const Words& words) {
   static const Patterns kAbout("certificate*|certs ~ of|for|with|from|in|that|which|were|are");
-  if (certificate_count(words) || says_no_certificate_affected(words) || !kAbout.in(words)) return;
+  if (certificate_count(words) || says_no_certificate_affected(words)) return;
+  if (!kAbout.in(words) && !counts_in_table(in)) return;
   if (count_dates(in, topic_span(in, report::SectionId::topic_summary)) > 0 || counts_objects(words)) return;
   out.add(topic.body.empty() ? topic.heading.span : topic.body,
           "topic 4 reads as dating neither the first nor the last certificate")

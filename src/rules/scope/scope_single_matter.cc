@@ -60,7 +60,7 @@ bool adds_another(const Words& words) {
       "also|besides|moreover|furthermore|addition|additionally|too|well|opportunity|occasion ~ "
       "report|disclose|cover|covered|include ~ here|report|bug|comment|that|a|an|the; "
       "report|disclose|cover|covered|include|included ~ here|by|in|this|report ~ as well|too|also; "
-      "opportunity ~ to report|disclose|mention; two|three|several things|topics|matters|subjects|points; "
+      "opportunity ~ to report|disclose|mention; two|three|several topics|matters|subjects|points; "
       "second|another|further|other|additional|different ~ "
       "matter|problem|issue|incident|deviation|violation|defect|error|finding|noncompliance|mistake ~ "
       "nothing|unrelated|independent*; "

@@ -29,6 +29,16 @@ bool auditor_found_it(const Words& words) {
       "auditor*|assessor*; closing meeting; audit ~ finding*|report|letter|team|meeting; audit finding*; "
       "qualification; "
       "conformity assessment");
+  // "Cuts the video for the auditor", "destroyed in front of the auditor": they are there, and found nothing.
+  static const Patterns kAudience(
+      "for|to|before|towards|informs|informed|tells|told the|our|an|external|qualified auditor*|assessor*; "
+      "front of the|our|an|external|qualified auditor*|assessor*");
+  static const Patterns kActs(
+      "auditor*|assessor* "
+      "find*|found|report*|note*|ask*|identif*|detect*|discover*|raise*|raising|saw|sees|tell*|told|inform*|issue*|"
+      "record*|point*|observ*|sends|sent|writes|wrote|flag*|state*|list*|says|said|has|have|had|also|then; "
+      "finding*|report|letter|mail|question*|remark* ~ auditor*|assessor*");
+  if (kAudience.in(words) && !kActs.in(words)) return false;
   return kAuditor.in(words) && !kInternal.in(words);
 }
 

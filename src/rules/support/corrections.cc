@@ -24,6 +24,8 @@ bool sets_against(const Words& words) {
   static const Patterns kMeasure("percent|minutes|hours|days|months|years|bits|octets|characters|version");
   constexpr size_t kReach = 6;
   for (auto at = kAgainst.find(words); at; at = kAgainst.find(words, *at + 1)) {
+    static const Patterns kState("not revo*|yet|expired|replaced");  // "41 revoked, 19 not revoked, 0 expired"
+    if (kState.find(words, *at, *at + 2) == at) continue;
     const size_t from = *at >= kReach ? *at - kReach : 0;
     bool before = false;
     for (size_t i = from; i < *at; ++i) before = before || (number_of(words[i]) && !words.joined(i));
@@ -44,7 +46,9 @@ bool corrects(const Words& words) {
       "wrong|incorrect|transposed|mistyped ~ report|update|comment");
   static const Patterns kBetter(
       "should|must have been|read|said; instead of; and not; not ~ but; rather than; in fact|reality; "
-      "correct|right|true|actual one|figure|number|value is|was; it is|was|should; "
+      "correct|right|true|actual one|figure|number|value is|was; correct|right|true|actual ~ number|figure|value "
+      "for|of; "
+      "too high|low|many|few|large|small ~ by; it is|was|should; "
       "not correct|right|accurate|complete|true; incomplete; it|this|that|there was|were ~ only");
   static const Patterns kAmount(
       "correct*|revis*|updat*|increas*|adjust* ~ number|count|figure|figures|numbers|total|impact|scope; "
@@ -58,7 +62,8 @@ bool corrects(const Words& words) {
       "said|stated|reported|disclosed|announced|counted|given|gave|named|wrote|spoke ~ "
       "previous*|earlier|original*|initial*|preliminary|comment|update|bug; "
       "first|earlier|previous|initial|preliminary|original count|figure|number|total|list|estimate; "
-      "report|update|comment|bug ~ it|this|number|figure|total was|were|read|of");
+      "report|update|comment|bug ~ it|this|number|figure|total was|were|read|of; "
+      "report|update|comment ~ we|it gave|said|stated|wrote|reported|named|counted|spoke");
   // What is corrected is an impact, not a profile.
   static const Patterns kImpact(
       "certificate*|precertificate*|subscriber*|customer*|response*|crl|crls|number|count|figure|figures|numbers|total|"

@@ -47,6 +47,21 @@ bool tells_expired(const Words& words, size_t first, size_t last) {
   return expired_phrases().find(words, first, last) && !kAhead.find(words, first, last);
 }
 
+// "Estimated completion of all remaining revocations" tells a day, and how many are left only if there is a number.
+bool only_estimates(const Words& words, size_t first, size_t last) {
+  static const Patterns kEstimate(
+      "estimat*|expected|planned|forecast ~ complet*|end|finish; complet*|end of all ~ revo*");
+  if (!kEstimate.find(words, first, last)) return false;
+  for (size_t i = first; i < last; ++i) {
+    if (number_of(words[i]) && !words.joined(i)) return false;
+  }
+  return true;
+}
+
+bool tells_not_revoked(const Words& words, size_t first, size_t last) {
+  return not_revoked_phrases().find(words, first, last) && !only_estimates(words, first, last);
+}
+
 // "revoked" that is not part of "not yet revoked" or "to be revoked".
 bool tells_revoked(const Words& words, size_t first, size_t last) {
   static const Patterns kRevoked(
@@ -124,7 +139,7 @@ void read_line(const Input& in, const markdown::Line& line, DelayFigures& figure
   for_sentences(words, [&](size_t first, size_t last) {
     if (has_number(words, first, last)) {
       figures.revoked = figures.revoked || tells_revoked(words, first, last);
-      figures.not_revoked = figures.not_revoked || not_revoked_phrases().find(words, first, last).has_value();
+      figures.not_revoked = figures.not_revoked || tells_not_revoked(words, first, last);
       figures.expired = figures.expired || tells_expired(words, first, last);
       figures.other_numbers = figures.other_numbers || is_unknown_figure(words, first, last);
     }
@@ -148,7 +163,7 @@ void read_table(const Input& in, const std::vector<const markdown::Line*>& rows,
       const Words words(pair);
       if (!has_number(words, 0, words.size())) continue;
       figures.revoked = figures.revoked || tells_revoked(words, 0, words.size());
-      figures.not_revoked = figures.not_revoked || not_revoked_phrases().in(words);
+      figures.not_revoked = figures.not_revoked || tells_not_revoked(words, 0, words.size());
       figures.expired = figures.expired || expired_phrases().in(words);
       figures.other_numbers = figures.other_numbers || is_unknown_figure(words, 0, words.size());
       figures.estimate = figures.estimate || tells_estimate(in, words, 0, words.size(), cells[i]);

@@ -25,7 +25,8 @@ bool expects_completion(const Words& words) {
 bool looks_back(const Words& words) {
   static const Patterns kPast(
       "deadline ~ pass*|missed|expire*|over; missed ~ deadline; revoked; completed; decid*|"
-      "decision ~ not|wait|delay|postpone");
+      "decision ~ not|wait|delay|postpone; mail*|letter*|message*|notice*|notif*|informed ~ date; "
+      "mail*|letter*|message*|notice* ~ subscriber*|customer* ~ date");
   static const Patterns kAhead("expect*|planned|plan|scheduled|estimat*|will|anticipat*|foreseen|target*");
   return kPast.in(words) && !kAhead.in(words);
 }

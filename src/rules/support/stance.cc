@@ -28,7 +28,8 @@ bool is_under_way(const Words& words, size_t first, size_t last) {
 
 bool is_courtesy(const Words& words, size_t first, size_t last) {
   static const Patterns kCourtesy(
-      "thank|thanks; hello|hi|hey|dear|greetings; regards|sincerely; acknowledg*; receipt; noted; taken|take|took "
+      "thank|thanks; sorry; apolog*; hello|hi|hey|dear|greetings; regards|sincerely; acknowledg*; receipt; noted; "
+      "taken|take|took "
       "note; "
       "appreciate*; good|valid|fair|important|interesting|great question|point|remark; welcome; "
       "confirm* ~ seen|received|read|receipt; points|question*|comment*|remark* ~ "
