@@ -1,6 +1,11 @@
-// Any bytes as a get-entries response: every element becomes one item or one rejection, and what is no response one.
+// Any bytes as get-entries responses: scanning ends, what becomes an item is alive to its last byte, in order, and
+// whatever the input is cut into, the same is found and the same is rejected.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "evidence/scan.h"
 #include "fuzz/require.h"
@@ -8,18 +13,43 @@
 using candor::fuzz::require;
 namespace evidence = candor::evidence;
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  evidence::Batch batch;
+namespace {
+
+using Seen = std::vector<std::pair<uint64_t, std::string>>;  // offset, and the bytes or the reason
+
+Seen in_pieces(evidence::Input in, size_t size) {
+  Seen seen;
   evidence::ScanState state;
-  evidence::ScanOut out{batch, state};
-  evidence::scan_get_entries({data, size}, out);
-  uint64_t next = 0;
-  for (const auto& item : batch.items) {
-    require(!item.bytes.empty() && item.offset >= next);
-    next = item.offset + 1;
-    volatile uint8_t touched = 0;  // the bytes must be alive to the last one
-    for (const uint8_t byte : item.bytes) touched = static_cast<uint8_t>(touched ^ byte);
+  size_t used = 0;
+  for (size_t end = std::min(size, in.size()); used < in.size(); end = std::min(in.size(), end + size)) {
+    size_t now = 0;
+    do {
+      evidence::Batch batch;
+      evidence::ScanOut out{batch, state, 0, used, 2};
+      now = evidence::scan_get_entries(in.subspan(used, end - used), end == in.size(), out);
+      require(now <= end - used);
+      used += now;
+      for (const auto& item : batch.items) {
+        require(!item.bytes.empty() && item.offset < used);
+        seen.emplace_back(item.offset, std::string(item.bytes.begin(), item.bytes.end()));
+      }
+      for (const auto& rejected : batch.rejected) seen.emplace_back(rejected.offset, rejected.sha256 + rejected.reason);
+    } while (now > 0 && used < end);
+    require(now > 0 || end < in.size());
   }
-  for (const auto& rejected : batch.rejected) require(!rejected.reason.empty());
+  require(!state.stretch);
+  std::stable_sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return seen;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const evidence::Input in(data, size);
+  if (size == 0) return 0;
+  const Seen whole = in_pieces(in, size);
+  for (const size_t piece : {size / 2, size_t{7}, size_t{1}}) {
+    if (piece > 0 && (piece > 7 || size < 2000)) require(in_pieces(in, piece) == whole);
+  }
   return 0;
 }

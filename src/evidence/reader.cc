@@ -192,7 +192,8 @@ class FilesReader : public Reader {
       archives_.push_back({std::move(*archive), path});
       return true;
     }
-    const bool in_chunks = format == Format::der || format == Format::pem || format == Format::base64_lines;
+    const bool in_chunks = format == Format::der || format == Format::pem || format == Format::base64_lines ||
+                           format == Format::get_entries;
     if (!in_chunks || bytes.size() <= kMapped) {
       mapped_.emplace(*file, add_file(path, format, bytes.size()), format);
       return true;

@@ -32,10 +32,20 @@ Format detect(Input head);
 // A certificate larger than this is none: nothing longer is waited for, however the input comes.
 inline constexpr size_t kLargestItem = 64U << 20U;
 
+// Where in a get-entries response a chunk ended.
+struct EntriesState {
+  bool inside = false;  // the array "entries"
+  bool key = false;     // the key "entries" came just now
+  bool met = false;     // such an array was there
+  bool lost = false;    // the end of an element is missing
+  uint64_t depth = 0;   // of brackets, outside of the array
+};
+
 // What a scanner remembers from one chunk of an input to the next.
 struct ScanState {
   std::optional<Stretch> stretch;  // that goes on, as far as is known
-  bool inside_dashes = false;      // the chunk before ended amid dashes that are no boundary
+  EntriesState entries;
+  bool inside_dashes = false;  // the chunk before ended amid dashes that are no boundary
 };
 
 struct ScanOut {
@@ -51,10 +61,13 @@ size_t scan_der(Input data, bool last, ScanOut& out);
 size_t scan_base64_lines(Input data, bool last, ScanOut& out);
 // A data tile; entries cut short at the end of the last input are rejected.
 size_t scan_tile(Input data, bool last, ScanOut& out);
-// A whole get-entries response; the decoded bytes are kept by the batch.
-void scan_get_entries(Input data, ScanOut& out);
+// Get-entries responses, one or several; the decoded bytes are kept by the batch.
+size_t scan_get_entries(Input data, bool last, ScanOut& out);
 // Input without certificates: one stretch up to its end.
 size_t scan_nothing(Input data, bool last, const char* reason, ScanOut& out);
+
+// The certificate or precertificate of a get-entries element (RFC 6962 section 4.6); empty when it is malformed.
+Input entry_certificate(Input leaf_input, Input extra_data);
 
 // The certificate or precertificate of a TimestampedEntry and what follows it (RFC 6962 section 3.4); `used` receives
 // the size of the whole tile leaf.

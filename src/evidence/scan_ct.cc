@@ -1,8 +1,4 @@
-// Certificate Transparency containers: static-ct-api data tiles and RFC 6962 get-entries responses.
-#include <deque>
-#include <nlohmann/json.hpp>
-
-#include "evidence/base64.h"
+// Entries of Certificate Transparency logs, and the data tiles of static-ct-api that hold them one after another.
 #include "evidence/scan.h"
 
 namespace candor::evidence {
@@ -54,30 +50,19 @@ Input timestamped_entry(Cursor& in, uint64_t& type) {
   return certificate;
 }
 
-struct Decoded {
-  std::vector<uint8_t> leaf, extra;
-};
+}  // namespace
 
-// The (pre)certificate of one get-entries element; empty when it is malformed.
-Input entry_certificate(const Decoded& decoded) {
-  Cursor leaf(decoded.leaf);
+Input entry_certificate(Input leaf_input, Input extra_data) {
+  Cursor leaf(leaf_input);
   leaf.number(2);  // version and leaf type
   uint64_t type = 0;
   const Input certificate = timestamped_entry(leaf, type);
   if (!leaf.ok() || type > kPrecertEntry) return {};
   if (type == kX509Entry) return certificate;
-  Cursor extra(decoded.extra);
+  Cursor extra(extra_data);
   const Input precertificate = extra.vector(3);
   return extra.ok() ? precertificate : Input{};
 }
-
-bool decode_member(const nlohmann::json& entry, const char* name, std::vector<uint8_t>& out) {
-  const auto member = entry.find(name);
-  if (member == entry.end() || !member->is_string()) return false;
-  return decode_base64(x509::as_bytes(member->get_ref<const std::string&>()), out);
-}
-
-}  // namespace
 
 std::optional<Input> tile_leaf(Input data, size_t* used) {
   Cursor in(data);
@@ -111,30 +96,6 @@ size_t scan_tile(Input data, bool last, ScanOut& out) {
     return data.size();
   }
   return at;
-}
-
-void scan_get_entries(Input data, ScanOut& out) {
-  const auto json = nlohmann::json::parse(data.begin(), data.end(), nullptr, false);
-  const auto entries = json.is_object() ? json.find("entries") : json.end();
-  if (json.is_discarded() || !json.is_object() || entries == json.end() || !entries->is_array()) {
-    reject(out, data, 0, data.size(), "not a get-entries response: JSON with an array \"entries\" is expected");
-    return;
-  }
-  auto decoded = std::make_shared<std::deque<Decoded>>();
-  for (const auto& entry : *entries) {
-    Decoded& both = decoded->emplace_back();
-    const bool whole = entry.is_object() && decode_member(entry, "leaf_input", both.leaf);
-    if (whole) decode_member(entry, "extra_data", both.extra);
-    const Input certificate = whole ? entry_certificate(both) : Input{};
-    // An entry's place in the JSON is not kept; its number is.
-    const uint64_t index = decoded->size() - 1;
-    if (certificate.empty()) {
-      out.batch.rejected.push_back({out.file, index, "", "get-entries element is malformed"});
-    } else {
-      out.batch.items.push_back({certificate, index, out.file, Encoding::der});
-    }
-  }
-  out.batch.keep = decoded;
 }
 
 }  // namespace candor::evidence

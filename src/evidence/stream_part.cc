@@ -11,7 +11,6 @@ namespace {
 
 constexpr size_t kHead = 65536;         // enough to tell a format
 constexpr size_t kChunk = 256U << 10U;  // stays in a core's cache from one step to the next
-constexpr size_t kLargestJson = 256U << 20U;
 
 }  // namespace
 
@@ -26,9 +25,7 @@ size_t scan(Format format, Input data, bool last, ScanOut& out) {
     case Format::tile:
       return scan_tile(data, last, out);
     case Format::get_entries:
-      if (!last) return 0;
-      scan_get_entries(data, out);
-      return data.size();
+      return scan_get_entries(data, last, out);
     case Format::listing:
       return scan_nothing(data, last, "a listing, not certificates: --hashes completes it out of a corpus", out);
     default:
@@ -68,9 +65,6 @@ Result<bool> StreamPart::fill(Batch& batch, InputFile& file) {
 // Batches may still hold the chunk, so what is left of it moves to another one, and more is read behind it.
 Status StreamPart::refill(InputFile& file) {
   const Input left = chunk_->bytes().subspan(at_);
-  if (file.format == Format::get_entries && left.size() > kLargestJson) {
-    return Error{fmt::format("{}: an item is larger than {} MiB", file.name, kLargestJson >> 20U), ""};
-  }
   // As much again as is waited with: the bytes of a large item are moved a few times, not once a chunk.
   const size_t room = left.size() + std::max(kChunk, left.size());
   auto next = pool_->take(room);
