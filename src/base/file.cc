@@ -52,6 +52,8 @@ Result<std::string> read_file(const std::string& path, size_t max_bytes) {
   if (::fstat(file.get(), &info) == 0 && S_ISDIR(info.st_mode)) {
     return Error{fmt::format("cannot read {}: it is a folder", shown), "Name the files in it."};
   }
+  const Error too_large{fmt::format("{} is larger than {} bytes", shown, max_bytes), "Is it the right file?"};
+  if (S_ISREG(info.st_mode) && static_cast<uint64_t>(info.st_size) > max_bytes) return too_large;
   std::string bytes;
   char buffer[1 << 16];
   while (true) {
@@ -60,9 +62,7 @@ Result<std::string> read_file(const std::string& path, size_t max_bytes) {
     if (n < 0) return Error{fmt::format("cannot read {}: {}", shown, reason()), ""};
     if (n == 0) return bytes;
     bytes.append(buffer, static_cast<size_t>(n));
-    if (bytes.size() > max_bytes) {
-      return Error{fmt::format("{} is larger than {} bytes", shown, max_bytes), "Is it the right file?"};
-    }
+    if (bytes.size() > max_bytes) return too_large;
   }
 }
 

@@ -86,6 +86,7 @@ Status StatusTables::write_crls(const std::string& path, const std::vector<Statu
 Status StatusTables::write_rejected(const std::string& path,
                                     const std::vector<evidence::OcspRejected>& responses) const {
   if (auto status = desk::write_rejected(path, set); !status) return status;
+  if (!set.rejected.failure()) return set.rejected.failure();
   LineFile file(path, LineFile::How::appended);
   for (const auto& rejected : responses) {
     file.add(fmt::format("{}\t0\t{}\t{}\n", evidence::printable(rejected.file), rejected.sha256,

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kHead = 65536;
 constexpr size_t kChunk = 1U << 20U;
-constexpr size_t kLargestRecord = 16U << 20U;
+constexpr size_t kLargestRecord = 1U << 20U;  // a hundred times what the largest real one has
 
 }  // namespace
 
@@ -80,7 +80,14 @@ Status CsvStream::refill() {
   }
   buffer_.resize(filled);
   bytes_ += filled - kept;
-  return {};
+  return ended_ && archive_ ? no_other_file() : Status();
+}
+
+Status CsvStream::no_other_file() {
+  const auto other = archive_->next_entry();
+  if (!other) return other.error();
+  if (!*other) return {};
+  return Error{fmt::format("{} holds more than one file", name_), "Unpack it and name the files one by one."};
 }
 
 size_t CsvStream::lines_in(size_t begin, size_t end) const {
@@ -89,11 +96,16 @@ size_t CsvStream::lines_in(size_t begin, size_t end) const {
 }
 
 // A record that is broken ends, as far as anybody can tell, with its line.
-void CsvStream::skip_line(CsvLine& line) {
-  line.line = line_;
-  const size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
-  at_ = std::min(end + 1, buffer_.size());
-  ++line_;
+Status CsvStream::skip_line(CsvLine& line) {
+  line.line = line_++;
+  size_t end = buffer_.find('\n', at_);
+  while (end == std::string::npos && !ended_) {
+    at_ = buffer_.size();
+    if (auto status = refill(); !status) return status;
+    end = buffer_.find('\n');
+  }
+  at_ = end == std::string::npos ? buffer_.size() : end + 1;
+  return {};
 }
 
 Result<std::optional<CsvLine>> CsvStream::next() {
@@ -107,9 +119,11 @@ Result<std::optional<CsvLine>> CsvStream::next() {
       continue;
     }
     CsvLine line;
-    if (reader.error()) {
-      line.problem = fmt::format("{} (column {})", reader.error()->message, reader.error()->column);
-      skip_line(line);
+    if (reader.error()) line.problem = fmt::format("{} (column {})", reader.error()->message, reader.error()->column);
+    if (record && reader.offset() > kLargestRecord)
+      line.problem = fmt::format("the record is longer than {} KiB", kLargestRecord >> 10U);
+    if (!line.problem.empty()) {
+      if (auto status = skip_line(line); !status) return status.error();
       return std::optional(std::move(line));
     }
     if (!record) {  // nothing but blank lines

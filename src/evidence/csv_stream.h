@@ -2,7 +2,8 @@
 // pipe or "-" for standard input; separated by commas, semicolons, tabs or vertical bars, whichever the first line has
 // most of.
 //
-// A record that cannot be read is reported and the reading goes on with the next line: nothing is dropped silently.
+// A record that cannot be read, or is longer than 1 MiB, is reported and the reading goes on with the next line:
+// nothing is dropped silently.
 #pragma once
 
 #include <memory>
@@ -40,7 +41,8 @@ class CsvStream {
   explicit CsvStream(std::string name) : name_(std::move(name)) {}
   Status begin();
   Status refill();
-  void skip_line(CsvLine& line);
+  Status skip_line(CsvLine& line);
+  Status no_other_file();
   size_t lines_in(size_t begin, size_t end) const;
 
   std::string name_;

@@ -79,7 +79,8 @@ Status EventRows::read_header() {
 }
 
 Status EventRows::look_ahead() {
-  while (ahead_.size() < kLookedAt) {
+  constexpr uint64_t kBytes = 16U << 20U;
+  while (ahead_.size() < kLookedAt && stream_->bytes() < kBytes) {
     auto line = stream_->next();
     if (!line) return line.error();
     if (!*line) break;

@@ -30,7 +30,9 @@ class Collector {
     }
     if (kept_.ok()) kept_ = feed_digests();
     if (!kept_) return kept_;
-    for (Rejected& rejected : worked.rejected) set_.rejected.push_back(std::move(rejected));
+    // Scanner and worker each tell of their own; batches follow one another in the order of the input.
+    std::ranges::stable_sort(worked.rejected, {}, &Rejected::offset);
+    if (auto status = set_.rejected.add(worked.rejected); !status) return status;
     if (options_.progress) options_.progress(reader_.bytes_done(), reader_.bytes_total(), set_.records.size());
     return set_.rows->append(worked.text);
   }
@@ -48,8 +50,6 @@ class Collector {
 
   Status finish() {
     set_.files = reader_.files();
-    // In the order of the input, wherever one batch ended and the next one began.
-    std::ranges::stable_sort(set_.rejected, {}, [](const Rejected& r) { return std::pair(r.file, r.offset); });
     set_.stamps = reader_.stamps();
     end_file();
     set_.content.resize(set_.files.size(), {0, RunningSha256().hex()});
@@ -122,6 +122,7 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   auto reader = Reader::open(options.inputs, options.listings);
   if (!reader) return reader.error();
   auto set = std::make_unique<EvidenceSet>();
+  set->rejected = RejectedList(options.scratch);
   auto spill = Spill::create(options.scratch);
   if (!spill) return spill.error();
   set->rows = std::move(*spill);

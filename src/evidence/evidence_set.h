@@ -12,6 +12,7 @@
 #include "evidence/issuer_table.h"
 #include "evidence/pairing.h"
 #include "evidence/pipeline.h"
+#include "evidence/rejected_list.h"
 #include "evidence/spill.h"
 #include "evidence/worker.h"
 
@@ -37,7 +38,7 @@ struct EvidenceSet {
   std::vector<Content> content;  // of each file, before shards are told apart
   Content all_content;
   RecordStore records;
-  std::vector<Rejected> rejected;
+  RejectedList rejected;
   std::vector<ListingFact> listings;     // earlier listings among the inputs, by file
   std::vector<ListedRevocation> listed;  // of rows known only from a listing, by Record::offset
   uint64_t listed_records = 0;           // records with Record::kListed

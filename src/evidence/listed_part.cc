@@ -56,7 +56,9 @@ Result<bool> ListedPart::fill(Batch& batch) {
   batch.listed.places = places_;
   batch.listed.width = width_;
   batch.listed.file = number_;
-  while (batch.listed.rows.size() < kRows) {
+  constexpr size_t kBytes = 4U << 20U;
+  const uint64_t begun = csv_->bytes();
+  while (batch.listed.rows.size() < kRows && csv_->bytes() - begun <= kBytes) {
     auto line = csv_->next();
     if (!line) return line.error();
     if (!*line) break;

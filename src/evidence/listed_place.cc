@@ -32,8 +32,13 @@ class Placer {
     for (uint32_t i = 0; i < context_.rows.size(); ++i) first_of(i);
     for (size_t i = 0; i < set_.records.size(); ++i) met(set_.records[i].sha256);
     if (auto status = meet_elsewhere(); !status) return status;
-    for (uint32_t i = 0; i < context_.rows.size(); ++i) place(i);
-    return {};
+    for (uint32_t i = 0; i < context_.rows.size(); ++i) {
+      place(i);
+      constexpr size_t kTogether = 1024;
+      if (remarks_.size() < kTogether) continue;
+      if (auto status = tell(); !status) return status;
+    }
+    return tell();
   }
 
  private:
@@ -143,7 +148,13 @@ class Placer {
   }
 
   void remark(const ListedRow& row, const Sha256Value& hash, std::string_view what) {
-    set_.rejected.push_back({row.file, 0, x509::to_hex(hash), fmt::format("line {}: {}", row.line, what)});
+    remarks_.push_back({row.file, 0, x509::to_hex(hash), fmt::format("line {}: {}", row.line, what)});
+  }
+
+  Status tell() {
+    Status told = set_.rejected.add(remarks_);
+    remarks_.clear();
+    return told;
   }
 
   ListingFact& fact_of(uint32_t file) {
@@ -189,7 +200,8 @@ class Placer {
   EvidenceSet& set_;
   ListedContext context_;
   std::unordered_map<Sha256Value, Named, HashOf> named_;
-  std::vector<uint32_t> firsts_;  // by row: the first row about the same certificate
+  std::vector<Rejected> remarks_;  // not told yet
+  std::vector<uint32_t> firsts_;   // by row: the first row about the same certificate
   uint32_t file_ = 0;
 };
 
