@@ -3,10 +3,59 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <set>
 
 namespace candor::evidence {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+// Walks folders in name order. Links are followed, each folder once, so that links in a circle come to an end.
+class Walk {
+ public:
+  explicit Walk(std::vector<std::string>& files) : files_(files) {}
+
+  Status folder(const fs::path& top) {
+    std::vector<fs::path> waiting = {top};
+    std::vector<std::string> found;
+    while (!waiting.empty()) {
+      const fs::path at = waiting.back();
+      waiting.pop_back();
+      std::error_code error;
+      if (!seen_.insert(fs::canonical(at, error)).second) continue;
+      fs::directory_iterator entry(at, error);
+      for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+        if (auto status = take(entry->path(), waiting, found); !status) return status;
+      }
+      if (error)
+        return Error{fmt::format("cannot list {}: {}", at.string(), error.message()), "Check its permissions."};
+      // The last one is the next.
+      std::sort(waiting.begin(), waiting.end(), std::greater<>());
+    }
+    std::sort(found.begin(), found.end());
+    files_.insert(files_.end(), found.begin(), found.end());
+    return {};
+  }
+
+ private:
+  static Status take(const fs::path& path, std::vector<fs::path>& folders, std::vector<std::string>& found) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) {
+      return Error{fmt::format("cannot read {}: {}", path.string(), error ? error.message() : "it is gone"),
+                   "Check the path and its permissions."};
+    }
+    if (fs::is_directory(status)) folders.push_back(path);
+    if (fs::is_regular_file(status)) found.push_back(path.string());
+    return {};
+  }
+
+  std::vector<std::string>& files_;
+  std::set<fs::path> seen_;
+};
+
+}  // namespace
 
 Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs) {
   std::vector<std::string> files;
@@ -21,13 +70,7 @@ Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inp
       return Error{fmt::format("cannot read {}: {}", input, error ? error.message() : "neither a file nor a folder"),
                    "Check the path and its permissions."};
     }
-    std::vector<std::string> found;
-    for (fs::recursive_directory_iterator at(input, error), end; !error && at != end; at.increment(error)) {
-      if (at->is_regular_file()) found.push_back(at->path().string());
-    }
-    if (error) return Error{fmt::format("cannot list {}: {}", input, error.message()), ""};
-    std::sort(found.begin(), found.end());
-    files.insert(files.end(), found.begin(), found.end());
+    if (auto walked = Walk(files).folder(input); !walked) return walked.error();
   }
   return files;
 }

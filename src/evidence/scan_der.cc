@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fmt/format.h>
 
+#include "evidence/other_der.h"
 #include "evidence/scan.h"
 
 namespace candor::evidence {
@@ -30,11 +31,21 @@ size_t header_size(Input data) {
   return data.size() < 2 || data[1] <= 0x80 ? 2 : 2 + (data[1] & 0x7FU);
 }
 
-// A certificate is SEQUENCE { SEQUENCE ... with a two-octet length or a BER one; anything shorter is no certificate.
+// First octet of the TBSCertificate's content; 0 where it is not there.
+uint8_t first_in_tbs(Input data) {
+  const size_t header = header_size(data);
+  const size_t inner = header < data.size() ? header + header_size(data.subspan(header)) : data.size();
+  return inner < data.size() ? data[inner] : 0;
+}
+
+// A certificate is SEQUENCE { SEQUENCE { version or serial number ... with a two-octet length or a BER one; anything
+// shorter is no certificate. After garbage nothing else is taken for one, lest parts of certificates be listed.
 bool plausible(Input data, Patience& patience) {
   if (data.size() < 6 || data[0] != 0x30) return false;
   const size_t header = header_size(data);
   if (header >= data.size() || data[header] != 0x30) return false;
+  const uint8_t first = first_in_tbs(data);
+  if (first != x509::kContextConstructed0 && first != x509::kInteger) return false;
   const auto length = patience.item_length(data);
   return length && *length >= 16;
 }
@@ -59,7 +70,9 @@ bool undecided(Input rest, Patience& patience) {
 // After garbage more is asked for: the SEQUENCE within, as soon as it can be seen.
 bool undecided_in_garbage(Input rest, Patience& patience) {
   const size_t header = header_size(rest);
-  return (header >= rest.size() || rest[header] == 0x30) && undecided(rest, patience);
+  const uint8_t first = first_in_tbs(rest);
+  const bool may_be = first == 0 || first == x509::kContextConstructed0 || first == x509::kInteger;
+  return (header >= rest.size() || (rest[header] == 0x30 && may_be)) && undecided(rest, patience);
 }
 
 // Next offset at or after `from` where a certificate begins, or may do so when more data follows.
@@ -102,7 +115,16 @@ size_t scan_der(Input data, bool last, ScanOut& out) {
     const Input rest = data.subspan(at);
     const auto length = rest[0] == 0x30 ? patience.item_length(rest) : std::nullopt;
     if (length && *length >= 2) {
-      out.batch.items.push_back({rest.first(*length), out.base + at, out.file, Encoding::der});
+      const Input item = rest.first(*length);
+      // A look at one octet in what is in fact a certificate, but for those of version 1.
+      const std::string_view other =
+          first_in_tbs(item) == x509::kContextConstructed0 ? std::string_view() : why_no_certificate(item);
+      if (!other.empty()) {
+        reject(out, data, at, at + *length, std::string(other));
+        at += *length;
+        continue;
+      }
+      out.batch.items.push_back({item, out.base + at, out.file, Encoding::der});
       at += *length;
       continue;
     }

@@ -53,7 +53,7 @@ std::string sequence(size_t content) {
   out += "\x30\x82";
   out.push_back(static_cast<char>(content >> 8U));
   out.push_back(static_cast<char>(content & 0xFFU));
-  return out + std::string(content, 'c');
+  return out + '\x02' + std::string(content - 1, 'c');  // as of version 1, with a serial number first
 }
 
 TEST(ScanDer, FindsTheSameHoweverTheInputIsCut) {
@@ -62,6 +62,36 @@ TEST(ScanDer, FindsTheSameHoweverTheInputIsCut) {
   const std::string text = sequence(300) + std::string("\x30\x05zzz", 5) + "junk \x30\x84 and \x30\x03 more" +
                            sequence(400) + sequence(260) + "\x30\x83\x01" + sequence(500) + "\x30\x82\x7F\x00";
   expect_same_in_pieces(scan_der, text, 5, 3);
+}
+
+// An element of any size below 64 KiB.
+std::string element(char tag, const std::string& content) {
+  std::string out = {tag, '\x82'};
+  out.push_back(static_cast<char>(content.size() >> 8U));
+  out.push_back(static_cast<char>(content.size() & 0xFFU));
+  return out + content;
+}
+
+TEST(ScanDer, RejectsCrlsAndRequestsAmongTheCertificates) {
+  const std::string algorithm("\x30\x03\x06\x01*", 5);
+  const std::string name("\x30\x02\x31\x00", 4);
+  const std::string time = std::string("\x17\x0d") + "260401000000Z";
+  const std::string version("\x02\x01\x01", 3);
+  const std::string key = element('\x30', algorithm + std::string("\x03\x02\x00x", 4));
+  const std::string crl = element('\x30', element('\x30', version + algorithm + name + time + std::string(100, 'x')));
+  const std::string old_crl = element('\x30', element('\x30', algorithm + name + time + std::string(100, 'x')));
+  const std::string request =
+      element('\x30', element('\x30', std::string("\x02\x01\x00", 3) + name + key + std::string("\xA0\x00", 2)));
+  const std::string certificate = element('\x30', element('\x30', version + algorithm + name + element('\x30', time)));
+  for (const std::string& other : {crl, old_crl, request}) {
+    expect_same_in_pieces(scan_der, certificate + other + certificate, 2, 1);
+  }
+}
+
+TEST(ScanDer, TakesNoPartsOfACertificateAfterGarbage) {
+  const std::string extensions =
+      element('\x30', element('\x30', std::string("\x06\x03*\x86H", 5) + std::string(100, 'x')));
+  expect_same_in_pieces(scan_der, std::string(300, '\0') + extensions + sequence(300), 1, 1);
 }
 
 TEST(ScanDer, ReportsZerosOnce) {

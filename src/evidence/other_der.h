@@ -1,0 +1,14 @@
+// DER that begins as a certificate does and is something else: a CRL or a certificate request that lies among the
+// certificates must not be listed as a malformed certificate.
+#pragma once
+
+#include <string_view>
+
+#include "x509/der.h"
+
+namespace candor::evidence {
+
+// The reason to reject a whole element; empty when it may be a certificate, even a malformed one.
+std::string_view why_no_certificate(x509::Input der);
+
+}  // namespace candor::evidence
