@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
+#include "desk/impact_form.h"
 
 namespace candor::cli {
 
@@ -20,7 +21,7 @@ struct BuildOptions {
 };
 
 void print_tally(const evidence::Tally& tally, std::string_view name, std::ostream& out) {
-  out << fmt::format("{}: {} certificates", name, tally.rows());
+  out << fmt::format("{}: {}", name, desk::counted(tally.rows(), "certificate"));
   if (tally.precertificates_alone > 0) out << fmt::format(" ({} as precertificate only)", tally.precertificates_alone);
   out << fmt::format(", {} revoked, {} expired, {} remaining valid", tally.revoked, tally.expired,
                      tally.remaining_valid);
@@ -30,14 +31,22 @@ void print_tally(const evidence::Tally& tally, std::string_view name, std::ostre
 
 void print_built(const desk::EvidenceBuilt& built, const std::string& folder, std::ostream& out) {
   const auto& s = built.facts.summary;
-  out << fmt::format("{}: {} read, {} pairs, {} duplicates, {} stretches rejected\n", printable(folder), s.inputs_read,
-                     s.paired, s.duplicates, s.rejected);
+  out << fmt::format("{}: {} read, {}, {}, {} rejected{}\n", printable(folder), s.inputs_read,
+                     desk::counted(s.paired, "pair"), desk::counted(s.duplicates, "duplicate"),
+                     desk::counted(s.rejected, "piece"), s.rejected > 0 ? "; see rejected.tsv" : "");
   for (const auto& listing : built.facts.listings) {
-    out << fmt::format("{}: {} rows, {} found, {} known only from here, as stated there\n", printable(listing.file),
-                       listing.rows, listing.found, listing.alone);
+    out << fmt::format("{}: {}, {} found, {} known only from here, as stated there\n", printable(listing.file),
+                       desk::counted(listing.rows, "row"), listing.found, listing.alone);
   }
   print_tally(s.total, "listed", out);
   for (const auto& problem : s.problems) print_tally(problem, printable(problem.name), out);
+  for (const auto& crl : built.facts.crls) {
+    if (crl.verified == evidence::Verified::bad) {
+      out << fmt::format("{}: its signature does not verify, so it was not used\n", printable(crl.file));
+    } else if (!crl.problem.empty()) {
+      out << fmt::format("{}: {}\n", printable(crl.file), printable(crl.problem));
+    }
+  }
   if (built.facts.uncovered.size() == 1) {
     out << fmt::format("no CRL for {}\n", printable(built.facts.uncovered.front()));
   } else if (!built.facts.uncovered.empty()) {

@@ -9,6 +9,7 @@
 #include "cli/long_work.h"
 #include "cli/lookup.h"
 #include "cli/row_printer.h"
+#include "desk/impact_form.h"
 
 namespace candor::cli {
 
@@ -37,8 +38,8 @@ int run_query_command(QueryOptions& options, Environment& env) {
   printer->finish();
   if (outcome->rejected > 0) {
     env.err << fmt::format(
-        "{} stretches of the input hold no readable certificate; 'candor evidence build' lists them\n",
-        outcome->rejected);
+        "{} of the input: no readable certificate; 'candor evidence build' lists what was rejected\n",
+        desk::counted(outcome->rejected, "piece"));
   }
   return kOk;
 }

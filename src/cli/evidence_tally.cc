@@ -9,6 +9,7 @@
 #include "cli/long_work.h"
 #include "cli/lookup.h"
 #include "cli/row_printer.h"
+#include "desk/impact_form.h"
 
 namespace candor::cli {
 
@@ -56,7 +57,7 @@ int run_tally(TallyOptions& options, Environment& env) {
   if (!tallied) return env.fail(tallied.error());
   print_tally(*tallied, request.period, *make_row_printer(*format, env.out));
   if (tallied->tally.rejected > 0) {
-    env.err << fmt::format("{} records could not be counted; {}\n", tallied->tally.rejected,
+    env.err << fmt::format("{} could not be counted; {}\n", desk::counted(tallied->tally.rejected, "record"),
                            options.output.empty() ? "-o DIR writes why" : "see rejected.tsv");
   }
   return kOk;

@@ -24,7 +24,7 @@ using evidence::EvidenceSet;
 class Build {
  public:
   Build(const EvidenceRequest& request, const EvidenceHooks& hooks, Staging& staging)
-      : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure()) {}
+      : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure(hooks.cancelled)) {}
 
   Result<EvidenceBuilt> run() {
     struct Step {
@@ -93,12 +93,12 @@ class Build {
     options.listings = true;
     options.row = {request_.guard_formulas, request_.personal_data, added_.columns, request_.shard, request_.shards};
     if (has_heuristic() || wanted_ || logged_) options.make_heuristic = [this] { return make_heuristic(); };
-    options.cancelled = hooks_.cancelled;
+    options.cancelled = evidence::stops_with(failure_);
     options.progress = hooks_.progress;
     options.stage = hooks_.stage;
     auto set = evidence::collect(options);
-    if (!set) return set.error();
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
+    if (!set) return set.error();
     set_ = std::move(*set);
     if (set_->all_content.certificates == 0 && set_->listed.empty()) return nothing_read(*set_);
     // Pairs that do not concern the incident are nobody's business here.
@@ -191,6 +191,7 @@ class Build {
 
   Status write_tables() {
     if (auto status = write_rejected(staging_.path("rejected.tsv"), *set_); !status) return status;
+    if (!set_->rejected.failure()) return set_->rejected.failure();
     if (auto status = write_remarks(staging_.path("remarks.tsv"), *set_); !status) return status;
     if (logged_) {
       auto status = write_not_logged(staging_.path("not-logged.tsv"), *set_, *logged_, built_.facts.logged.emplace());

@@ -40,15 +40,14 @@ Result<std::unique_ptr<EvidenceSet>> read_certificates(const EvidenceRequest& re
   options.scratch = std::filesystem::temp_directory_path().string();
   options.threads = hooks.threads;
   options.row.personal_data = true;
-  options.cancelled = hooks.cancelled;
   options.progress = hooks.progress;
-  const auto failure = evidence::make_failure();
+  const auto failure = evidence::make_failure(hooks.cancelled);
+  options.cancelled = evidence::stops_with(failure);
   if (!request.heuristic.where.empty() || !request.heuristic.problems.empty()) {
     if (const auto tried = evidence::make_heuristic(request.heuristic, failure); !tried) return tried.error();
     options.make_heuristic = [&] { return evidence::make_heuristic(request.heuristic, failure).value(); };
   }
   auto set = evidence::collect(options);
-  if (!set) return set.error();
   if (const Status failed = evidence::failure_status(*failure); !failed) return failed.error();
   return set;
 }

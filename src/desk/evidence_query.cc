@@ -10,7 +10,7 @@ Result<QueryOutcome> run_query(const QueryRequest& request,
   evidence::StreamRows source(request.certificates);
   source.cancelled = request.cancelled;
   source.progress = request.progress;
-  evidence::SqlTable table(source, evidence::certificate_table());
+  evidence::SqlTable table(source, evidence::certificate_table(), request.cancelled);
   const auto statement = table.prepare(request.sql);
   if (!statement) return statement.error();
   bool told = false;

@@ -25,7 +25,7 @@ using evidence::StatusProblem;
 class StatusRun {
  public:
   StatusRun(const EvidenceRequest& request, const EvidenceHooks& hooks, Staging& staging)
-      : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure()) {}
+      : request_(request), hooks_(hooks), staging_(staging), failure_(evidence::make_failure(hooks.cancelled)) {}
 
   Result<StatusJudged> run() {
     for (Status (StatusRun::*step)() :
@@ -63,11 +63,11 @@ class StatusRun {
     options.threads = hooks_.threads;
     options.row = {request.guard_formulas, request.personal_data, {}};
     options.make_heuristic = [this] { return make_heuristic(); };
-    options.cancelled = hooks_.cancelled;
+    options.cancelled = evidence::stops_with(failure_);
     options.progress = hooks_.progress;
     auto set = evidence::collect(options);
-    if (!set) return set.error();
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
+    if (!set) return set.error();
     set_ = std::move(*set);
     if (set_->all_content.certificates == 0) return nothing_read(*set_);
     return {};

@@ -87,7 +87,7 @@ class Tallier {
     rows_.cancelled = inputs_.cancelled;
     rows_.progress = inputs_.progress;
     rows_.rejected = [this](uint64_t line, const std::string& problem) { reject(line, "", problem); };
-    SqlTable table(rows_, rows_.table());
+    SqlTable table(rows_, rows_.table(), inputs_.cancelled);
     auto statement = table.prepare(select_of(inputs_));
     if (!statement) return statement.error();
     uint64_t steps = 0;

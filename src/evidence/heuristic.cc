@@ -10,6 +10,7 @@
 namespace candor::evidence {
 
 struct HeuristicFailure {
+  std::function<bool()> cancelled;
   std::mutex mutex;
   Status status;
 };
@@ -49,12 +50,16 @@ std::string select_of(const HeuristicText& text) {
 class SqlHeuristic : public Heuristic {
  public:
   SqlHeuristic(const HeuristicText& text, std::shared_ptr<HeuristicFailure> failure)
-      : table_(rows_, certificate_table()),
-        listed_table_(listed_rows_, certificate_table()),
+      : table_(rows_, certificate_table(), failure->cancelled),
+        listed_table_(listed_rows_, certificate_table(), failure->cancelled),
         problems_(text.problems.size()),
         failure_(std::move(failure)) {}
 
   Status prepare(const HeuristicText& text) {
+    if (auto status = check_alone(text.where); !status) return status;
+    for (const Problem& problem : text.problems) {
+      if (auto status = check_alone(problem.sql); !status) return status;
+    }
     auto statement = table_.prepare(select_of(text));
     if (!statement) return statement.error();
     statement_ = std::move(*statement);
@@ -92,6 +97,12 @@ class SqlHeuristic : public Heuristic {
   }
 
  private:
+  // In brackets "1) OR (1" would pass, and mean something else than what is published.
+  Status check_alone(const std::string& condition) {
+    const auto statement = table_.prepare("SELECT " + (condition.empty() ? "1" : condition) + "\nFROM certs");
+    return statement ? Status() : Status(statement.error());
+  }
+
   void fail(Error error) {
     const std::lock_guard lock(failure_->mutex);
     if (failure_->status.ok()) failure_->status = std::move(error);
@@ -137,8 +148,18 @@ class SqlHeuristic : public Heuristic {
 
 }  // namespace
 
-std::shared_ptr<HeuristicFailure> make_failure() {
-  return std::make_shared<HeuristicFailure>();
+std::shared_ptr<HeuristicFailure> make_failure(std::function<bool()> cancelled) {
+  auto failure = std::make_shared<HeuristicFailure>();
+  failure->cancelled = std::move(cancelled);
+  return failure;
+}
+
+std::function<bool()> stops_with(std::shared_ptr<HeuristicFailure> failure) {
+  return [failure = std::move(failure)] {
+    if (failure->cancelled && failure->cancelled()) return true;
+    const std::lock_guard lock(failure->mutex);
+    return !failure->status.ok();
+  };
 }
 
 Status failure_status(const HeuristicFailure& failure) {

@@ -2,6 +2,7 @@
 // (--problem NAME=SQL), judged in one pass.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,7 +24,9 @@ struct HeuristicText {
 
 // Fails when SQLite cannot compile a condition. `failed`, shared by all workers, keeps the first error while running.
 struct HeuristicFailure;
-std::shared_ptr<HeuristicFailure> make_failure();
+std::shared_ptr<HeuristicFailure> make_failure(std::function<bool()> cancelled = nullptr);
+// True once something failed or the work was cancelled: there is no use in going on. Callable from any thread.
+std::function<bool()> stops_with(std::shared_ptr<HeuristicFailure> failure);
 Status failure_status(const HeuristicFailure& failure);
 Result<std::unique_ptr<Heuristic>> make_heuristic(const HeuristicText& text, std::shared_ptr<HeuristicFailure> failure);
 

@@ -4,6 +4,9 @@
 #include <sqlite3.h>
 #include <stdexcept>
 
+#include "base/fold.h"
+#include "evidence/describe.h"
+
 namespace candor::evidence {
 
 namespace {
@@ -175,6 +178,11 @@ std::string_view text_of(sqlite3_value* value) {
   return text == nullptr ? std::string_view() : std::string_view(text, static_cast<size_t>(sqlite3_value_bytes(value)));
 }
 
+// A name may hold any bytes; what is shown of it is UTF-8, escaped as in the appendix.
+std::string as_utf8(std::string_view text) {
+  return find_invalid_utf8(text) == std::string_view::npos ? std::string(text) : printable(text);
+}
+
 void ext_hex(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto hex = extension_hex(blob_of(arguments[0]), text_of(arguments[1]));
   if (!hex) return sqlite3_result_null(context);
@@ -185,6 +193,14 @@ void ext_critical(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto critical = extension_critical(blob_of(arguments[0]), text_of(arguments[1]));
   if (!critical) return sqlite3_result_null(context);
   sqlite3_result_int(context, *critical ? 1 : 0);
+}
+
+// Of text and blobs: twice the hexadecimal text of the largest certificate.
+constexpr int kLargestValue = 256 << 20;
+constexpr int kStepsBetweenLooks = 100'000;
+
+int asks_to_stop(void* cancelled) {
+  return (*static_cast<const std::function<bool()>*>(cancelled))() ? 1 : 0;
 }
 
 int authorize(void*, int action, const char*, const char* name, const char*, const char*) {
@@ -217,7 +233,8 @@ const TableShape& certificate_table() {
   return kShape;
 }
 
-SqlTable::SqlTable(RowSource& source, const TableShape& shape) : context_{source, shape}, db_(nullptr) {
+SqlTable::SqlTable(RowSource& source, const TableShape& shape, std::function<bool()> cancelled)
+    : context_{source, shape}, cancelled_(std::move(cancelled)), db_(nullptr) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   const bool ready = sqlite3_open_v2(":memory:", &db_, flags, nullptr) == SQLITE_OK &&
                      sqlite3_create_module(db_, shape.name.c_str(), &kModule, &context_) == SQLITE_OK;
@@ -231,6 +248,8 @@ SqlTable::SqlTable(RowSource& source, const TableShape& shape) : context_{source
   const bool alive = sqlite3_exec(db_, first.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
   if (!alive) throw std::runtime_error(std::string("SQLite cannot make the table: ") + sqlite3_errmsg(db_));
   sqlite3_set_authorizer(db_, authorize, nullptr);
+  sqlite3_limit(db_, SQLITE_LIMIT_LENGTH, kLargestValue);
+  if (cancelled_) sqlite3_progress_handler(db_, kStepsBetweenLooks, asks_to_stop, &cancelled_);
 }
 
 SqlTable::~SqlTable() {
@@ -270,7 +289,7 @@ void SqlTable::read_row(sqlite3_stmt* statement, std::vector<Cell>& row) {
         row.emplace_back(sqlite3_column_double(statement, i));
         break;
       case SQLITE_TEXT:
-        row.emplace_back(std::string(x509::as_chars({bytes, size})));
+        row.emplace_back(as_utf8(x509::as_chars({bytes, size})));
         break;
       case SQLITE_BLOB:
         row.emplace_back(x509::to_hex({bytes, size}));
@@ -285,6 +304,7 @@ Result<bool> SqlTable::step(sqlite3_stmt* statement) {
   const int code = sqlite3_step(statement);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
+  if (code == SQLITE_INTERRUPT) return Error{"interrupted", "Nothing was written."};
   return Error{fmt::format("SQL: {}", sqlite3_errmsg(db_)), ""};
 }
 

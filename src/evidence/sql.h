@@ -57,8 +57,8 @@ using Cell = std::variant<std::monostate, int64_t, double, std::string>;
 
 class SqlTable {
  public:
-  // Both must outlive the table.
-  SqlTable(RowSource& source, const TableShape& shape);
+  // Both must outlive the table. A statement that does not come to an end is stopped when `cancelled` says so.
+  SqlTable(RowSource& source, const TableShape& shape, std::function<bool()> cancelled = nullptr);
   ~SqlTable();
   SqlTable(const SqlTable&) = delete;
   SqlTable& operator=(const SqlTable&) = delete;
@@ -78,6 +78,7 @@ class SqlTable {
 
  private:
   Context context_;
+  std::function<bool()> cancelled_;
   sqlite3* db_;
 };
 
