@@ -37,7 +37,12 @@ void check_rules(const EvidenceListing& source, const EvidenceRequest& request, 
 Result<std::unique_ptr<EvidenceSet>> read_certificates(const EvidenceRequest& request, const EvidenceHooks& hooks) {
   evidence::CollectOptions options;
   options.inputs = request.certificates;
-  options.scratch = std::filesystem::temp_directory_path().string();
+  std::error_code error;
+  options.scratch = std::filesystem::temp_directory_path(error).string();
+  if (error) {
+    return Error{fmt::format("there is no folder for temporary files: {}", error.message()),
+                 "Set TMPDIR to a folder that can be written to."};
+  }
   options.threads = hooks.threads;
   options.row.personal_data = true;
   options.progress = hooks.progress;

@@ -107,22 +107,35 @@ Result<evidence::FileDigest> Staging::digest(const std::string& name) const {
   return evidence::digest_file(temporary_ + "/" + name);
 }
 
+// Without a manifest first and with one last: a folder that holds files of two runs has none.
 Status Staging::move_files() {
-  std::error_code error;
-  ::unlink((wanted_ + "/manifest.json").c_str());
-  for (const auto& entry : fs::directory_iterator(wanted_, error)) {
-    const std::string name = entry.path().filename().string();
-    const bool kept = std::find(names_.begin(), names_.end(), name) != names_.end();
-    if (is_evidence_file(name) && !kept) fs::remove(entry.path(), error);  // of an earlier run
-  }
+  constexpr const char* kHalfMoved = "The folder may hold files of two runs now, and no manifest.json: run it again.";
+  const auto failed = [&](const std::string& file, const std::string& reason) {
+    return Error{fmt::format("cannot write {}: {}", file, reason), kHalfMoved};
+  };
+  const std::string manifest = wanted_ + "/manifest.json";
+  if (::unlink(manifest.c_str()) != 0 && errno != ENOENT) return cannot_write(manifest, why());
+  if (auto error = remove_earlier(); error) return failed(wanted_, error.message());
   std::vector<std::string> order = names_;
   std::stable_partition(order.begin(), order.end(), [](const std::string& name) { return name != "manifest.json"; });
   for (const std::string& name : order) {
     const std::string from = temporary_ + "/" + name;
     const std::string to = wanted_ + "/" + name;
-    if (::rename(from.c_str(), to.c_str()) != 0) return cannot_write(to, why());
+    if (::rename(from.c_str(), to.c_str()) != 0) return failed(to, why());
   }
   return {};
+}
+
+// What an earlier run wrote and this one does not.
+std::error_code Staging::remove_earlier() const {
+  std::error_code error;
+  for (fs::directory_iterator entry(wanted_, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool kept = std::find(names_.begin(), names_.end(), name) != names_.end();
+    if (!is_evidence_file(name) || kept) continue;
+    if (!fs::remove(entry->path(), error) && error) return error;
+  }
+  return error;
 }
 
 Status Staging::commit() {

@@ -37,6 +37,7 @@ class Staging {
  private:
   Staging(std::string wanted, std::string temporary, std::function<void(const std::string&)> told);
   Status move_files();
+  std::error_code remove_earlier() const;
   void discard() noexcept;
 
   std::string wanted_, temporary_;

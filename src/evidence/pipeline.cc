@@ -1,6 +1,7 @@
 #include "evidence/pipeline.h"
 
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -31,12 +32,22 @@ class Shared {
   Shared(Reader& reader, const Pipeline& pipeline) : reader_(reader), pipeline_(pipeline) {}
 
   void run() {
-    const auto worker = pipeline_.make_worker();
-    while (auto batch = take()) {
-      if (!hand_in(worker->work(*batch))) return;
+    try {
+      const auto worker = pipeline_.make_worker();
+      while (auto batch = take()) {
+        if (!hand_in(worker->work(*batch))) return;
+      }
+    } catch (...) {  // no memory, say: the other threads stop, and run_pipeline() throws it
+      const std::lock_guard lock(collect_);
+      if (!thrown_) thrown_ = std::current_exception();
+      stop_locked(interrupted());
     }
   }
-  Status status() const { return status_; }
+  // Once all threads have ended.
+  Status outcome() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+    return status_;
+  }
 
  private:
   std::optional<Batch> take() {
@@ -59,6 +70,10 @@ class Shared {
 
   void stop(Error error) {
     const std::lock_guard lock(collect_);
+    stop_locked(std::move(error));
+  }
+
+  void stop_locked(Error error) {
     if (status_.ok()) status_ = std::move(error);
     room_.notify_all();
   }
@@ -87,6 +102,7 @@ class Shared {
   std::map<uint64_t, Worked> early_;
   uint64_t due_ = 0;
   Status status_;
+  std::exception_ptr thrown_;
 };
 
 }  // namespace
@@ -94,11 +110,12 @@ class Shared {
 Status run_pipeline(Reader& reader, const Pipeline& pipeline) {
   if (pipeline.threads <= 1) return run_inline(reader, pipeline);
   Shared shared(reader, pipeline);
-  std::vector<std::thread> threads;
-  for (int i = 1; i < pipeline.threads; ++i) threads.emplace_back([&] { shared.run(); });
-  shared.run();
-  for (std::thread& thread : threads) thread.join();
-  return shared.status();
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 1; i < pipeline.threads; ++i) threads.emplace_back([&] { shared.run(); });
+    shared.run();
+  }
+  return shared.outcome();
 }
 
 }  // namespace candor::evidence
