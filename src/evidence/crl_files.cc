@@ -1,5 +1,6 @@
 #include "evidence/crl_files.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/fold.h"
@@ -20,6 +21,32 @@ void make_definite(CrlFile& file) {
   const auto definite = x509::to_definite(file.der());
   if (!definite || x509::parse_crl(x509::as_bytes(*definite)).issuer.empty()) return;
   file.decoded = std::make_shared<std::vector<uint8_t>>(definite->begin(), definite->end());
+}
+
+// One CRL, or several one after another; what is behind the last one is its problem.
+void add_der(const std::string& path, const std::shared_ptr<const MappedFile>& file, std::vector<CrlFile>& out) {
+  const x509::Input bytes = file->bytes();
+  size_t at = 0;
+  for (int count = 1; at < bytes.size(); ++count) {
+    const x509::Input rest = bytes.subspan(at);
+    const auto length = x509::element_length(rest);
+    const bool more = length && *length < rest.size() && rest[*length] == x509::kSequence;
+    const size_t size = more ? *length : rest.size();
+    CrlFile crl{count == 1 ? path : fmt::format("{}#{}", path, count), file, nullptr};
+    if (size < bytes.size()) {
+      crl.decoded = std::make_shared<std::vector<uint8_t>>(rest.begin(), rest.begin() + static_cast<ptrdiff_t>(size));
+    }
+    out.push_back(std::move(crl));
+    make_definite(out.back());
+    at += size;
+  }
+}
+
+// Binary garbage holds no PEM; text, however long, may stand before the first block.
+bool is_text(x509::Input bytes) {
+  constexpr size_t kLookedAt = 65536;
+  const x509::Input head = bytes.first(std::min(bytes.size(), kLookedAt));
+  return std::find(head.begin(), head.end(), uint8_t{0}) == head.end();
 }
 
 Status add_pem(const std::string& path, std::string_view text, std::vector<CrlFile>& out) {
@@ -53,9 +80,8 @@ Result<std::vector<CrlFile>> read_crl_files(const std::vector<std::string>& inpu
     if (!file) return file.error();
     const x509::Input bytes = (*file)->bytes();
     if (!bytes.empty() && bytes[0] == x509::kSequence) {
-      out.push_back({path, *file, nullptr});
-      make_definite(out.back());
-    } else if (auto status = add_pem(path, x509::as_chars(bytes), out); !status) {
+      add_der(path, *file, out);
+    } else if (auto status = add_pem(path, is_text(bytes) ? x509::as_chars(bytes) : "", out); !status) {
       return status.error();
     }
   }

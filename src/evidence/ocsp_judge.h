@@ -48,6 +48,9 @@ class OcspJudge {
   // One file. Nothing of `bytes` is kept.
   void take(const std::string& file, x509::Input bytes);
 
+  // A file that is too large to be a response.
+  void refuse(const std::string& file, std::string reason) { rejected_.push_back({file, "", std::move(reason)}); }
+
   const std::unordered_map<uint32_t, OcspServed>& served() const { return served_; }
   const std::vector<OcspRejected>& rejected() const { return rejected_; }
   uint64_t unverified() const { return unverified_; }  // successful responses whose issuer was not given

@@ -27,7 +27,9 @@ class Joiner {
     const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
     covered_.push_back(issuer);
     if (fact.verified == Verified::bad) return;
-    const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty();
+    // What ended after the moment had not ended then.
+    later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
+    const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty() && !later_;
     states().resize(set_.pairing.rows.size());
     if (complete) {
       for (State& state : states()) state.seen = 0;
@@ -77,7 +79,7 @@ class Joiner {
   void apply(uint32_t row, const x509::CrlEntry& entry) {
     State& state = states()[row];
     if (entry.reason == Reason::remove_from_crl) {
-      if (state.known != 0 && state.ended == 0) {
+      if (state.known != 0 && state.ended == 0 && !later_) {
         state.ended = 1;
         ++out_.released;
       }
@@ -111,6 +113,7 @@ class Joiner {
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
+  bool later_ = false;  // the CRL at hand is of after the moment
   std::vector<uint32_t> covered_;
 };
 

@@ -121,5 +121,29 @@ TEST_F(RevocationTest, HoldsEndAndRevocationsStay) {
   EXPECT_EQ(revocations_.vanished, 1U);
 }
 
+TEST_F(RevocationTest, WhatEndedAfterTheMomentHadNotEndedThen) {
+  publish({.this_update = at("2026-04-19"), .number = 5, .revoked = {{1, kThen, 6}, {2, kThen, 6}}}, one_);
+  publish({.this_update = at("2026-04-22"), .number = 6, .revoked = {{1, kThen, 8}}, .delta_base = 5}, one_);
+  publish({.this_update = at("2026-04-23"), .number = 7}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"certificateHold", "certificateHold", "", ""}));
+  as_of_ = at("2026-04-22T12:00Z");
+  EXPECT_EQ(reasons(), (Reasons{"", "certificateHold", "", ""}));
+  as_of_ = at("2026-04-24");
+  EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));
+}
+
+TEST_F(RevocationTest, OneFileMayHoldSeveralCrls) {
+  const std::string first = test::make_crl({.number = 1, .revoked = {{1, kThen, 4}}}, one_);
+  const std::string second = test::make_crl({.number = 1, .revoked = {{1, kThen, 5}}}, two_);
+  write("crls/both", first + second);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", "cessationOfOperation"}));
+  ASSERT_EQ(revocations_.crls.size(), 2U);
+  for (const CrlFact& crl : revocations_.crls) EXPECT_EQ(crl.problem, "");
+  write("crls/both", first + "junk");
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""}));
+  ASSERT_EQ(revocations_.crls.size(), 1U);
+  EXPECT_EQ(revocations_.crls[0].problem, "trailing bytes after the CRL");
+}
+
 }  // namespace
 }  // namespace candor::evidence

@@ -1,6 +1,7 @@
 #include "evidence/status.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -170,6 +171,12 @@ Status read_responses(const StatusInputs& inputs, OcspJudge& judge, StatusOutcom
   if (!files) return files.error();
   for (const std::string& file : *files) {
     if (inputs.cancelled && inputs.cancelled()) return Error{"interrupted", "Nothing was written."};
+    std::error_code ignored;
+    if (const auto size = std::filesystem::file_size(file, ignored); !ignored && size > kLargestResponse) {
+      judge.refuse(file, fmt::format("larger than {} bytes, more than an OCSP response has", kLargestResponse));
+      ++out.responses;
+      continue;
+    }
     const auto bytes = read_file(file, kLargestResponse);
     if (!bytes) return bytes.error();
     judge.take(file, x509::as_bytes(*bytes));

@@ -168,6 +168,14 @@ TEST_F(OcspStatusTest, RejectsWhatNamesNoCertificate) {
   EXPECT_EQ(outcome_.rejected[0].reason, "tryLater; the file's name does not say for which certificate");
 }
 
+TEST_F(OcspStatusTest, RejectsWhatIsTooLargeAndGoesOn) {
+  serve(good());
+  write("ocsp/dump", std::string(2U << 20U, '\0'));
+  EXPECT_THAT(problems(), IsEmpty());
+  ASSERT_EQ(outcome_.rejected.size(), 1U);
+  EXPECT_THAT(outcome_.rejected[0].reason, ::testing::HasSubstr("more than an OCSP response has"));
+}
+
 TEST_F(OcspStatusTest, ReportsWhatIsNoResponse) {
   write("ocsp/1234567890abcdef.html", "<html>502 Bad Gateway</html>");
   EXPECT_THAT(problems(), ElementsAre(ocsp_unreadable));
