@@ -52,7 +52,7 @@ class Definite {
         if (open_.size() == 1) return std::move(top.out);
         close();
       } else if (const auto element = top.parser.next(); !element || !take(*element)) {
-        if (!copy_as_it_is()) return std::nullopt;
+        if (!keep_content()) return std::nullopt;
       }
     }
   }
@@ -60,7 +60,7 @@ class Definite {
  private:
   struct Frame {
     Parser parser;
-    Input whole;
+    Input content;
     Input identifier;
     uint8_t tag;  // in its short form
     bool indefinite;
@@ -86,8 +86,13 @@ class Definite {
     }
     if (open_.size() >= kMaxDepth) return false;
     const bool joined = top.joined || (universal && string_type(number));
-    open_.push_back(
-        {Parser(element.content), element.whole, identifier_of(element), element.tag, element.indefinite, joined, {}});
+    open_.push_back({Parser(element.content),
+                     element.content,
+                     identifier_of(element),
+                     element.tag,
+                     element.indefinite,
+                     joined,
+                     {}});
     return true;
   }
 
@@ -102,14 +107,15 @@ class Definite {
     out.append(finished.out);
   }
 
-  // The innermost element whose end is known, around where the reading broke off, is left as it is: parameters of an
-  // algorithm may be anything. False when there is none.
-  bool copy_as_it_is() {
+  // The innermost element whose end is known, around where the reading broke off, keeps its content as it is:
+  // parameters of an algorithm may be anything. False when there is none.
+  bool keep_content() {
     while (open_.size() > 1 && (open_.back().indefinite || open_.back().joined)) open_.pop_back();
     if (open_.size() == 1) return false;
-    const Input whole = open_.back().whole;
+    const Frame broken = std::move(open_.back());
     open_.pop_back();
-    open_.back().out.append(as_chars(whole));
+    append_header(open_.back().out, broken.identifier, broken.content);
+    open_.back().out.append(as_chars(broken.content));
     return true;
   }
 
