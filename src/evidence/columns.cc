@@ -195,7 +195,7 @@ constexpr std::array kColumns = {
     SqlColumn{"ip_count", "INTEGER", "number of iPAddresses", [](Row r) { return count_names(r, NameType::ip); }},
     SqlColumn{"emails", "TEXT", "rfc822Names, separated by spaces", [](Row r) { return names(r, NameType::email); }},
     SqlColumn{"uris", "TEXT", "uniformResourceIdentifiers, separated by spaces", [](Row r) { return names(r, NameType::uri); }},
-    SqlColumn{"key_type", "TEXT", "RSA, EC, Ed25519 ..., else the OID",
+    SqlColumn{"key_type", "TEXT", "RSA, RSA-PSS, EC, Ed25519 ..., else the OID",
               [](Row r) { return text(x509::read_key_info(r.certificate).type); }},
     SqlColumn{"key_bits", "INTEGER", "size of the RSA modulus or of the curve's field",
               [](Row r) { return number(x509::read_key_info(r.certificate).bits); }},

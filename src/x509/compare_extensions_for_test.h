@@ -64,6 +64,10 @@ inline void compare_key(const Certificate& c, X509* x) {
       EXPECT_EQ(ours.bits, EVP_PKEY_get_bits(key)) << group.data();
       break;
     }
+    case EVP_PKEY_RSA_PSS:
+      EXPECT_EQ(ours.type, "RSA-PSS");
+      EXPECT_EQ(ours.bits, EVP_PKEY_get_bits(key));
+      break;
     case EVP_PKEY_DSA:
       EXPECT_EQ(ours.type, "DSA");
       break;

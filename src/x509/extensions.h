@@ -47,7 +47,7 @@ std::optional<unsigned> read_key_usage(Input value);
 Input read_key_id(Input authority_key_id_value);  // keyIdentifier [0], empty if none
 
 struct KeyInfo {
-  std::string type;   // "RSA", "EC", "Ed25519", ..., else the dotted OID
+  std::string type;   // "RSA", "RSA-PSS", "EC", "Ed25519", ..., else the dotted OID
   int bits = 0;       // RSA modulus, order of the EC curve; 0 if not known
   std::string curve;  // "P-256", ..., or dotted OID
 };

@@ -13,6 +13,7 @@ namespace candor::x509 {
 namespace {
 
 constexpr std::array<uint8_t, 9> kRsa = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1};
+constexpr std::array<uint8_t, 9> kRsaPss = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 10};  // RFC 4055
 constexpr std::array<uint8_t, 4> kEaRsa = {0x55, 8, 1, 1};  // X.509's own; OpenSSL reads it as RSA
 constexpr std::array<uint8_t, 7> kEc = {0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1};
 constexpr std::array<uint8_t, 7> kDsa = {0x2A, 0x86, 0x48, 0xCE, 0x38, 4, 1};
@@ -105,6 +106,9 @@ KeyInfo read_key_info(const Certificate& certificate) {
   const Input oid = certificate.key_algorithm;
   if (equal(oid, kRsa) || equal(oid, kEaRsa)) {
     info.type = "RSA";
+    info.bits = first_integer_bits(certificate.key_bits);
+  } else if (equal(oid, kRsaPss)) {
+    info.type = "RSA-PSS";
     info.bits = first_integer_bits(certificate.key_bits);
   } else if (equal(oid, kEc)) {
     info.type = "EC";
