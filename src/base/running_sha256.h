@@ -1,7 +1,9 @@
-// SHA-256 over what comes piece by piece.
+// SHA-256 over what comes piece by piece. An OpenSSL that cannot compute it is a std::runtime_error: nothing works
+// then.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +24,10 @@ class RunningSha256 {
   std::string hex();  // lower case, of all since the last call; the digest begins anew
 
  private:
-  evp_md_ctx_st* context_;
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
 std::string sha256_hex(std::string_view text);

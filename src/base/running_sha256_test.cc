@@ -1,6 +1,8 @@
 #include "base/running_sha256.h"
 
 #include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <stdexcept>
 
 namespace candor {
 
@@ -24,6 +26,14 @@ TEST(RunningSha256, GoesOnFromWhereAnotherOneIs) {
   other.update("bd");
   EXPECT_EQ(digest.hex(), sha256_hex("abc"));
   EXPECT_EQ(other.hex(), sha256_hex("abd"));
+}
+
+TEST(RunningSha256, IsNoHashOfZerosWhereOpensslRefuses) {
+  ASSERT_EQ(EVP_set_default_properties(nullptr, "provider=none-such"), 1);
+  EXPECT_THROW(RunningSha256(), std::runtime_error);
+  EXPECT_THROW(sha256_hex("abc"), std::runtime_error);
+  ASSERT_EQ(EVP_set_default_properties(nullptr, ""), 1);
+  EXPECT_EQ(sha256_hex("").substr(0, 8), "e3b0c442");
 }
 
 }  // namespace candor
