@@ -127,7 +127,8 @@ struct Connection::Prepared {
 
 struct Connection::State {
   std::unique_ptr<soci::session> session;
-  std::map<std::string, std::unique_ptr<Prepared>, std::less<>> prepared;  // goes before the session
+  // Goes before the session. A statement that is forgotten here lives on until the call that runs it returns.
+  std::map<std::string, std::shared_ptr<Prepared>, std::less<>> prepared;
 };
 
 Connection::Connection(const Location& location, bool create) : location_(location), state_(std::make_unique<State>()) {
@@ -136,26 +137,27 @@ Connection::Connection(const Location& location, bool create) : location_(locati
 
 Connection::~Connection() = default;
 
-// A statement is prepared once for each combination of types it is given.
-Connection::Prepared& Connection::prepare(std::string_view sql, const std::vector<Value>& values) {
+// A statement is prepared once for each combination of types it is given, and once more while it is being read from.
+std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql, const std::vector<Value>& values) {
   std::string key;
   for (const Value& value : values) key += std::holds_alternative<int64_t>(value) ? 'n' : 't';
   key += ' ';
   key += sql;
-  auto found = state_->prepared.find(key);
-  if (found == state_->prepared.end()) {
-    if (state_->prepared.size() >= kMostPrepared) state_->prepared.clear();
-    found = state_->prepared.emplace(key, std::make_unique<Prepared>(*state_->session, sql, values)).first;
-  }
-  return *found->second;
+  const auto found = state_->prepared.find(key);
+  const bool known = found != state_->prepared.end();
+  if (known && found->second.use_count() == 1) return found->second;
+  auto made = std::make_shared<Prepared>(*state_->session, sql, values);
+  if (known) return made;
+  if (state_->prepared.size() >= kMostPrepared) state_->prepared.clear();
+  return state_->prepared.emplace(key, std::move(made)).first->second;
 }
 
 int64_t Connection::run(std::string_view sql, const std::vector<Value>& values) {
   try {
-    Prepared& prepared = prepare(sql, values);
-    prepared.set(values);
-    prepared.statement.execute(true);
-    return prepared.statement.get_affected_rows();
+    const std::shared_ptr<Prepared> prepared = prepare(sql, values);
+    prepared->set(values);
+    prepared->statement.execute(true);
+    return prepared->statement.get_affected_rows();
   } catch (const soci::soci_error& error) {
     state_->prepared.clear();
     throw failure_of(error, location_);
@@ -165,10 +167,10 @@ int64_t Connection::run(std::string_view sql, const std::vector<Value>& values) 
 void Connection::query(std::string_view sql, const std::vector<Value>& values,
                        const std::function<void(const Row&)>& row) {
   try {
-    Prepared& prepared = prepare(sql, values);
-    prepared.set(values);
-    for (bool more = prepared.statement.execute(true); more; more = prepared.statement.fetch()) {
-      row(row_of(prepared.row));
+    const std::shared_ptr<Prepared> prepared = prepare(sql, values);
+    prepared->set(values);
+    for (bool more = prepared->statement.execute(true); more; more = prepared->statement.fetch()) {
+      row(row_of(prepared->row));
     }
   } catch (const soci::soci_error& error) {
     state_->prepared.clear();

@@ -60,7 +60,7 @@ class Connection {
 
   // Runs a statement without result; returns the number of rows it changed.
   int64_t run(std::string_view sql, const std::vector<Value>& values = {});
-  // Calls `row` for each row of the result.
+  // Calls `row` for each row of the result. It may use the connection itself, also for the same statement.
   void query(std::string_view sql, const std::vector<Value>& values, const std::function<void(const Row&)>& row);
   std::vector<Row> rows(std::string_view sql, const std::vector<Value>& values = {});
   std::optional<Row> first(std::string_view sql, const std::vector<Value>& values = {});
@@ -70,7 +70,7 @@ class Connection {
  private:
   struct Prepared;
   struct State;
-  Prepared& prepare(std::string_view sql, const std::vector<Value>& values);
+  std::shared_ptr<Prepared> prepare(std::string_view sql, const std::vector<Value>& values);
 
   Location location_;
   std::unique_ptr<State> state_;
