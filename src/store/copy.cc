@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "store/store.h"
+#include "store/sync_path.h"
 
 namespace candor::store {
 
@@ -72,15 +72,6 @@ bool holds_revisions(Connection& connection) {
   return connection.first("SELECT COUNT(*) FROM revision")->integer(0) > 0;
 }
 
-Status sync_path(const fs::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = fd >= 0 && ::fsync(fd) == 0;
-  const std::string why = std::strerror(errno);  // NOLINT(concurrency-mt-unsafe)
-  if (fd >= 0) ::close(fd);
-  if (synced) return {};
-  return Error{fmt::format("cannot write {} to the disk: {}", printable(path.string()), why), ""};
-}
-
 void remove_database(const fs::path& path) {
   std::error_code none;
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) fs::remove(path.string() + suffix, none);
@@ -94,8 +85,7 @@ Status appear(const fs::path& temporary, const fs::path& path) {
                              std::strerror(errno)),  // NOLINT(concurrency-mt-unsafe)
                  ""};
   }
-  const fs::path folder = path.parent_path();
-  return sync_path(folder.empty() ? "." : folder);
+  return sync_folder_of(path);
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ Result<std::vector<TableDigest>> copy_desk(const Location& from, const Location&
 Result<std::vector<TableDigest>> back_up(const Location& from, const std::string& file, Instant now);
 
 // Puts the desk of a backup to where `to` is. A desk that is there already is refused, or with `replace` set aside: an
-// SQLite file keeps its content under a name ending in .replaced-TIME; PostgreSQL's tables are emptied in the same
-// transaction. The backup itself is not touched, also when it is of an older schema.
+// SQLite file, and its log where that could not be read into it, keeps its content under a name ending in
+// .replaced-TIME; PostgreSQL's tables are emptied in the same transaction. The backup itself is not touched, also when
+// it is of an older schema.
 Result<std::vector<TableDigest>> restore(const std::string& file, const Location& to, bool replace, Instant now);
 
 }  // namespace candor::store

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/copy.h"
 #include "store/failure.h"
+#include "store/sync_path.h"
 
 namespace candor::store {
 
@@ -70,19 +71,63 @@ void fold_log(const Location& location) {
   }
 }
 
-// At every moment there is either the old desk at `path` or the new one.
+// Files that go with this object unless they are kept.
+class Made {
+ public:
+  Made() = default;
+  ~Made() {
+    std::error_code none;
+    for (const std::string& path : paths_) fs::remove(path, none);
+  }
+  Made(const Made&) = delete;
+  Made& operator=(const Made&) = delete;
+
+  void add(const std::string& path) { paths_.push_back(path); }
+  void keep() { paths_.clear(); }
+
+ private:
+  std::vector<std::string> paths_;
+};
+
+Status link_beside(const std::string& path, const std::string& name, Made& made) {
+  std::error_code error;
+  fs::create_hard_link(path, name, error);
+  if (error) return failed("keep", path, fmt::format("{} cannot be made: {}", printable(name), error.message()));
+  made.add(name);
+  return {};
+}
+
+// The new file under the old one's name. The old log must be gone before: SQLite would play it into the new file.
+Status put_in_place(const std::string& made, const std::string& path, const std::string& kept_log) {
+  std::error_code error;
+  fs::remove(path + "-wal", error);
+  if (error) return failed("replace", path + "-wal", error.message());
+  fs::rename(made, path, error);
+  if (!error) {
+    std::error_code none;  // an index of the log, which SQLite makes anew
+    fs::remove(path + "-shm", none);
+    return {};
+  }
+  std::error_code lost;
+  if (fs::exists(kept_log, lost)) fs::create_hard_link(kept_log, path + "-wal", lost);
+  return failed("replace", path, error.message());
+}
+
+// The old desk has two names, file and log, before its first one is touched: whatever happens, it is whole under one of
+// them. An Error leaves it as it was, and nothing beside it.
 Status replace_file(const std::string& made, const std::string& path, Instant now) {
   fold_log({Engine::sqlite, path});
   const std::string aside = fmt::format("{}.replaced-{}", path, format_instant(now));
-  std::error_code error;
-  for (const char* suffix : {"-wal", "-shm"}) {
-    if (fs::exists(path + suffix, error)) fs::rename(path + suffix, aside + suffix, error);
+  const std::string log = path + "-wal";
+  Made links;
+  if (Status kept = link_beside(path, aside, links); !kept.ok()) return kept;
+  std::error_code none;
+  if (fs::exists(log, none)) {
+    if (Status kept = link_beside(log, aside + "-wal", links); !kept.ok()) return kept;
   }
-  fs::create_hard_link(path, aside, error);
-  if (error) return failed("keep", path, error.message());
-  fs::rename(made, path, error);
-  if (error) return failed("replace", path, error.message());
-  return {};
+  if (Status placed = put_in_place(made, path, aside + "-wal"); !placed.ok()) return placed;
+  links.keep();
+  return sync_folder_of(path);
 }
 
 Result<Digests> restore_to_file(const Location& from, const std::string& path, bool replace, Instant now) {
@@ -95,8 +140,9 @@ Result<Digests> restore_to_file(const Location& from, const std::string& path, b
   const std::string made = fmt::format("{}.restored-{}", path, ::getpid());
   Result<Digests> copied = back_up(from, made, now);
   if (!copied.ok()) return copied;
-  const Status replaced = replace_file(made, path, now);
-  if (!replaced.ok()) return replaced.error();
+  Made temporary;
+  temporary.add(made);
+  if (const Status replaced = replace_file(made, path, now); !replaced.ok()) return replaced.error();
   return copied;
 }
 
