@@ -114,6 +114,26 @@ TYPED_TEST(CopyTest, BacksUpWhileAnotherHasItOpen) {
   EXPECT_THAT(again.error().message, HasSubstr("exists already"));
 }
 
+// A database on a server may be shared; a table of somebody's own in the file does no harm either.
+TYPED_TEST(CopyTest, LeavesOutWhatAnotherProgramKeepsBeside) {
+  Desk<TypeParam> desk;
+  Store store = desk.open();
+  fill(store, 5);
+  ASSERT_TRUE(store
+                  .write([](Connection& c) -> Status {
+                    c.execute("CREATE TABLE of_another_program (word TEXT)");  // without a primary key
+                    c.execute("INSERT INTO of_another_program (word) VALUES ('x')");
+                    return {};
+                  })
+                  .ok());
+  Folder folder;
+  const auto saved = back_up(desk.location(), folder.file("backup.sqlite"), kTestNow);
+  ASSERT_TRUE(saved.ok()) << saved.error().message;
+  for (const TableDigest& table : *saved) EXPECT_NE(table.table, "of_another_program");
+  const auto restored = restore(folder.file("backup.sqlite"), desk.location(), true, kTestNow);
+  EXPECT_TRUE(restored.ok()) << restored.error().message;
+}
+
 TEST(CopyTables, ComparisonSeesEveryDifference) {
   const std::vector<std::string> changes = {
       "UPDATE incident SET title = 'B'", "UPDATE incident SET bug = 5", "DELETE FROM incident_tag WHERE tag = 'y'",

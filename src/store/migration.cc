@@ -48,6 +48,13 @@ Failure newer(const Connection& connection, int found) {
        "Use that version; nothing was changed."});
 }
 
+Failure foreign(const Connection& connection) {
+  return Failure({fmt::format("{} is the database of another program", connection.location().shown()),
+                  connection.engine() == Engine::sqlite
+                      ? "Name another file with --db, or another folder with --data."
+                      : "Name another database with --db, or a schema of its own: ?options=-csearch_path%3DNAME."});
+}
+
 }  // namespace
 
 std::span<const Migration* const> migrations() {
@@ -78,8 +85,23 @@ std::string in_dialect(std::string_view statement, Engine engine) {
   return sql;
 }
 
+std::vector<std::string> own_tables() {
+  constexpr std::string_view kCreate = "CREATE TABLE ";
+  const auto name_of = [&](std::string_view created) {
+    return std::string(created.substr(kCreate.size(), created.find(' ', kCreate.size()) - kCreate.size()));
+  };
+  std::vector<std::string> names = {name_of(kVersions)};
+  for (const Migration* step : migrations()) {
+    for (const std::string_view statement : step->statements) {
+      if (statement.starts_with(kCreate)) names.push_back(name_of(statement));
+    }
+  }
+  return names;
+}
+
 std::optional<int> schema(Connection& connection) {
-  if (tables_like(connection, "schema_version") == 0) return std::nullopt;
+  // Other programs call a table schema_version too; the first step makes the other one.
+  if (tables_like(connection, "schema_version") == 0 || tables_like(connection, "chain_head") == 0) return std::nullopt;
   return static_cast<int>(connection.first("SELECT COALESCE(MAX(version), 0) FROM schema_version")->integer(0));
 }
 
@@ -90,10 +112,7 @@ void migrate(Connection& connection, Instant now, int to) {
   Transaction transaction(connection, Transaction::Kind::write);
   const std::optional<int> found = schema(connection);  // another process may have been first
   if (!found) {
-    if (connection.engine() == Engine::sqlite && tables_like(connection, "%") > 0) {
-      throw Failure({fmt::format("{} is the database of another program", connection.location().shown()),
-                     "Name another file with --db, or another folder with --data."});
-    }
+    if (tables_like(connection, "%") > 0) throw foreign(connection);
     connection.execute(in_dialect(kVersions, connection.engine()));
   }
   for (int number = found.value_or(0) + 1; number <= to; ++number) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/connection.h"
 
@@ -26,8 +27,12 @@ std::optional<int> schema(Connection& connection);  // of a database; nothing wh
 // The statement for this engine; empty when it is for the other one.
 std::string in_dialect(std::string_view statement, Engine engine);
 
-// Brings the schema up to `to`, each step in a transaction of its own. Fails on a database of a newer version of the
-// program and on one that belongs to another program.
+// Names of the tables that the steps create, on either engine; also of those that a later step drops. No step renames a
+// table. A database on a server may hold other programs' tables besides.
+std::vector<std::string> own_tables();
+
+// Brings the schema up to `to`, all steps in one transaction: a Failure leaves the schema that was there. Fails on a
+// database of a newer version of the program, and on one with tables of another program in which no desk was begun.
 void migrate(Connection& connection, Instant now, int to = newest_schema());
 
 }  // namespace candor::store

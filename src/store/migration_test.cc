@@ -171,6 +171,39 @@ TYPED_TEST(MigrationTest, AFailedStepLeavesTheSchemaBefore) {
   EXPECT_EQ(schema(connection), 1);
 }
 
+TYPED_TEST(MigrationTest, RefusesTheDatabaseOfAnotherProgram) {
+  for (const char* table : {"customer", "schema_version"}) {
+    Desk<TypeParam> desk;
+    Connection connection(desk.location(), true);
+    connection.execute(fmt::format("CREATE TABLE {} (installed_rank BIGINT)", table));
+    try {
+      migrate(connection, kTestNow);
+      ADD_FAILURE() << "took a database with a table " << table;
+    } catch (const Failure& failure) {
+      EXPECT_THAT(failure.error().message, testing::HasSubstr("is the database of another program"));
+    }
+    EXPECT_EQ(connection.first(fmt::format("SELECT COUNT(*) FROM {}", table))->integer(0), 0);
+    EXPECT_EQ(schema(connection), std::nullopt);
+  }
+}
+
+// What copies take along: none of the tables that a step makes is left out, whatever its statement looks like.
+TYPED_TEST(MigrationTest, KnowsEveryTableThatItsStepsMake) {
+  Desk<TypeParam> desk;
+  Connection connection(desk.location(), true);
+  migrate(connection, kTestNow);
+  const auto made = connection.rows(
+      connection.engine() == Engine::sqlite
+          ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%!_words!_index%' ESCAPE '!' "
+            "ORDER BY name"
+          : "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema() "
+            "ORDER BY CAST(table_name AS TEXT) COLLATE \"C\"");
+  std::vector<std::string> names, taken;
+  for (const Row& row : made) names.push_back(row.text(0));
+  for (const Table& table : tables(connection)) taken.push_back(table.name);
+  EXPECT_EQ(taken, names);
+}
+
 TEST(MigrationSteps, ReleasedStepsAreNeverChanged) {
   std::ifstream in(kSchemas + "steps.txt");
   std::stringstream recorded;

@@ -6,6 +6,7 @@
 
 #include "base/running_sha256.h"
 #include "store/failure.h"
+#include "store/migration.h"
 
 namespace candor::store {
 
@@ -19,13 +20,6 @@ std::vector<std::string> texts(Connection& connection, std::string_view sql, con
   return all;
 }
 
-// FTS5 keeps its index in tables called INDEX_data, INDEX_idx and so on.
-bool derived(const std::string& name, const std::vector<std::string>& indexes) {
-  return std::any_of(indexes.begin(), indexes.end(), [&](const std::string& index) {
-    return name.starts_with(index) && (name.size() == index.size() || name[index.size()] == '_');
-  });
-}
-
 std::vector<std::string> names(Connection& connection) {
   if (connection.engine() == Engine::postgresql) {
     return texts(connection,
@@ -33,14 +27,7 @@ std::vector<std::string> names(Connection& connection) {
                  "AND table_type = 'BASE TABLE' ORDER BY 1",
                  {});
   }
-  const auto indexes =
-      texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'", {});
-  auto all = texts(connection,
-                   "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-                   "ORDER BY name",
-                   {});
-  std::erase_if(all, [&](const std::string& name) { return derived(name, indexes); });
-  return all;
+  return texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", {});
 }
 
 Table describe(Connection& connection, const std::string& name) {
@@ -90,8 +77,11 @@ void add_cell(RunningSha256& sha256, const Row& row, size_t column) {
 }  // namespace
 
 std::vector<Table> tables(Connection& connection) {
+  const std::vector<std::string> own = own_tables();
   std::vector<Table> all;
-  for (const std::string& name : names(connection)) all.push_back(describe(connection, name));
+  for (const std::string& name : names(connection)) {
+    if (std::find(own.begin(), own.end(), name) != own.end()) all.push_back(describe(connection, name));
+  }
   std::sort(all.begin(), all.end(), [](const Table& a, const Table& b) { return a.name < b.name; });
   return all;
 }

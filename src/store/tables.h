@@ -1,5 +1,5 @@
-// The tables of a database as the engine itself lists them, so that a copy or a comparison misses none: those that
-// both engines have, which leaves out the indexes that one of them derives.
+// The desk's tables in a database: those that the steps of the schema create and the engine lists, so that a copy or a
+// comparison misses none. Left out are the indexes that one engine derives, and what other programs keep beside.
 #pragma once
 
 #include <functional>
