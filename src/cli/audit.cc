@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/lookup.h"
 #include "cli/mirror_options.h"
+#include "desk/input.h"
 #include "output/audit_json.h"
 #include "output/audit_text.h"
 #include "output/stats_text.h"

@@ -1,4 +1,6 @@
 // candor evidence verify: does the same input still give the same evidence?
+#include "desk/evidence_verify.h"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <ostream>
@@ -6,7 +8,6 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
-#include "desk/evidence_merge.h"
 
 namespace candor::cli {
 

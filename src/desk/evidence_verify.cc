@@ -1,9 +1,10 @@
+#include "desk/evidence_verify.h"
+
 #include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "base/version.h"
-#include "desk/evidence_merge.h"
 #include "desk/evidence_status.h"
 #include "evidence/running_digest.h"
 
@@ -79,10 +80,11 @@ Result<Manifest> run_again(const EvidenceRequest& request, const EvidenceHooks& 
 
 }  // namespace
 
-Result<Verification> verify_evidence(const std::string& path, const std::string& base, const EvidenceHooks& hooks) {
+Result<EvidenceVerification> verify_evidence(const std::string& path, const std::string& base,
+                                             const EvidenceHooks& hooks) {
   const auto manifest = read_manifest(path);
   if (!manifest) return manifest.error();
-  Verification out;
+  EvidenceVerification out;
   out.outputs = manifest->outputs.size();
   if (auto status = compare_beside(path, *manifest, out.differences); !status) return status.error();
   const TemporaryFolder temporary;

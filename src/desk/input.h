@@ -13,7 +13,8 @@ namespace candor::desk {
 inline constexpr size_t kLargestReport = size_t{1} << 20U;
 // Largest certificate listing: several hundred thousand certificates.
 inline constexpr size_t kLargestListing = size_t{1} << 28U;
-inline constexpr size_t kLargestBugFile = size_t{1} << 26U;
+// A saved answer of the tracker: comments of a bug may hold 65,535 characters each, and a file many bugs.
+inline constexpr size_t kLargestBugFile = size_t{1} << 28U;
 
 // A text file as read: bytes without the byte order mark.
 struct TextFile {

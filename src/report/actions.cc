@@ -57,11 +57,11 @@ class ActionReader {
   }
 
   void add_table(FoundTable& found) {
-    std::vector<Column> columns = action_columns(found.table);
+    std::vector<TableColumn> columns = action_columns(found.table);
     // Without a column we know, the first one that is no running number says what is to be done.
-    if (std::find(columns.begin(), columns.end(), Column::description) == columns.end()) {
+    if (std::find(columns.begin(), columns.end(), TableColumn::description) == columns.end()) {
       const size_t first = columns.size() > 1 && spelled_number(found.table.columns[0]) ? 1 : 0;
-      if (first < columns.size()) columns[first] = Column::description;
+      if (first < columns.size()) columns[first] = TableColumn::description;
     }
     for (const std::vector<Text>& row : found.table.rows) {
       if (!row.empty()) report_.actions.push_back(read_action_row(scope_, row, columns, report_.stamps));

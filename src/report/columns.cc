@@ -13,61 +13,61 @@ namespace {
 
 struct Name {
   std::string_view words;
-  Column column;
+  TableColumn column;
 };
 
 // Longest first where one begins another.
-constexpr std::array<Name, 48> kActionNames = {{{"corresponding root causes", Column::root_causes},
-                                                {"corresponding root cause(s)", Column::root_causes},
-                                                {"corresponding root cause", Column::root_causes},
-                                                {"root cause(s)", Column::root_causes},
-                                                {"root causes", Column::root_causes},
-                                                {"root cause", Column::root_causes},
-                                                {"evaluation criteria", Column::criteria},
-                                                {"evaluation criterion", Column::criteria},
-                                                {"success criteria", Column::criteria},
-                                                {"evaluation", Column::criteria},
-                                                {"criteria", Column::criteria},
-                                                {"action items", Column::description},
-                                                {"action item", Column::description},
-                                                {"actions", Column::description},
-                                                {"action", Column::description},
-                                                {"remediation step", Column::description},
-                                                {"remediation", Column::description},
-                                                {"measure", Column::description},
-                                                {"description", Column::description},
-                                                {"steps", Column::description},
-                                                {"step", Column::description},
-                                                {"task", Column::description},
-                                                {"item", Column::description},
-                                                {"what", Column::description},
-                                                {"kind", Column::kind},
-                                                {"type", Column::kind},
-                                                {"category", Column::kind},
-                                                {"target completion date", Column::due},
-                                                {"expected completion", Column::due},
-                                                {"completion date", Column::due},
-                                                {"target date", Column::due},
-                                                {"planned date", Column::due},
-                                                {"due date", Column::due},
-                                                {"due by", Column::due},
-                                                {"due", Column::due},
-                                                {"date", Column::due},
-                                                {"deadline", Column::due},
-                                                {"timeline", Column::due},
-                                                {"when", Column::due},
-                                                {"status", Column::status},
-                                                {"state", Column::status},
-                                                {"responsible party", Column::other},
-                                                {"responsible", Column::other},
-                                                {"owner", Column::other},
-                                                {"assignee", Column::other},
-                                                {"department", Column::other},
-                                                {"team", Column::other},
-                                                {"priority", Column::other}}};
+constexpr std::array<Name, 48> kActionNames = {{{"corresponding root causes", TableColumn::root_causes},
+                                                {"corresponding root cause(s)", TableColumn::root_causes},
+                                                {"corresponding root cause", TableColumn::root_causes},
+                                                {"root cause(s)", TableColumn::root_causes},
+                                                {"root causes", TableColumn::root_causes},
+                                                {"root cause", TableColumn::root_causes},
+                                                {"evaluation criteria", TableColumn::criteria},
+                                                {"evaluation criterion", TableColumn::criteria},
+                                                {"success criteria", TableColumn::criteria},
+                                                {"evaluation", TableColumn::criteria},
+                                                {"criteria", TableColumn::criteria},
+                                                {"action items", TableColumn::description},
+                                                {"action item", TableColumn::description},
+                                                {"actions", TableColumn::description},
+                                                {"action", TableColumn::description},
+                                                {"remediation step", TableColumn::description},
+                                                {"remediation", TableColumn::description},
+                                                {"measure", TableColumn::description},
+                                                {"description", TableColumn::description},
+                                                {"steps", TableColumn::description},
+                                                {"step", TableColumn::description},
+                                                {"task", TableColumn::description},
+                                                {"item", TableColumn::description},
+                                                {"what", TableColumn::description},
+                                                {"kind", TableColumn::kind},
+                                                {"type", TableColumn::kind},
+                                                {"category", TableColumn::kind},
+                                                {"target completion date", TableColumn::due},
+                                                {"expected completion", TableColumn::due},
+                                                {"completion date", TableColumn::due},
+                                                {"target date", TableColumn::due},
+                                                {"planned date", TableColumn::due},
+                                                {"due date", TableColumn::due},
+                                                {"due by", TableColumn::due},
+                                                {"due", TableColumn::due},
+                                                {"date", TableColumn::due},
+                                                {"deadline", TableColumn::due},
+                                                {"timeline", TableColumn::due},
+                                                {"when", TableColumn::due},
+                                                {"status", TableColumn::status},
+                                                {"state", TableColumn::status},
+                                                {"responsible party", TableColumn::other},
+                                                {"responsible", TableColumn::other},
+                                                {"owner", TableColumn::other},
+                                                {"assignee", TableColumn::other},
+                                                {"department", TableColumn::other},
+                                                {"team", TableColumn::other},
+                                                {"priority", TableColumn::other}}};
 
 struct Found {
-  Column column = Column::other;
+  TableColumn column = TableColumn::other;
   size_t length = 0;
 };
 
@@ -82,22 +82,22 @@ Found action_name_at(std::string_view key) {
 
 }  // namespace
 
-Column action_column(std::string_view header) {
+TableColumn action_column(std::string_view header) {
   const std::string key = spelling_key(header);
   const Found found = action_name_at(key);
   const bool rest = key.size() <= found.length || key[found.length + 1] == '(';
-  if (found.column != Column::other && rest) return found.column;
-  if (key.ends_with(" date")) return Column::due;
-  if (key.starts_with("status ")) return Column::status;
-  return Column::other;
+  if (found.column != TableColumn::other && rest) return found.column;
+  if (key.ends_with(" date")) return TableColumn::due;
+  if (key.starts_with("status ")) return TableColumn::status;
+  return TableColumn::other;
 }
 
-Column related_column(std::string_view header) {
+TableColumn related_column(std::string_view header) {
   const std::string key = spelling_key(header);
-  if (key.starts_with("bug") || key.ends_with("bug") || key == "incident" || key == "id") return Column::bug;
-  if (key == "date" || key.ends_with(" date") || key.starts_with("date ")) return Column::date;
-  if (key.starts_with("description") || key == "summary" || key == "details") return Column::description;
-  return Column::other;
+  if (key.starts_with("bug") || key.ends_with("bug") || key == "incident" || key == "id") return TableColumn::bug;
+  if (key == "date" || key.ends_with(" date") || key.starts_with("date ")) return TableColumn::date;
+  if (key.starts_with("description") || key == "summary" || key == "details") return TableColumn::description;
+  return TableColumn::other;
 }
 
 std::vector<std::string_view> split_flat_header(std::string_view line) {
@@ -114,7 +114,7 @@ std::vector<std::string_view> split_flat_header(std::string_view line) {
   }
   const bool titled =
       std::all_of(columns.begin(), columns.end(), [](std::string_view c) { return c[0] >= 'A' && c[0] <= 'Z'; });
-  if (columns.size() < 3 || !titled || action_column(columns[0]) != Column::description) return {};
+  if (columns.size() < 3 || !titled || action_column(columns[0]) != TableColumn::description) return {};
   return columns;
 }
 

@@ -6,12 +6,12 @@
 
 namespace candor::report {
 
-enum class Column { other, description, kind, root_causes, criteria, due, status, bug, date };
+enum class TableColumn { other, description, kind, root_causes, criteria, due, status, bug, date };
 
 // What a header cell of an action item table means, by any of the names people give it ("Action", "Type",
 // "Deadline"). Related-incident headers give bug, date and description.
-Column action_column(std::string_view header);
-Column related_column(std::string_view header);
+TableColumn action_column(std::string_view header);
+TableColumn related_column(std::string_view header);
 
 // The columns of a header whose cell marks are lost ("Action Item Kind Due Date"), in order, as written; empty when
 // the line is no such header.

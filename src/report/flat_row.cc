@@ -33,15 +33,17 @@ class RowSplitter {
     }
   }
 
-  ActionItem split(const std::vector<Column>& columns) {
-    const auto has = [&](Column column) { return std::find(columns.begin(), columns.end(), column) != columns.end(); };
-    for (auto column = columns.rbegin(); column != columns.rend() && *column != Column::kind; ++column) {
-      if (*column == Column::status) take_status();
-      if (*column == Column::due) take_due();
+  ActionItem split(const std::vector<TableColumn>& columns) {
+    const auto has = [&](TableColumn column) {
+      return std::find(columns.begin(), columns.end(), column) != columns.end();
+    };
+    for (auto column = columns.rbegin(); column != columns.rend() && *column != TableColumn::kind; ++column) {
+      if (*column == TableColumn::status) take_status();
+      if (*column == TableColumn::due) take_due();
     }
-    if (has(Column::kind)) {
-      const bool causes = has(Column::root_causes) || has(Column::criteria);
-      take_kind(causes, has(Column::due), causes || has(Column::other));
+    if (has(TableColumn::kind)) {
+      const bool causes = has(TableColumn::root_causes) || has(TableColumn::criteria);
+      take_kind(causes, has(TableColumn::due), causes || has(TableColumn::other));
     }
     if (item_.description.empty()) item_.description = take(rest_.begin, rest_.end);
     return item_;
@@ -226,7 +228,7 @@ size_t trailing_status(std::string_view tail) {
   return 0;
 }
 
-ActionItem read_flat_row(std::string_view text, Span row, const std::vector<Column>& columns,
+ActionItem read_flat_row(std::string_view text, Span row, const std::vector<TableColumn>& columns,
                          const std::vector<Timestamp>& stamps) {
   return RowSplitter(text, row, stamps).split(columns);
 }

@@ -11,7 +11,7 @@ namespace candor::report {
 
 // Splits the row by what each column can hold: the status and the date from the right, the kind by its word, the root
 // causes behind it; what is left is description and criteria. `row` lies in `text`; `stamps` are those of the report.
-ActionItem read_flat_row(std::string_view text, Span row, const std::vector<Column>& columns,
+ActionItem read_flat_row(std::string_view text, Span row, const std::vector<TableColumn>& columns,
                          const std::vector<Timestamp>& stamps);
 
 // Length of the status word that `tail` ends with ("Ongoing", "In progress", "Done", ...), 0 if none.

@@ -57,7 +57,7 @@ class FlatTableReader {
 
   // Returns the index of the first piece that is no row.
   size_t read_rows(size_t first) {
-    const std::vector<Column> columns = action_columns(table_);
+    const std::vector<TableColumn> columns = action_columns(table_);
     size_t i = first;
     for (; i < range_.last && !is_mark(i); ++i) {
       const Piece& piece = scope_.piece(i);
@@ -67,7 +67,7 @@ class FlatTableReader {
     return i;
   }
 
-  bool read_row(const Piece& piece, const std::vector<Column>& columns) {
+  bool read_row(const Piece& piece, const std::vector<TableColumn>& columns) {
     const bool apart = separator_ != 0 && scope_.view(piece.content).find(separator_) != std::string_view::npos;
     if (separator_ != 0 && !apart) return false;
     const std::vector<Text> cells = apart ? cells_of(piece) : std::vector<Text>{scope_.as_text(piece.content)};

@@ -55,21 +55,22 @@ class RelatedReader {
  private:
   static bool is_related(const Table& table) {
     if (table.columns.size() < 2) return false;
-    return related_column(table.columns[0]) == Column::bug && related_column(table.columns[1]) == Column::date;
+    return related_column(table.columns[0]) == TableColumn::bug &&
+           related_column(table.columns[1]) == TableColumn::date;
   }
 
   void add_table(FoundTable& found) {
-    std::vector<Column> columns;
+    std::vector<TableColumn> columns;
     for (const std::string_view header : found.table.columns) columns.push_back(related_column(header));
-    if (std::find(columns.begin(), columns.end(), Column::bug) == columns.end() && !columns.empty())
-      columns[0] = Column::bug;
+    if (std::find(columns.begin(), columns.end(), TableColumn::bug) == columns.end() && !columns.empty())
+      columns[0] = TableColumn::bug;
     for (const std::vector<Text>& row : found.table.rows) {
       if (row.empty()) continue;
-      const auto text_of = [&](Column column) {
+      const auto text_of = [&](TableColumn column) {
         const auto at = std::find(columns.begin(), columns.end(), column);
         return cell(row, at == columns.end() ? row.size() : static_cast<size_t>(at - columns.begin()));
       };
-      add_row(text_of(Column::bug), text_of(Column::date), text_of(Column::description), row_span(row));
+      add_row(text_of(TableColumn::bug), text_of(TableColumn::date), text_of(TableColumn::description), row_span(row));
     }
     report_.related_table = std::move(found.table);
   }
