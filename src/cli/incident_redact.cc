@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/incident_options.h"
+#include "desk/redaction.h"
 
 namespace candor::cli {
 
@@ -22,10 +23,11 @@ int run_redact(const RedactOptions& options, Environment& env) {
   Result<OpenDesk> desk = open_desk(options.desk, env);
   if (!desk.ok()) return env.fail(desk.error());
   if (env.err_is_terminal) env.err << "candor: writing the desk's file anew; who writes meanwhile waits\n";
-  const auto incident = desk->record.redact(*id, *revision, options.why, desk->act);
-  if (!incident.ok()) return env.fail(incident.error());
+  const auto redacted = desk::redact(desk->record, *id, *revision, options.why, desk->act);
+  if (!redacted.ok()) return env.fail(redacted.error());
   env.out << fmt::format("the content of revision {} of incident {} is gone; backups made before still hold it\n",
                          *revision, *id);
+  for (const std::string& place : redacted->elsewhere) env.out << fmt::format("the same words stand in {}\n", place);
   return kOk;
 }
 

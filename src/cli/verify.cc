@@ -18,7 +18,7 @@ struct VerifyOptions {
   std::string format = "text";
 };
 
-std::string verification_json(const desk::Verification& result) {
+std::string verification_json(const desk::DeskVerification& result) {
   const nlohmann::ordered_json out = {
       {"schema", "candor-verify/1"},       {"proven", result.proven()}, {"revisions", result.revisions},
       {"incidents", result.incidents},     {"head", result.head},       {"chain", result.chain},
@@ -26,7 +26,7 @@ std::string verification_json(const desk::Verification& result) {
   return out.dump(2) + "\n";
 }
 
-void print_verification(const desk::Verification& result, std::ostream& out) {
+void print_verification(const desk::DeskVerification& result, std::ostream& out) {
   for (const std::string& complaint : result.chain) out << complaint << "\n";
   for (const std::string& difference : result.projections) out << difference << "\n";
   out << fmt::format("{} revision{} of {} incident{}: {}\n", result.revisions, result.revisions == 1 ? "" : "s",

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <map>
 #include <set>
 
+#include "base/utf8.h"
 #include "desk/incident_projection.h"
 #include "desk/incident_record.h"
+#include "lifecycle/incident_content.h"
 #include "store/incident_table.h"
 #include "store/revision_log.h"
 
@@ -47,15 +51,43 @@ class ProjectionCheck {
   std::vector<std::string> differences_;
 };
 
-Verification verify(store::Connection& connection, bool rebuild) {
-  Verification result;
+// The chain holds over a content that was emptied; that a redaction did it, a later revision must say.
+class EmptiedCheck {
+ public:
+  void visit(const store::Revision& revision) {
+    if (!revision.content) {
+      emptied_.emplace(std::pair(revision.subject, revision.number), revision.seq);
+    } else if (revision.kind == lifecycle::kind::kRedacted) {
+      if (const auto number = lifecycle::redacted_number(*revision.content)) {
+        emptied_.erase({revision.subject, *number});
+      }
+    }
+  }
+  std::vector<std::string> finish() const {
+    std::vector<std::string> complaints;
+    for (const auto& [revision, seq] : emptied_) {
+      complaints.push_back(fmt::format("revision {} ({}, number {}): the content is gone, and no redaction says so",
+                                       seq, printable(revision.first), revision.second));
+    }
+    return complaints;
+  }
+
+ private:
+  std::map<std::pair<std::string, int64_t>, int64_t> emptied_;
+};
+
+DeskVerification verify(store::Connection& connection, bool rebuild) {
+  DeskVerification result;
   std::set<int64_t> incidents;
+  EmptiedCheck emptied;
   store::RevisionLog(connection).each([&](const store::Revision& revision) {
     ++result.revisions;
     result.head = revision.hash;
+    emptied.visit(revision);
     if (const auto id = incident_of(revision.subject)) incidents.insert(*id);
   });
   result.chain = store::verify_chain(connection);
+  std::ranges::move(emptied.finish(), std::back_inserter(result.chain));
   result.incidents = static_cast<int64_t>(incidents.size());
   result.rebuilt = rebuild && result.chain.empty();
   ProjectionCheck check(connection, result.rebuilt);
@@ -69,8 +101,10 @@ Verification verify(store::Connection& connection, bool rebuild) {
 
 }  // namespace
 
-Result<Verification> verify_desk(store::Store& store, bool rebuild) {
-  const auto work = [&](store::Connection& connection) -> Result<Verification> { return verify(connection, rebuild); };
+Result<DeskVerification> verify_desk(store::Store& store, bool rebuild) {
+  const auto work = [&](store::Connection& connection) -> Result<DeskVerification> {
+    return verify(connection, rebuild);
+  };
   return rebuild ? store.write(work) : store.read(work);
 }
 

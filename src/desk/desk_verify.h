@@ -9,16 +9,17 @@
 
 namespace candor::desk {
 
-struct Verification {
+struct DeskVerification {
   int64_t revisions = 0, incidents = 0;
   std::string head;                      // hash of the last revision: write it down elsewhere and compare later
-  std::vector<std::string> chain;        // what is wrong with the chain; nothing repairs that
+  std::vector<std::string> chain;        // what is wrong with the chain, also a content that no redaction emptied;
+                                         // nothing repairs that
   std::vector<std::string> projections;  // what differed from the revisions
   bool rebuilt = false;                  // projections were written anew
   bool proven() const { return chain.empty() && (projections.empty() || rebuilt); }
 };
 
 // `rebuild`: write the projections that differ, unless the chain is broken.
-Result<Verification> verify_desk(store::Store& store, bool rebuild);
+Result<DeskVerification> verify_desk(store::Store& store, bool rebuild);
 
 }  // namespace candor::desk

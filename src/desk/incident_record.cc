@@ -9,7 +9,6 @@
 #include "desk/incident_projection.h"
 #include "lifecycle/incident_content.h"
 #include "lifecycle/incident_fold.h"
-#include "store/erase_traces.h"
 
 namespace candor::desk {
 
@@ -161,31 +160,6 @@ Result<lifecycle::Incident> save_within(store::Connection& connection, int64_t i
   const Result<std::vector<Change>> changes = decide(incident);
   if (!changes.ok()) return changes.error();
   return changes->empty() ? incident : append(connection, id, incident, *changes, act);
-}
-
-Result<lifecycle::Incident> IncidentRecord::redact(int64_t id, int64_t number, const std::string& why, const Act& act) {
-  const auto work = [&](store::Connection& connection) -> Result<lifecycle::Incident> {
-    store::RevisionLog log(connection);
-    const auto revision = log.find(subject_of(id), number);
-    if (!revision) return Error{fmt::format("incident {} has no revision {}", id, number), ""};
-    if (!revision->content) return Error{fmt::format("revision {} of incident {} is redacted already", number, id), ""};
-    if (revision->kind == lifecycle::kind::kRedacted) {
-      return Error{"the note of a redaction cannot be redacted itself", ""};
-    }
-    log.redact(subject_of(id), number);
-    const lifecycle::Incident rest = fold_incident(id, log.of(subject_of(id)));
-    const Change note{std::string(lifecycle::kind::kRedacted), lifecycle::redaction_content(number, why)};
-    return append(connection, id, rest, {note}, act);
-  };
-  Result<lifecycle::Incident> redacted = store_.write(work);
-  if (!redacted.ok()) return redacted;
-  if (const Status erased = store::erase_traces(store_.location()); !erased.ok()) {
-    return Error{
-        fmt::format("revision {} is redacted, but its old text may still lie in the desk's file: {}", number,
-                    erased.error().message),
-        "When nothing else uses the desk, write the file anew: candor backup FILE, candor restore --replace FILE."};
-  }
-  return redacted;
 }
 
 Result<std::vector<store::Revision>> IncidentRecord::history(int64_t id) {

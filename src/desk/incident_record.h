@@ -51,8 +51,6 @@ class IncidentRecord {
   // Changes that depend on the incident as it is, decided inside of the transaction.
   using Decide = std::function<Result<std::vector<Change>>(const lifecycle::Incident&)>;
   Result<SaveOutcome> save(int64_t id, std::optional<int64_t> from, const Decide& decide, const Act& act);
-  // Empties one revision for good (personal data recorded by mistake); that this was done is a revision too.
-  Result<lifecycle::Incident> redact(int64_t id, int64_t number, const std::string& why, const Act& act);
 
   Result<lifecycle::Incident> load(int64_t id);
   Result<std::vector<store::Revision>> history(int64_t id);

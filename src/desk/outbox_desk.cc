@@ -55,12 +55,10 @@ Status change_group(IncidentRecord& record, int64_t id, const Change& change) {
 
 // A second posting while the first may be arriving could say a thing twice.
 std::optional<Error> open_entry(store::Connection& connection, int64_t incident) {
-  for (const store::OutboxRow& row : store::OutboxTable(connection).of_incident(incident)) {
-    if (row.stage != bugzilla::to_string(Stage::planned) && row.stage != bugzilla::to_string(Stage::sending)) continue;
-    return Error{fmt::format("incident {} has a posting under way already: entry {} of the outbox", incident, row.id),
-                 "Take it up first (candor outbox deliver), or drop it (candor outbox discard)."};
-  }
-  return {};
+  const auto entry = entry_under_way(connection, incident);
+  if (!entry) return {};
+  return Error{fmt::format("incident {} has a posting under way already: entry {} of the outbox", incident, *entry),
+               "Take it up first (candor outbox deliver), or drop it (candor outbox discard)."};
 }
 
 std::vector<Change> one(std::string_view kind, std::string content) {
@@ -84,6 +82,15 @@ Status plan_items(IncidentRecord& record, std::vector<OutboxItem>& items, const 
     return saved ? Result<bool>(true) : Result<bool>(saved.error());
   });
   return done ? Status() : Status(done.error());
+}
+
+std::optional<int64_t> entry_under_way(store::Connection& connection, int64_t incident) {
+  for (const store::OutboxRow& row : store::OutboxTable(connection).of_incident(incident)) {
+    if (row.stage == bugzilla::to_string(Stage::planned) || row.stage == bugzilla::to_string(Stage::sending)) {
+      return row.id;
+    }
+  }
+  return {};
 }
 
 Result<std::vector<OutboxItem>> open_items(IncidentRecord& record) {

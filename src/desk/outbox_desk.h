@@ -14,6 +14,9 @@ namespace candor::desk {
 Status plan_items(IncidentRecord& record, std::vector<OutboxItem>& items, const std::vector<Change>& changes,
                   const Act& act);
 
+// The first entry of the incident that is planned or being sent.
+std::optional<int64_t> entry_under_way(store::Connection& connection, int64_t incident);
+
 Result<std::vector<OutboxItem>> open_items(IncidentRecord& record);
 Result<std::vector<OutboxItem>> items_of_incident(IncidentRecord& record, int64_t incident);
 Result<OutboxItem> find_item(IncidentRecord& record, int64_t id);

@@ -80,6 +80,22 @@ std::string OutboxItem::text() const {
   return std::get<bugzilla::BugChange>(entry.posting).comment.value_or("");
 }
 
+void remove_words(bugzilla::Posting& posting) {
+  if (auto* bug = std::get_if<bugzilla::NewBug>(&posting)) {
+    bug->summary.clear();
+    bug->description.clear();
+  } else if (auto* file = std::get_if<bugzilla::NewAttachment>(&posting)) {
+    *file = {.bug = file->bug,
+             .file_name = "",
+             .content_type = file->content_type,
+             .summary = "",
+             .comment = "",
+             .data = ""};
+  } else if (auto* change = std::get_if<bugzilla::BugChange>(&posting)) {
+    if (change->comment) change->comment = "";
+  }
+}
+
 store::OutboxRow to_row(const OutboxItem& item) {
   store::OutboxRow row{.id = item.entry.id,
                        .incident = item.incident,

@@ -31,6 +31,9 @@ struct OutboxItem {
   std::string text() const;  // the words that people will read
 };
 
+// Takes out all that people wrote: title, text, the attached file and its name.
+void remove_words(bugzilla::Posting& posting);
+
 // As the database keeps it, and back; an error for a row that was not written by us.
 store::OutboxRow to_row(const OutboxItem& item);
 Result<OutboxItem> item_of(const store::OutboxRow& row);

@@ -109,4 +109,10 @@ std::string redaction_content(int64_t number, const std::string& why) {
   return json{{"number", number}, {"why", why}}.dump();
 }
 
+std::optional<int64_t> redacted_number(const std::string& content) {
+  const json note = json::parse(content, nullptr, false);
+  if (!note.is_object() || !note.contains("number") || !note["number"].is_number_integer()) return std::nullopt;
+  return note["number"].get<int64_t>();
+}
+
 }  // namespace candor::lifecycle

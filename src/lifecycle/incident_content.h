@@ -2,6 +2,7 @@
 // like 2026-03-20T10:11:12Z). These names are on disk for ever; they are only added to.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,5 +41,6 @@ std::string content_of(const EvidenceSet& set);                  // kEvidence
 std::string content_of(const Link& link);                        // kLinked, kUnlinked
 std::string reason_content(const std::string& why);  // kClosed, kReopened; when it happened is the revision's `at`
 std::string redaction_content(int64_t number, const std::string& why);  // kRedacted: the revision it emptied
+std::optional<int64_t> redacted_number(const std::string& content);     // of a kRedacted; nothing for other content
 
 }  // namespace candor::lifecycle

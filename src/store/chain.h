@@ -25,7 +25,7 @@ struct Revision {
   std::string kind;
   std::string actor;
   Instant at;
-  std::optional<std::string> content;  // nothing: redacted
+  std::optional<std::string> content;  // nothing: redacted, as a later revision must say
   std::string content_sha256;          // hex; outlives a redaction
   std::string prev_hash;
   std::string hash;

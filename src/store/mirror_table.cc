@@ -151,4 +151,14 @@ void MirrorTable::mark(int64_t bug, Shown shown, Instant seen) {
                   {static_cast<int64_t>(shown), value_of(seen), bug});
 }
 
+void MirrorTable::forget(int64_t bug, const std::string& words) {
+  connection_.run(
+      "UPDATE bug_comment SET text = '' WHERE bug = :bug AND hidden = 1 AND REPLACE(text, :words, '') <> text",
+      {bug, words});
+  connection_.run(
+      "UPDATE bug_comment_before SET text = '' WHERE comment IN (SELECT id FROM bug_comment WHERE bug = :bug) AND "
+      "REPLACE(text, :words, '') <> text",
+      {bug, words});
+}
+
 }  // namespace candor::store

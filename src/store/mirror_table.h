@@ -1,5 +1,5 @@
 // The mirror of the tracker: writing. A bug is replaced as a whole; comments are never deleted, since what was public
-// once stays part of the story. To be used inside of Store::write().
+// once stays part of the story; only a redaction empties some. To be used inside of Store::write().
 #pragma once
 
 #include <map>
@@ -58,6 +58,9 @@ class MirrorTable {
   // Comments alone, of bugs the mirror knows.
   MirrorNews reread(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug, Instant seen);
   void mark(int64_t bug, Shown shown, Instant seen);
+  // Empties the texts that hold these words and that the tracker does not show any more: hidden comments, and what
+  // edited ones said before.
+  void forget(int64_t bug, const std::string& words);
 
  private:
   MirrorNews keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen);

@@ -51,6 +51,12 @@ std::vector<NoticeRow> NoticeTable::open() {
   return select("WHERE stage IN ('planned', 'sending') ORDER BY planned_at, id", {});
 }
 
+void NoticeTable::forget_open() {
+  connection_.run(
+      "DELETE FROM notice_event WHERE notice IN (SELECT id FROM notice WHERE stage IN ('planned', 'sending'))");
+  connection_.run("DELETE FROM notice WHERE stage IN ('planned', 'sending')");
+}
+
 std::vector<NoticeRow> NoticeTable::latest(int64_t limit) {
   return select("ORDER BY planned_at DESC, id LIMIT :limit", {limit});
 }

@@ -31,6 +31,8 @@ class NoticeTable {
   void add(const NoticeRow& row, const std::vector<std::string>& events);
   void update(const NoticeRow& row);  // all but receiver, kind, planned_at
   std::vector<NoticeRow> open();      // not sent and not dropped, oldest first
+  // As if those in open() had never been planned: what they tell is planned anew, under the same name.
+  void forget_open();
   std::vector<NoticeRow> latest(int64_t limit);
   std::vector<std::string> events_of(const std::string& id);
 

@@ -47,6 +47,10 @@ void OutboxTable::update(const OutboxRow& row) {
        value_of(row.changed_at), row.id});
 }
 
+void OutboxTable::replace_posting(int64_t id, const std::string& posting, const std::string& remark) {
+  connection_.run("UPDATE outbox SET posting = :posting, remark = :remark WHERE id = :id", {posting, remark, id});
+}
+
 std::optional<OutboxRow> OutboxTable::find(int64_t id) {
   const auto rows = select("WHERE id = :id", {id});
   return rows.empty() ? std::nullopt : std::optional(rows.front());

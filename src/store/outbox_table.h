@@ -33,6 +33,8 @@ class OutboxTable {
 
   int64_t add(const OutboxRow& row);  // id is given by the table
   void update(const OutboxRow& row);  // all but posting, incident, what, actor, planned_at
+  // For what must not outlive a redaction; the only change of a posting.
+  void replace_posting(int64_t id, const std::string& posting, const std::string& remark);
   std::optional<OutboxRow> find(int64_t id);
   // Those not yet done or refused, oldest first.
   std::vector<OutboxRow> open();

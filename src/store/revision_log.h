@@ -36,7 +36,8 @@ class RevisionLog {
   Connection& connection_;
 };
 
-// What is wrong with the chain, in order; empty: it is proven from the first revision to the last.
+// What is wrong with the chain, in order; empty: it is proven from the first revision to the last. A content that is
+// gone is no fault here: whether a redaction says so, desk/desk_verify.h finds out.
 std::vector<std::string> verify_chain(Connection& connection);
 
 }  // namespace candor::store
