@@ -20,7 +20,7 @@ int run_backup(const BackupOptions& options, Environment& env) {
   if (!format.ok()) return env.fail(format.error());
   const auto place = resolve_desk(options.desk);
   if (!place.ok()) return env.fail(place.error());
-  return show_copied(store::back_up(place->location, options.file, env.now), "backed up to " + options.file, *format,
+  return show_copied(desk::back_up(place->location, options.file, env.now), "backed up to " + options.file, *format,
                      env);
 }
 

@@ -21,8 +21,7 @@ std::string copied_json(const std::vector<store::TableDigest>& tables, const std
 
 }  // namespace
 
-int show_copied(const Result<std::vector<store::TableDigest>>& copied, const std::string& what,
-                const std::string& format, Environment& env) {
+int show_copied(const desk::Copied& copied, const std::string& what, const std::string& format, Environment& env) {
   if (!copied.ok()) return env.fail(copied.error());
   if (format == "json") {
     env.out << copied_json(*copied, what);

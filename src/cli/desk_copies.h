@@ -2,12 +2,11 @@
 #pragma once
 
 #include "cli/command.h"
-#include "store/copy.h"
+#include "desk/desk_copies.h"
 
 namespace candor::cli {
 
 // `what`: "backed up to x.sqlite". The exit status.
-int show_copied(const Result<std::vector<store::TableDigest>>& copied, const std::string& what,
-                const std::string& format, Environment& env);
+int show_copied(const desk::Copied& copied, const std::string& what, const std::string& format, Environment& env);
 
 }  // namespace candor::cli

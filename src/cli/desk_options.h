@@ -6,7 +6,6 @@
 
 #include "cli/command.h"
 #include "desk/incident_record.h"
-#include "store/location.h"
 
 namespace candor::cli {
 

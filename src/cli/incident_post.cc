@@ -14,9 +14,9 @@
 #include "cli/lookup.h"
 #include "cli/post_output.h"
 #include "cli/post_sending.h"
+#include "desk/bugs.h"
 #include "desk/incident_changes.h"
 #include "desk/outbox_desk.h"
-#include "store/mirror_query.h"
 
 namespace candor::cli {
 
@@ -184,9 +184,7 @@ int send(const PostOptions& options, OpenDesk& desk, Sender& sender, const lifec
 
 Result<std::optional<tracker::BugRecord>> mirrored_bug(OpenDesk& desk, std::optional<int64_t> bug) {
   if (!bug) return std::optional<tracker::BugRecord>();
-  return desk.record.store().read([&](store::Connection& connection) -> Result<std::optional<tracker::BugRecord>> {
-    return store::MirrorQuery(connection).record(*bug);
-  });
+  return desk::mirrored_record(desk.record.store(), *bug);
 }
 
 int run_post(PostOptions& options, Environment& env) {

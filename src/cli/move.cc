@@ -21,7 +21,7 @@ int run_move(const MoveOptions& options, Environment& env) {
   if (!from.ok()) return env.fail(from.error());
   const auto to = store::parse_location(options.to);
   if (!to.ok()) return env.fail(to.error());
-  return show_copied(store::copy_desk(*from, *to, options.replace, env.now), "moved to " + to->shown(), *format, env);
+  return show_copied(desk::move(*from, *to, options.replace, env.now), "moved to " + to->shown(), *format, env);
 }
 
 Run setup_move(CLI::App& app) {

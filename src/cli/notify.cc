@@ -88,16 +88,7 @@ void show(const std::vector<desk::NoticeOutcome>& all, const std::string& format
 // What was told before, newest first.
 int show_journal(desk::IncidentRecord& record, const std::string& format, Environment& env) {
   constexpr int64_t kShown = 50;
-  const auto rows = record.store().read([](store::Connection& connection) -> Result<std::vector<desk::NoticeOutcome>> {
-    store::NoticeTable table(connection);
-    std::vector<desk::NoticeOutcome> all;
-    for (store::NoticeRow& row : table.latest(kShown)) {
-      desk::NoticeOutcome& one = all.emplace_back();
-      one.row = std::move(row);
-      one.events = table.events_of(one.row.id);
-    }
-    return all;
-  });
+  const auto rows = desk::notice_journal(record, kShown);
   if (!rows.ok()) return env.fail(rows.error());
   show(*rows, format, false, env);
   return kOk;

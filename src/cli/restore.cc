@@ -21,7 +21,7 @@ int run_restore(const RestoreOptions& options, Environment& env) {
   if (!format.ok()) return env.fail(format.error());
   const auto place = resolve_desk(options.desk);
   if (!place.ok()) return env.fail(place.error());
-  return show_copied(store::restore(options.file, place->location, options.replace, env.now),
+  return show_copied(desk::restore(options.file, place->location, options.replace, env.now),
                      "restored to " + place->location.shown(), *format, env);
 }
 

@@ -126,6 +126,12 @@ Result<BugPage> show_bug(store::Store& store, int64_t id) {
   });
 }
 
+Result<std::optional<tracker::BugRecord>> mirrored_record(store::Store& store, int64_t id) {
+  return store.read([&](store::Connection& connection) -> Result<std::optional<tracker::BugRecord>> {
+    return store::MirrorQuery(connection).record(id);
+  });
+}
+
 std::optional<int64_t> bug_number(std::string_view words) {
   static const RE2 kNumber(
       R"((?i)\s*(?:bug\s*|#|https?://\S*?(?:show_bug\.cgi\?id=|/rest/bug/|/bug/|/))?(\d{1,9})(?:#\S*)?\s*)");

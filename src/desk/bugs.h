@@ -45,6 +45,9 @@ struct BugPage {
 
 Result<BugPage> show_bug(store::Store& store, int64_t id);
 
+// As the mirror has it; nothing when it does not.
+Result<std::optional<tracker::BugRecord>> mirrored_record(store::Store& store, int64_t id);
+
 // "1990254", "#1990254", "bug 1990254", or the bug's address.
 std::optional<int64_t> bug_number(std::string_view words);
 

@@ -174,4 +174,17 @@ Result<std::vector<NoticeOutcome>> notify(IncidentRecord& record, const std::vec
   return all;
 }
 
+Result<std::vector<NoticeOutcome>> notice_journal(IncidentRecord& record, int64_t limit) {
+  return record.store().read([&](store::Connection& connection) -> Result<std::vector<NoticeOutcome>> {
+    store::NoticeTable table(connection);
+    std::vector<NoticeOutcome> all;
+    for (store::NoticeRow& row : table.latest(limit)) {
+      NoticeOutcome& one = all.emplace_back();
+      one.row = std::move(row);
+      one.events = table.events_of(one.row.id);
+    }
+    return all;
+  });
+}
+
 }  // namespace candor::desk

@@ -53,6 +53,9 @@ struct NoticeOutcome {
 Result<std::vector<NoticeOutcome>> notify(IncidentRecord& record, const std::vector<Receiver>& receivers,
                                           const NotifyPorts& ports, Instant now, bool dry_run);
 
+// What was told before, newest first, without the words.
+Result<std::vector<NoticeOutcome>> notice_journal(IncidentRecord& record, int64_t limit);
+
 // How long to wait after so many attempts in vain: 1, 2, 4, ... minutes, at most an hour.
 Seconds notice_pause(int64_t attempts);
 
