@@ -74,12 +74,12 @@ int64_t plan_comment(IncidentRecord& record) {
   return items[0].entry.id;
 }
 
-tracker::BugRecord bug_with(std::vector<tracker::Comment> comments) {
+std::vector<tracker::BugRecord> bug_with(std::vector<tracker::Comment> comments) {
   tracker::BugRecord bug;
   bug.bug.id = kBug;
   bug.bug.summary = "Example CA: Wrong policy OID";
   bug.comments = std::move(comments);
-  return bug;
+  return {bug};
 }
 
 std::vector<std::string> chain_of(IncidentRecord& record) {

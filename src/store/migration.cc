@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/version.h"
-#include "store/failure.h"
 #include "store/transaction.h"
 
 namespace candor::store {
@@ -46,13 +45,6 @@ Failure newer(const Connection& connection, int found) {
       {fmt::format("{} was written by a newer version of candor: its schema is {}, this version ({}) knows {}",
                    connection.location().shown(), found, kVersion, newest_schema()),
        "Use that version; nothing was changed."});
-}
-
-Failure foreign(const Connection& connection) {
-  return Failure({fmt::format("{} is the database of another program", connection.location().shown()),
-                  connection.engine() == Engine::sqlite
-                      ? "Name another file with --db, or another folder with --data."
-                      : "Name another database with --db, or a schema of its own: ?options=-csearch_path%3DNAME."});
 }
 
 }  // namespace
@@ -105,6 +97,17 @@ std::optional<int> schema(Connection& connection) {
   return static_cast<int>(connection.first("SELECT COALESCE(MAX(version), 0) FROM schema_version")->integer(0));
 }
 
+bool holds_tables(Connection& connection) {
+  return tables_like(connection, "%") > 0;
+}
+
+Failure foreign(const Connection& connection) {
+  return Failure({fmt::format("{} is the database of another program", connection.location().shown()),
+                  connection.engine() == Engine::sqlite
+                      ? "Name another file with --db, or another folder with --data."
+                      : "Name another database with --db, or a schema of its own: ?options=-csearch_path%3DNAME."});
+}
+
 void migrate(Connection& connection, Instant now, int to) {
   const std::optional<int> before = schema(connection);
   if (before && *before > newest_schema()) throw newer(connection, *before);
@@ -112,7 +115,7 @@ void migrate(Connection& connection, Instant now, int to) {
   Transaction transaction(connection, Transaction::Kind::write);
   const std::optional<int> found = schema(connection);  // another process may have been first
   if (!found) {
-    if (tables_like(connection, "%") > 0) throw foreign(connection);
+    if (holds_tables(connection)) throw foreign(connection);
     connection.execute(in_dialect(kVersions, connection.engine()));
   }
   for (int number = found.value_or(0) + 1; number <= to; ++number) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/connection.h"
+#include "store/failure.h"
 
 namespace candor::store {
 
@@ -30,6 +31,10 @@ std::string in_dialect(std::string_view statement, Engine engine);
 // Names of the tables that the steps create, on either engine; also of those that a later step drops. No step renames a
 // table. A database on a server may hold other programs' tables besides.
 std::vector<std::string> own_tables();
+
+bool holds_tables(Connection& connection);  // of anybody
+// What to throw for a database with tables in which no desk was begun.
+Failure foreign(const Connection& connection);
 
 // Brings the schema up to `to`, all steps in one transaction: a Failure leaves the schema that was there. Fails on a
 // database of a newer version of the program, and on one with tables of another program in which no desk was begun.

@@ -17,18 +17,10 @@ Failure damaged(const Connection& connection, std::string_view what) {
        "Nothing was changed. Restore a backup: candor restore FILE; 'candor verify' says what is wrong."});
 }
 
-Failure foreign(const Connection& connection) {
-  return Failure({fmt::format("{} is the database of another program", connection.location().shown()),
-                  "Name another file with --db, or another folder with --data."});
-}
-
 }  // namespace
 
 void refuse_without_schema(Connection& connection) {
-  const bool file = connection.engine() == Engine::sqlite;
-  if (file && connection.first("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'")->integer(0) > 0) {
-    throw foreign(connection);
-  }
+  if (holds_tables(connection)) throw foreign(connection);
   throw Failure({fmt::format("there is no desk in {}: it is empty", connection.location().shown()),
                  "If one was there, restore a backup: candor restore FILE. 'candor incident new' starts one."});
 }
