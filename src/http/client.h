@@ -15,7 +15,7 @@ struct Header {
 
 struct Request {
   std::string method = "GET";
-  std::string url = {};  // whole, with query; holds no secret (keys go into a header or the body)
+  std::string url = {};  // whole, with query. May hold a secret: stock Bugzilla takes a reader's key nowhere else
   std::vector<Header> headers = {};
   std::string body = {};
 };
@@ -39,7 +39,7 @@ enum class Failure {
 struct Outcome {
   Failure failure = Failure::none;
   Response response;    // whole when failure is none
-  std::string message;  // one clear sentence otherwise; never holds a secret
+  std::string message;  // one clear sentence otherwise; may quote the URL, so whoever put a secret there takes it out
   bool answered() const { return failure == Failure::none; }
 };
 
@@ -49,6 +49,8 @@ class Client {
   Client() = default;
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
+  // A request that may change something (any but GET) leaves this machine at most once: what libcurl would repeat by
+  // itself over a new connection, when an old one closed without an answer, is Failure::unknown.
   virtual Outcome send(const Request& request) = 0;
 };
 

@@ -31,15 +31,20 @@ std::string part(CURLU* url, CURLUPart which) {
   return copy;
 }
 
+// A query may hold a key.
+std::string_view without_query(std::string_view url) {
+  return url.substr(0, url.find('?'));
+}
+
 // Why we do not go to this address; empty when we do. Keys and reports never travel in the clear to another machine.
 std::string objection(const std::string& text) {
   const Url url(curl_url());
   if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) {
-    return fmt::format("'{}' is no address: write https://HOST", text);
+    return fmt::format("'{}' is no address: write https://HOST", without_query(text));
   }
   const std::string scheme = part(url.get(), CURLUPART_SCHEME);
   const std::string host = part(url.get(), CURLUPART_HOST);
-  if (scheme != "https" && scheme != "http") return fmt::format("'{}' is neither https nor http", text);
+  if (scheme != "https" && scheme != "http") return fmt::format("'{}' is neither https nor http", without_query(text));
   if (scheme == "http" && !is_loopback(host)) {
     return fmt::format("{} is plain HTTP on another machine, where a key could be read on the way: use https", host);
   }
@@ -121,7 +126,13 @@ class CurlClient : public Client {
     if (!trust.empty()) set(CURLOPT_CAINFO, trust.c_str());
   }
 
+  // libcurl sends a request again by itself when a connection it had kept open closes without a byte of an answer. Only
+  // GET may be repeated unasked, so only GET goes over a connection that served before. (What a fresh connection leaves
+  // open serves the next GET: CURLOPT_FORBID_REUSE would add nothing.)
+  void set_connection(const Request& request) { set(CURLOPT_FRESH_CONNECT, request.method == "GET" ? 0L : 1L); }
+
   List set_request(const Request& request) {
+    set_connection(request);
     set(CURLOPT_URL, request.url.c_str());
     set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
     curl_slist* headers = nullptr;

@@ -9,7 +9,7 @@ The test steers it with POST /double/...: fault {"method", "path" (pattern), "ho
 set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, fill {"bug", "comments"}, flag {"bug", "key", "requestee"} (by somebody),
 holding (whether a request is being held), most {"results"} (of one search), strict (BMO's limits:
 75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
-/double/state show what arrived and what is there. Ways to fail ("how"): close (before anything is read), after_read
+/double/state show what arrived and what is there. Connections stay open from one request to the next. Ways to fail ("how"): close (nothing done), after_read
 (nothing done), lost (done, no answer), half (done, answer cut), deadlock (200 with code 100500, nothing done), html, garbage,
 slow (answers byte by byte), rate (400 code 32000), redirect, hold (nothing done, no answer until the client goes away), hold_done (done, no answer).
 """
@@ -131,6 +131,8 @@ class Double:
 
 class Handler(http.server.BaseHTTPRequestHandler):
     double = None
+    protocol_version = "HTTP/1.1"  # connections stay open, as real servers keep them
+    disable_nagle_algorithm = True
 
     def handle_any(self):
         parts = urllib.parse.urlsplit(self.path)
@@ -166,7 +168,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how == "hold":
             return "held"
         if how in ("close", "after_read"):
-            return self.connection.close()
+            return self.hang_up()
         early = {"deadlock": (200, '{"error":true,"code":100500,"message":null}'), "html": (200, "<html>hello</html>"), "garbage": (200, '{"bugs": ['),
                  "rate": (400, '{"error":true,"code":32000,"message":"You have exceeded the rate limit."}'), "redirect": (302, "")}
         if how in early:
@@ -175,9 +177,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how == "hold_done":
             return "held"
         if how == "lost":
-            return self.connection.close()
+            return self.hang_up()
         text = json.dumps(value)
         return self.reply(status, text[:len(text) // 2] if how == "half" else text, slow=how == "slow", whole=len(text.encode()))
+
+    def hang_up(self):
+        """Ends the connection without a byte; on one that served before, a client may take that for an idle one's end."""
+        self.close_connection = True
 
     def work(self, parts, raw):
         query = urllib.parse.parse_qs(parts.query, keep_blank_values=True)
@@ -199,13 +205,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Location", "https://elsewhere.example/")
         # Real servers send no Content-Length; with one, a cut answer can be told from a short one, as chunks would.
         self.send_header("Content-Length", str(whole if whole is not None else len(data)))
-        self.send_header("Connection", "close")
         self.end_headers()
         for piece in ([data[i:i + 1] for i in range(len(data))] if slow else [data]):
             self.wfile.write(piece)
             if slow:
                 time.sleep(0.001)
-        self.close_connection = True
+        if whole not in (None, len(data)):
+            self.hang_up()
 
     def log_message(self, *_arguments):
         pass
