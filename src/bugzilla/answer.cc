@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -22,9 +23,9 @@ bool is_success(int status) {
 
 int code_of(const json& body) {
   const auto found = body.find("code");
-  if (found == body.end()) return 0;
-  if (found->is_number_integer()) return found->get<int>();
-  return 0;
+  if (found == body.end() || !found->is_number_integer()) return 0;
+  const auto code = found->get<int64_t>();  // of more than 63 bits it would be another number, but no code we know
+  return std::in_range<int>(code) ? static_cast<int>(code) : 0;
 }
 
 // "message"; a blocked user agent gets its text in "error".

@@ -61,7 +61,7 @@ bool says(const json& comment, const std::string& kept) {
 
 Delivery delivered(int64_t bug, const json& comment) {
   Delivery delivery{.bug = bug, .comment = number(comment, "id")};
-  if (comment.contains("count")) delivery.number = static_cast<int>(number(comment, "count"));
+  if (comment.contains("count")) delivery.number = tracker::small_number_of(comment, "count");
   delivery.at = parse_instant(text(comment, "creation_time"));
   delivery.author = text(comment, "creator");
   return delivery;
@@ -182,7 +182,7 @@ Found<std::optional<Delivery>> delivered_attachment(Rest& rest, int64_t bug, con
   for (const json& comment : list_below(*answer, bug, "comments")) {
     if (number(comment, "attachment_id") != delivery.attachment) continue;
     delivery.comment = number(comment, "id");
-    delivery.number = static_cast<int>(number(comment, "count"));
+    delivery.number = tracker::small_number_of(comment, "count");
     break;
   }
   return delivery;

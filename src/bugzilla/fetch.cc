@@ -119,7 +119,7 @@ class PerBug {
     if (bugs.is_object()) {  // comments and attachments: by number
       for (const auto& [key, value] : bugs.items()) take(std::strtoll(key.c_str(), nullptr, 10), value);
     } else if (bugs.is_array()) {  // history
-      for (const json& bug : bugs) take(tracker::whole_number_of(bug, "id"), bug);
+      for (const json& bug : bugs) take(tracker::id_of(bug, "id"), bug);
     }
     return {};
   }
@@ -207,7 +207,7 @@ CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> id
     const Answer answer = get_with_comments(reader, ids, "id");
     if (!answer.ok()) return answer.error();
     for (const json& bug : member(*answer, "bugs")) {
-      all[tracker::whole_number_of(bug, "id")] = tracker::comments_from_json(member(bug, "comments"), remarks);
+      all[tracker::id_of(bug, "id")] = tracker::comments_from_json(member(bug, "comments"), remarks);
     }
     return all;
   }

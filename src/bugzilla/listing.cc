@@ -38,7 +38,7 @@ std::vector<Listed> read_page(const json& bugs) {
   std::vector<Listed> page;
   std::vector<std::string> remarks;
   for (const json& bug : bugs) {
-    const int64_t id = tracker::whole_number_of(bug, "id");
+    const int64_t id = tracker::id_of(bug, "id");
     if (id == 0) continue;
     page.push_back({id, tracker::instant_of(bug, "last_change_time", "the last change", remarks),
                     tracker::whole_number_of(bug, "comment_count")});

@@ -61,8 +61,11 @@ Status Outbox::deliver(Entry& entry) {
   if (settled()) return {};
   if (const auto wrong = objection(entry.posting)) return *wrong;
   if (const Status known = find_out_account(); !known) return known;
-  if (entry.stage == Stage::sending) {
+  if (entry.stage == Stage::sending || entry.mark) {
     if (const Status taken = take_up(entry); !taken) return taken;
+  }
+  if (!settled() && options_.before_sending) {
+    if (const Status may = options_.before_sending(); !may) return may;
   }
   for (int attempts = 0; !settled(); ++attempts) {
     if (attempts == options_.attempts) {
@@ -82,7 +85,7 @@ Status Outbox::find_out_account() {
   return {};
 }
 
-// An earlier run ended before it knew.
+// An earlier run ended before it knew, or gave up before a slow server acted.
 Status Outbox::take_up(Entry& entry) {
   const Result<bool> found = look(entry);
   if (!found) return found.error();
@@ -162,7 +165,8 @@ Status Outbox::settle_accepted(Entry& entry) {
   return finish(entry, accepted);
 }
 
-// The answer was lost. What is not there after the last look did not arrive.
+// The answer was lost. What is not there after the last look is taken for not arrived; the mark stays, so that a later
+// run looks once more.
 Status Outbox::settle_lost(Entry& entry, const RestError& error) {
   entry.remark = error.text;
   const Result<bool> found = look_patiently(entry);

@@ -2,9 +2,12 @@
 //
 // The tracker has no idempotency: the same request twice makes two comments. So a posting is journalled before it is
 // sent, with the number of the last comment (bug, attachment) that was there; when the answer is lost, the outbox
-// looks for the posting behind that mark before it sends again, and so does the next run after a crash. What the
-// tracker said it accepted is never sent again, even when it is not to be seen. Writes are
-// serial: two at once made a real server deadlock. See docs/tracker.md.
+// looks for the posting behind that mark before it sends again, and so does every later run, since a slow server may
+// act after the last look. What the tracker said it accepted is never sent again, even when it is not to be seen. The
+// client repeats no write by itself either (http/client.h). Writes are serial: two at once made a real server deadlock.
+// See docs/tracker.md.
+//
+// What remains: a server that acts after a look and before the attempt that follows it at once.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +22,7 @@
 namespace candor::bugzilla {
 
 enum class Stage {
-  planned,  // known not to be on the tracker
+  planned,  // not seen on the tracker; with a mark: an earlier request may still arrive there
   sending,  // a request may be under way, or was when the program ended; with a delivery: the tracker has accepted it
   done,     // on the tracker
   refused   // the tracker said no; nothing was done
@@ -67,7 +70,9 @@ class Journal {
 struct OutboxOptions {
   std::string account = {};  // whose postings are ours; empty: found out (BMO), or any author counts (stock)
   std::function<void(Seconds)> pause = {};  // waits; tests do not
-  int attempts = 3;                         // sends at most so often in one run
+  // Asked once, when nothing has arrived and a request would be next; an Error stops it unsent. May be empty.
+  std::function<Status()> before_sending = {};
+  int attempts = 3;  // sends at most so often in one run
   std::vector<Seconds> looks = {Seconds(2), Seconds(10), Seconds(30),
                                 Seconds(60)};  // waits between looking after a lost answer
 };

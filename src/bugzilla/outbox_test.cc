@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "bugzilla/answer.h"
+#include "bugzilla/submit.h"
 #include "bugzilla/test_double.h"
 
 namespace candor::bugzilla {
@@ -147,6 +149,44 @@ TEST_P(OutboxTest, ARunThatEndedWhileSendingIsTakenUp) {
   EXPECT_EQ(comments_of(bug), 2U);
 }
 
+// A server that is still at work when the last look is over: what it does then is found by the next run.
+TEST_P(OutboxTest, WhatArrivesAfterTheLastLookIsNotSentAgain) {
+  const int64_t bug = filed_bug();
+  const std::vector<Posting> postings = {
+      new_bug("Quillmark: slow"), BugChange{.bug = bug, .comment = "Part 2"},
+      NewAttachment{bug, "list.csv", "text/csv", "Affected certificates", "", "serial\n"}};
+  for (const Posting& posting : postings) {
+    for (int i = 0; i < 3; ++i) fault("after_read");
+    Entry entry = planned(posting);
+    ASSERT_FALSE(outbox().deliver(entry).ok());
+    ASSERT_EQ(entry.stage, Stage::planned);
+    ASSERT_TRUE(submit(rest_, posting).ok());  // the server acts on what it had read
+    const auto before = double_.state();
+    Entry resumed = journal_.entries[entry.id];
+    ASSERT_TRUE(outbox().deliver(resumed).ok());
+    EXPECT_EQ(resumed.stage, Stage::done);
+    for (const char* what : {"bugs", "comments", "attachments"}) EXPECT_EQ(double_.state()[what], before[what]) << what;
+  }
+}
+
+TEST_P(OutboxTest, AsksBeforeItSendsButNotForWhatHasArrived) {
+  const int64_t bug = filed_bug();
+  int asked = 0;
+  Outbox careful(rest_, journal_, {.account = "", .before_sending = [&]() -> Status {
+                                     ++asked;
+                                     return Error{"the bug changed", ""};
+                                   }});
+  Entry entry = planned(BugChange{.bug = bug, .comment = "Update"});
+  EXPECT_FALSE(careful.deliver(entry).ok());
+  EXPECT_EQ(comments_of(bug), 1U);
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  Entry resumed = entry;
+  resumed.stage = Stage::planned;
+  resumed.delivery = {};
+  EXPECT_TRUE(careful.deliver(resumed).ok());
+  EXPECT_EQ(asked, 1);
+}
+
 TEST_P(OutboxTest, TellsWhatBecameOfAPosting) {
   const int64_t bug = filed_bug();
   Entry entry = planned(BugChange{.bug = bug, .comment = "Update\xc2\xa0\n"});
@@ -184,6 +224,30 @@ TEST_P(OutboxTest, TooLongIsSaidBeforeAnythingIsSent) {
   const Status status = outbox().deliver(entry);
   ASSERT_FALSE(status.ok());
   EXPECT_THAT(status.error().message, testing::HasSubstr("65536 characters"));
+}
+
+TEST(Objection, NamesAndWordsThatAreNotOneLineOfUtf8) {
+  const std::string bad = "list-\xe4.csv";
+  const std::vector<std::pair<Posting, std::string>> cases = {
+      {NewAttachment{1, bad, "text/csv", "s", "", "x"}, "the file name 'list-\\xe4.csv' is not valid UTF-8"},
+      {NewAttachment{1, "a.csv", bad, "s", "", "x"}, "the content type"},
+      {NewAttachment{1, "a.csv", "text/csv", bad, "", "x"}, "the attachment's summary"},
+      {BugChange{.bug = 1, .whiteboard = bad}, "the whiteboard"},
+      {BugChange{.bug = 1, .needinfo = {"ca@ca.example", bad}}, "the account to ask"},
+      {NewBug{.summary = bad}, "the title"},
+      {NewBug{.summary = "CA: one\ntwo"}, "the title 'CA: one\\x0atwo' is not one line"},
+      {NewBug{.summary = "x", .whiteboard = bad}, "the whiteboard"},
+      {NewBug{.summary = "x", .groups = {bad}}, "the security group"},
+      {NewBug{.summary = "x", .needinfo = {bad}}, "the account to ask"},
+      {NewBug{.product = bad, .summary = "x"}, "the product"},
+      {NewBug{.component = bad, .summary = "x"}, "the component"},
+      {NewBug{.summary = "x", .cc = {bad}}, "the account to tell"},
+  };
+  for (const auto& [posting, sentence] : cases) {
+    const auto wrong = objection(posting);
+    ASSERT_TRUE(wrong) << sentence;
+    EXPECT_THAT(wrong->message, testing::HasSubstr(sentence));
+  }
 }
 
 TEST_P(OutboxTest, OneWrongKeyStopsEverything) {

@@ -12,15 +12,12 @@ namespace candor::bugzilla {
 namespace {
 
 using nlohmann::json;
+using tracker::first_of;
 using tracker::member;
-
-// The default fields of both dialects hold all that is needed; names only BMO knows would be left out in silence.
-const json& first_of(const json& list) {
-  return list.is_array() && !list.empty() ? list[0] : tracker::absent();
-}
 
 }  // namespace
 
+// The default fields of both dialects hold all that is needed; names only BMO knows would be left out in silence.
 Found<tracker::BugRecord> read_bug(Rest& rest, int64_t bug) {
   std::vector<std::string> remarks;
   tracker::BugRecord record;

@@ -20,8 +20,7 @@ std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item,
   const bugzilla::Answer answer =
       rest.get(fmt::format("/bug/{}", item.bug()), {{"include_fields", "id,last_change_time"}}, "bugs");
   if (!answer.ok()) return Error{answer.error().text, "Nothing was sent."};
-  const auto& bugs = (*answer)["bugs"];
-  const auto changed = parse_instant(tracker::text_of(bugs.empty() ? tracker::absent() : bugs[0], "last_change_time"));
+  const auto changed = parse_instant(tracker::text_of(tracker::first_of((*answer)["bugs"]), "last_change_time"));
   if (!changed || *changed <= std::max(*item.seen, options.seen.value_or(*item.seen))) return {};
   return Error{
       fmt::format("bug {} changed on {}, after entry {} was planned", item.bug(), format_instant(*changed),
@@ -31,7 +30,7 @@ std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item,
                   item.entry.id, format_instant(*changed), item.entry.id)};
 }
 
-std::optional<Error> not_to_be_sent(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options) {
+std::optional<Error> not_to_be_sent(const bugzilla::Rest& rest, const OutboxItem& item) {
   if (item.waits_for_approval()) {
     return Error{fmt::format("entry {} waits for a second person", item.entry.id),
                  fmt::format("Anybody but {} runs: candor outbox approve {}", item.actor, item.entry.id)};
@@ -40,7 +39,7 @@ std::optional<Error> not_to_be_sent(bugzilla::Rest& rest, const OutboxItem& item
     return Error{fmt::format("entry {} is for {}, not for {}", item.entry.id, item.tracker, rest.server().url),
                  "Name its tracker with --tracker."};
   }
-  return changed_since(rest, item, options);
+  return {};
 }
 
 Status refuse_rest(IncidentRecord& record, OutboxItem& item, const Act& act) {
@@ -53,8 +52,14 @@ Status refuse_rest(IncidentRecord& record, OutboxItem& item, const Act& act) {
 Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& item, const DeliverOptions& options,
                    const Act& act) {
   ItemJournal journal(record, item, act);
-  bugzilla::Outbox outbox(rest, journal, {.account = options.account, .pause = options.pause});
   bugzilla::Entry entry = item.entry;
+  // Only once it is clear that it is not there already: our own posting is a change of the bug, too.
+  const auto unchanged = [&]() -> Status {
+    const auto changed = changed_since(rest, item, options);
+    return changed ? Status(*changed) : Status();
+  };
+  bugzilla::Outbox outbox(rest, journal,
+                          {.account = options.account, .pause = options.pause, .before_sending = unchanged});
   return outbox.deliver(entry);
 }
 
@@ -73,7 +78,7 @@ Result<Delivered> deliver(IncidentRecord& record, bugzilla::Rest& rest, const st
     if (item->open() && group == refused_group) {
       if (const Status refused = refuse_rest(record, *item, act); !refused) return refused.error();
     } else if (item->open()) {
-      delivered.stopped = not_to_be_sent(rest, *item, options);
+      delivered.stopped = not_to_be_sent(rest, *item);
       if (!delivered.stopped) {
         const Status sent = deliver_one(record, rest, *item, options, act);
         if (!sent) delivered.stopped = sent.error();

@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "lifecycle/incident_content.h"
 
@@ -13,7 +14,19 @@ namespace {
 
 using json = nlohmann::json;
 
-// Typed reading of one content: what is missing or of another type is empty.
+// Nothing for another type, and for what T cannot hold.
+template <typename T>
+std::optional<T> whole_number(const json& value) {
+  if (value.is_number_unsigned()) {
+    const auto number = value.get<uint64_t>();
+    return std::in_range<T>(number) ? std::optional(static_cast<T>(number)) : std::nullopt;
+  }
+  if (!value.is_number_integer()) return std::nullopt;
+  const auto number = value.get<int64_t>();
+  return std::in_range<T>(number) ? std::optional(static_cast<T>(number)) : std::nullopt;
+}
+
+// Typed reading of one content: what is missing, of another type or out of range is empty.
 class Content {
  public:
   explicit Content(const json& object) : object_(object) {}
@@ -29,7 +42,7 @@ class Content {
     } else if constexpr (std::is_same_v<T, bool>) {
       return found->is_boolean() ? std::optional(found->get<bool>()) : std::nullopt;
     } else {
-      return found->is_number_integer() ? std::optional(found->get<T>()) : std::nullopt;
+      return whole_number<T>(*found);
     }
   }
   std::string text(const char* key) const { return maybe<std::string>(key).value_or(""); }
@@ -97,7 +110,7 @@ void apply_posting(Incident& incident, const Revision& revision, const Content& 
 void apply_comment(Incident& incident, const Revision& revision, const Content& content) {
   incident.comments.push_back({.revision = revision.number,
                                .id = content.number("id"),
-                               .count = static_cast<int>(content.number("count")),
+                               .count = content.maybe<int>("count").value_or(0),
                                .at = content.instant("at", revision.at),
                                .author = content.text("author"),
                                .text = content.text("text")});
@@ -126,7 +139,7 @@ void apply_next_update(Incident& incident, const Revision& revision, const Conte
 
 void apply_action(Incident& incident, const Revision& revision, const Content& content) {
   incident.action_changes.push_back({.revision = revision.number,
-                                     .item = static_cast<int>(content.number("item")),
+                                     .item = content.maybe<int>("item").value_or(0),
                                      .status = content.text("status"),
                                      .at = content.instant("at", revision.at)});
 }

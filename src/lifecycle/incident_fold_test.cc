@@ -176,6 +176,22 @@ TEST(IncidentFold, DamageIsRemarkedNotFollowed) {
   EXPECT_EQ(incident.bug, 1955799);
 }
 
+// 4294967297 is 1 in 32 bits; what a number cannot hold is damage, not another number.
+TEST(IncidentFold, ANumberTooLargeIsNone) {
+  const Incident incident =
+      opened()
+          .add(kind::kEdited, "{\"bug\":18446744073709551615}", day(3))
+          .add(kind::kAction, R"({"item":4294967297,"status":"Complete"})", day(3))
+          .add(kind::kComment, R"({"id":9223372036854775808,"count":4294967297,"author":"a","text":"t"})", day(3))
+          .add(kind::kAsked, R"({"asker":"a","text":"?","comment":-4294967295})", day(3))
+          .fold();
+  EXPECT_EQ(incident.bug, 1955799);
+  EXPECT_EQ(incident.action_changes.back().item, 0);
+  EXPECT_EQ(incident.comments.back().id, 0);
+  EXPECT_EQ(incident.comments.back().count, 0);
+  EXPECT_FALSE(incident.questions.back().comment);
+}
+
 TEST(IncidentActions, AreReadFromTheReportAndFollowWhatWasRecordedSince) {
   SavedReport saved{.kind = report::Kind::full, .text = kReportWithActions};
   const Incident incident =

@@ -1,7 +1,6 @@
 // The objects of the tracker's REST interface, one by one.
 #include <algorithm>
 #include <fmt/format.h>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -19,11 +18,6 @@ using Remarks = std::vector<std::string>;
 std::string either_text(const json& object, const char* first, const char* second) {
   std::string text = text_of(object, first);
   return text.empty() ? text_of(object, second) : text;
-}
-
-int small_number(const json& object, const char* key) {
-  const int64_t number = whole_number_of(object, key);
-  return number <= std::numeric_limits<int>::max() ? static_cast<int>(number) : 0;
 }
 
 std::string detail_name(const json& bug, const char* key) {
@@ -45,7 +39,7 @@ std::vector<Flag> flags_of(const json& bug, Remarks& remarks) {
   if (!list.is_array()) return flags;
   for (const json& item : list) {
     if (!item.is_object()) continue;
-    flags.push_back({.id = whole_number_of(item, "id"),
+    flags.push_back({.id = id_of(item, "id"),
                      .name = text_of(item, "name"),
                      .status = text_of(item, "status"),
                      .setter = text_of(item, "setter"),
@@ -62,8 +56,8 @@ std::optional<Comment> comment_of(const json& item, int place, Remarks& remarks)
     return {};
   }
   Comment comment;
-  comment.id = whole_number_of(item, "id");
-  comment.count = member(item, "count").is_number_unsigned() ? small_number(item, "count") : place;
+  comment.id = id_of(item, "id");
+  comment.count = member(item, "count").is_number_unsigned() ? small_number_of(item, "count") : place;
   const std::string what = fmt::format("comment {}", comment.count);
   comment.author = either_text(item, "creator", "author");
   comment.at = instant_of(item, member(item, "creation_time").is_null() ? "time" : "creation_time", what, remarks);
@@ -73,7 +67,7 @@ std::optional<Comment> comment_of(const json& item, int place, Remarks& remarks)
     remarks.push_back(what + " has no text");
   }
   comment.is_private = truth_of(item, "is_private");
-  comment.attachment = whole_number_of(item, "attachment_id");
+  comment.attachment = id_of(item, "attachment_id");
   comment.tags = texts_of(item, "tags");
   return comment;
 }
@@ -83,7 +77,7 @@ std::optional<Comment> comment_of(const json& item, int place, Remarks& remarks)
 Bug bug_from_json(const json& bug, Remarks& remarks) {
   tell_wrong_types(bug, remarks);
   Bug out;
-  out.id = whole_number_of(bug, "id");
+  out.id = id_of(bug, "id");
   out.product = text_of(bug, "product");
   out.component = text_of(bug, "component");
   out.summary = text_of(bug, "summary");
@@ -104,9 +98,9 @@ Bug bug_from_json(const json& bug, Remarks& remarks) {
   out.see_also = texts_of(bug, "see_also");
   out.blocks = numbers_of(bug, "blocks");
   out.depends_on = numbers_of(bug, "depends_on");
-  out.duplicate_of = whole_number_of(bug, "dupe_of");
+  out.duplicate_of = id_of(bug, "dupe_of");
   out.flags = flags_of(bug, remarks);
-  out.comment_count = small_number(bug, "comment_count");
+  out.comment_count = small_number_of(bug, "comment_count");
   return out;
 }
 
@@ -144,7 +138,7 @@ std::vector<Attachment> attachments_from_json(const json& list, Remarks& remarks
   if (!list.is_array()) return files;
   for (const json& item : list) {
     if (!item.is_object()) continue;
-    files.push_back({.id = whole_number_of(item, "id"),
+    files.push_back({.id = id_of(item, "id"),
                      .file_name = text_of(item, "file_name"),
                      .summary = text_of(item, "summary"),
                      .content_type = text_of(item, "content_type"),

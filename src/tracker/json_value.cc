@@ -1,6 +1,7 @@
 #include "tracker/json_value.h"
 
 #include <fmt/format.h>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -15,6 +16,13 @@ using nlohmann::json;
 const Instant kEarliest = Instant(std::chrono::sys_days(std::chrono::year(1990) / 1 / 1));
 constexpr size_t kShown = 40;
 
+// From 0 to 2^63 - 1.
+std::optional<int64_t> whole_number(const json& value) {
+  if (!value.is_number_unsigned()) return {};
+  const auto number = value.get<uint64_t>();
+  return number <= static_cast<uint64_t>(INT64_MAX) ? std::optional(static_cast<int64_t>(number)) : std::nullopt;
+}
+
 }  // namespace
 
 const json& absent() {
@@ -28,18 +36,27 @@ const json& member(const json& object, const char* key) {
   return found == object.end() ? absent() : *found;
 }
 
+const json& first_of(const json& list) {
+  return list.is_array() && !list.empty() ? list[0] : absent();
+}
+
 std::string text_of(const json& object, const char* key) {
   const json& value = member(object, key);
   return value.is_string() ? value.get<std::string>() : "";
 }
 
 int64_t whole_number_of(const json& object, const char* key) {
-  const json& value = member(object, key);
-  if (value.is_number_unsigned()) {
-    const auto number = value.get<uint64_t>();
-    return number <= static_cast<uint64_t>(INT64_MAX) ? static_cast<int64_t>(number) : 0;
-  }
-  return 0;
+  return whole_number(member(object, key)).value_or(0);
+}
+
+int64_t id_of(const json& object, const char* key) {
+  const int64_t id = whole_number_of(object, key);
+  return id <= kLargestId ? id : 0;
+}
+
+int small_number_of(const json& object, const char* key) {
+  const int64_t number = whole_number_of(object, key);
+  return number <= std::numeric_limits<int>::max() ? static_cast<int>(number) : 0;
 }
 
 bool truth_of(const json& object, const char* key) {
@@ -62,7 +79,7 @@ std::vector<int64_t> numbers_of(const json& object, const char* key) {
   const json& list = member(object, key);
   if (!list.is_array()) return numbers;
   for (const json& value : list) {
-    if (value.is_number_unsigned()) numbers.push_back(static_cast<int64_t>(value.get<uint64_t>()));
+    if (const auto number = whole_number(value)) numbers.push_back(*number);
   }
   return numbers;
 }
