@@ -71,6 +71,24 @@ Posting parsed(const json& value) {
                        value.at("summary"), value.at("comment"),   decode_base64(value.at("data").get<std::string>())};
 }
 
+// A word that stands on one line and that the journal and the request hold as text.
+std::optional<Error> word_objection(std::string_view what, std::string_view word) {
+  if (find_invalid_utf8(word) != std::string_view::npos) {
+    return Error{fmt::format("{} '{}' is not valid UTF-8", what, printable(word)), "Write or rename it in UTF-8."};
+  }
+  if (word.find_first_of(std::string_view("\0\n\r", 3)) != std::string_view::npos) {
+    return Error{fmt::format("{} '{}' is not one line", what, printable(word)), "Write it on one line."};
+  }
+  return {};
+}
+
+std::optional<Error> word_objection(std::string_view what, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (auto wrong = word_objection(what, word)) return wrong;
+  }
+  return {};
+}
+
 std::optional<Error> text_objection(std::string_view what, std::string_view text) {
   if (const size_t at = find_invalid_utf8(text); at != std::string_view::npos) {
     return Error{fmt::format("{} is not valid UTF-8 at byte {}", what, at), "Save it as UTF-8."};
@@ -84,7 +102,13 @@ std::optional<Error> text_objection(std::string_view what, std::string_view text
 
 std::optional<Error> objection_to(const NewBug& bug) {
   if (trim(bug.summary).empty()) return Error{"the title is empty", "Give one: CA Owner: Incident type."};
-  if (find_invalid_utf8(bug.summary) != std::string_view::npos) return Error{"the title is not valid UTF-8", ""};
+  if (auto wrong = word_objection("the title", bug.summary)) return wrong;
+  if (auto wrong = word_objection("the product", bug.product)) return wrong;
+  if (auto wrong = word_objection("the component", bug.component)) return wrong;
+  if (auto wrong = word_objection("the whiteboard", bug.whiteboard)) return wrong;
+  if (auto wrong = word_objection("the security group", bug.groups)) return wrong;
+  if (auto wrong = word_objection("the account to tell", bug.cc)) return wrong;
+  if (auto wrong = word_objection("the account to ask", bug.needinfo)) return wrong;
   if (const size_t length = characters(bug.summary); length > kMaxSummary) {
     return Error{fmt::format("the title has {} characters; the tracker takes {}", length, kMaxSummary), "Shorten it."};
   }
@@ -96,13 +120,19 @@ std::optional<Error> objection_to(const BugChange& change) {
   if (!change.comment && !flags && change.add_blocks.empty() && change.add_depends_on.empty()) {
     return Error{"there is nothing to post", ""};
   }
+  if (auto wrong = word_objection("the whiteboard", change.whiteboard.value_or(""))) return wrong;
+  if (auto wrong = word_objection("the account to ask", change.needinfo)) return wrong;
   if (!change.comment) return {};
   if (as_kept(*change.comment).empty()) return Error{"the comment is empty", "Write what is to be said."};
   return text_objection("the comment", *change.comment);
 }
 
 std::optional<Error> objection_to(const NewAttachment& file) {
-  if (file.data.empty()) return Error{fmt::format("{} is empty", file.file_name), "Attach a file with content."};
+  if (auto wrong = word_objection("the file name", file.file_name)) return wrong;
+  if (auto wrong = word_objection("the attachment's summary", file.summary)) return wrong;
+  if (auto wrong = word_objection("the content type", file.content_type)) return wrong;
+  if (file.data.empty())
+    return Error{fmt::format("{} is empty", printable(file.file_name)), "Attach a file with content."};
   return text_objection("the comment", file.comment);
 }
 

@@ -54,7 +54,8 @@ std::string as_kept_line(std::string_view line);
 // Characters as the server counts them. Text must be valid UTF-8.
 size_t characters(std::string_view text);
 
-// Why this cannot be sent as it is (too long, empty, not UTF-8); nothing when it can.
+// Why this cannot be journalled and sent as it is (too long, empty; a text or name that is not UTF-8, a name or title
+// of several lines); nothing when it can. To be asked before to_json(), whose dump() takes UTF-8 only.
 std::optional<Error> objection(const Posting& posting);
 
 }  // namespace candor::bugzilla

@@ -24,14 +24,19 @@ RestError unanswered(const http::Outcome& outcome, const std::string& server) {
   return {outcome.failure == http::Failure::unknown ? Trouble::outcome_unknown : Trouble::not_sent, 0, 0, text};
 }
 
-// Servers are not expected to repeat the key; should one, nobody shall read it in an error.
+void blot_out(std::string& text, const std::string& secret) {
+  constexpr std::string_view kShown = "[key]";
+  for (size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + kShown.size())) {
+    text.replace(at, secret.size(), kShown);
+  }
+}
+
+// Neither a server that repeats the key nor a client that quotes the address brings it into an error that people read.
 Answer without_key(Answer answer, const std::string& key) {
   if (answer.ok() || key.empty()) return answer;
   RestError error = answer.error();
-  constexpr std::string_view kShown = "[key]";
-  for (size_t at = error.text.find(key); at != std::string::npos; at = error.text.find(key, at + kShown.size())) {
-    error.text.replace(at, key.size(), kShown);
-  }
+  blot_out(error.text, key);
+  blot_out(error.text, http::encode(key));
   return Answer(std::move(error));
 }
 
@@ -79,8 +84,8 @@ Answer Rest::exchange(http::Request request, std::string_view expect) {
   }
   ++requests_;
   const http::Outcome outcome = client_.send(request);
-  if (!outcome.answered()) return Answer(unanswered(outcome, server_.url));
-  return without_key(read_answer(outcome.response, expect), server_.key);
+  Answer answer = outcome.answered() ? read_answer(outcome.response, expect) : Answer(unanswered(outcome, server_.url));
+  return without_key(std::move(answer), server_.key);  // of every error: a message may quote the address
 }
 
 }  // namespace candor::bugzilla

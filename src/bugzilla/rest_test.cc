@@ -73,5 +73,18 @@ TEST(Rest, NoErrorShowsTheKey) {
   EXPECT_NE(client.asked[0].body.find("s3cret"), std::string::npos);
 }
 
+TEST(Rest, NoErrorShowsTheKeyWhereTheClientQuotesTheAddress) {
+  for (const std::string key : {"s3cret", "s3cret/+"}) {
+    http::ScriptedClient client;
+    Rest stock(client, {.url = "https://t.example", .key = key, .dialect = Dialect::stock});
+    client.answers.push_back({http::Failure::refused_url,
+                              {},
+                              "'https://t.example/rest/bug?api_key=" + http::encode(key) + "' is no address"});
+    const Answer answer = stock.get("/bug", {}, "bugs");
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().text, "https://t.example: 'https://t.example/rest/bug?api_key=[key]' is no address");
+  }
+}
+
 }  // namespace
 }  // namespace candor::bugzilla
