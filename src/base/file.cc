@@ -1,9 +1,11 @@
 #include "base/file.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -66,21 +68,54 @@ Result<std::string> read_file(const std::string& path, size_t max_bytes) {
   }
 }
 
-Status write_file_atomically(const std::string& path, const std::string& bytes) {
-  std::string temporary = path + ".XXXXXX";
-  const Descriptor file(::mkstemp(temporary.data()));
+namespace {
+
+// A new file beside `path`, with O_CREAT's `mode`: the user's umask has its say.
+int open_temporary(const std::string& path, unsigned mode, std::string& name) {
+  std::random_device random;
+  for (int tries = 0; tries < 100; ++tries) {
+    name = fmt::format("{}.{:08x}", path, random());
+    const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (file >= 0 || errno != EEXIST) return file;
+  }
+  return -1;
+}
+
+// The bytes on the disk under a temporary name, which `move` then gives the right one (true: done; errno else).
+template <typename Move>
+Status write_and_move(const std::string& path, const std::string& bytes, unsigned mode, const Move& move) {
+  std::string temporary;
+  const Descriptor file(open_temporary(path, mode, temporary));
   if (file.get() < 0) return Error{fmt::format("cannot write {}: {}", path, reason()), "Check that the folder exists."};
+  const Status written = write_all(file.get(), bytes);
+  if (written.ok() && ::fsync(file.get()) == 0 && move(file.get(), temporary.c_str())) return {};
+  const bool exists = written.ok() && errno == EEXIST;
+  const std::string why = written.ok() ? reason() : written.error().message;
+  ::unlink(temporary.c_str());
+  if (exists) return Error{fmt::format("{} exists already and is left as it is", path), "Choose another name."};
+  return Error{fmt::format("cannot write {}: {}", path, why), "Nothing was changed."};
+}
+
+constexpr unsigned kForAll = 0666, kForOwner = 0600;
+
+}  // namespace
+
+Status write_file_atomically(const std::string& path, const std::string& bytes) {
   struct stat old {};
   const bool exists = ::stat(path.c_str(), &old) == 0;
-  Status written = write_all(file.get(), bytes);
-  const bool synced = written.ok() && ::fchmod(file.get(), exists ? old.st_mode & 0777U : 0644U) == 0 &&
-                      ::fsync(file.get()) == 0 && ::rename(temporary.c_str(), path.c_str()) == 0;
-  if (!synced) {
-    const std::string why = written.ok() ? reason() : written.error().message;
-    ::unlink(temporary.c_str());
-    return Error{fmt::format("cannot write {}: {}", path, why), "Nothing was changed."};
-  }
-  return {};
+  // Before it has the old file's mode, only the owner reads it.
+  return write_and_move(path, bytes, exists ? kForOwner : kForAll, [&](int file, const char* temporary) {
+    return (!exists || ::fchmod(file, old.st_mode & 0777U) == 0) && ::rename(temporary, path.c_str()) == 0;
+  });
+}
+
+Status create_file_atomically(const std::string& path, const std::string& bytes) {
+  return write_and_move(path, bytes, kForAll, [&](int, const char* temporary) {
+    if (::renameat2(AT_FDCWD, temporary, AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno != EINVAL && errno != ENOSYS) return false;
+    // A file system that cannot: a second name is refused just as well where the first is taken.
+    return ::link(temporary, path.c_str()) == 0 && ::unlink(temporary) == 0;
+  });
 }
 
 }  // namespace candor

@@ -1,14 +1,11 @@
 // candor new: writes the template of a version, with guidance in comments that `candor check` reminds of.
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <memory>
 #include <ostream>
 
-#include "base/utf8.h"
+#include "base/file.h"
 #include "cli/command.h"
 #include "cli/lookup.h"
 
@@ -21,20 +18,6 @@ struct NewOptions {
   std::string version;
   std::string output = "-";
 };
-
-// Creates the file, never overwrites one.
-Status create_file(const std::string& path, std::string_view bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "wx");
-  if (file == nullptr) {
-    if (errno == EEXIST) {
-      return Error{fmt::format("{} exists already and is left as it is", printable(path)), "Choose another name."};
-    }
-    return Error{fmt::format("cannot create {}: {}", printable(path), std::strerror(errno)), ""};
-  }
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  if (std::fclose(file) == 0 && written) return {};
-  return Error{fmt::format("cannot write {}: {}", printable(path), std::strerror(errno)), ""};
-}
 
 std::string kinds_of(const guidelines::Version& version) {
   std::vector<std::string_view> kinds;
@@ -68,7 +51,7 @@ int run_new(const NewOptions& options, Environment& env) {
     env.out << text;
     return kOk;
   }
-  const Status created = create_file(options.output, text);
+  const Status created = create_file_atomically(options.output, std::string(text));
   return created.ok() ? kOk : env.fail(created.error());
 }
 
