@@ -181,7 +181,7 @@ Result<NotifySettings> read_notify_settings(const std::string& path, bool secret
     if (!from.ok()) table.wrong("from is no mail address");
     if (Status read = table.status(); !read.ok()) return read.error();
     settings.from = *from;
-    private_words = table.has("password");
+    private_words |= table.has("password");
   }
   for (SettingsTable& table : file->tables("receiver")) {
     for (desk::Receiver& receiver : receivers_of(table, path, secrets)) {
