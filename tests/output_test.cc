@@ -124,6 +124,11 @@ TEST(Output, SarifFollowsTheOfficialSchema) {
     const bool listed = place["region"]["startLine"] == 7 && place["artifactLocation"]["uri"] == "list.csv";
     EXPECT_TRUE(listed || place["artifactLocation"]["uri"] == "a%20folder/r%C3%A9port.md") << place;
   }
+  // Of a finding in a listing: the row, as text, JSON and GitHub have it, and the report's place beside it.
+  const json& listed = run["results"].back();
+  EXPECT_EQ(listed["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "list.csv");
+  EXPECT_EQ(listed["locations"][0]["physicalLocation"]["region"]["startLine"], 7);
+  EXPECT_EQ(listed["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20folder/r%C3%A9port.md");
   for (const json& rule : rules) EXPECT_THAT(rule["properties"]["requirements"], Not(IsEmpty())) << rule["id"];
   EXPECT_EQ(run["invocations"][0]["executionSuccessful"], false);
 }

@@ -70,7 +70,7 @@ int run_due(const DueOptions& options, Environment& env) {
   const auto list = desk::due_list(desk->record, *request);
   if (!list.ok()) return env.fail(list.error());
   if (options.ics) {
-    env.out << output::to_ics(list->items, env.now);
+    env.out << output::to_ics(*list, env.now);
     return kOk;  // a calendar that is fetched must not look like a failure
   }
   *format == "json" ? print_json(*list, env) : print_text(*list, env);

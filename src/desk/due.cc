@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kMostLooks = 10;  // each reads the mirror's bugs of two years
 constexpr size_t kRelatives = 5;
+constexpr size_t kDeskDigits = 16;
 
 using Relations = std::initializer_list<std::string_view>;
 
@@ -66,10 +67,14 @@ Result<DueList> due_list(IncidentRecord& record, const DueRequest& request) {
   const auto rows = record.due(request.ca, until, static_cast<int64_t>(request.limit) + 1);
   if (!rows.ok()) return rows.error();
   DueList list;
+  auto desk = record.store().read(
+      [](store::Connection& connection) -> Result<std::string> { return store::RevisionLog(connection).first_hash(); });
+  if (!desk.ok()) return desk.error();
+  list.desk = desk->substr(0, kDeskDigits);
   list.more = rows->size() > request.limit;
   for (const store::DueRow& row : *rows) {
     if (list.items.size() == request.limit) break;
-    DueItem item{row.incident, row.ca, read_clock_row(row.clock), false};
+    DueItem item{row.incident, row.ca, read_clock_row(row.clock), row.security_sensitive};
     const lifecycle::Obligation& one = item.shown.obligation;
     if (one.what.empty()) {
       return Error{fmt::format("the database is damaged: what is due for incident {} cannot be read", row.incident),

@@ -22,6 +22,7 @@ struct DueItem {
   int64_t incident = 0;
   std::string ca;
   ShownObligation shown;
+  bool security_sensitive = false;  // what leaves the desk says no particulars of it
   // The revocation deadline passed with certificates left and no report on the delay is linked: one is owed.
   bool owes_delay_report = false;
   // Resolved bugs of the same CA Owner that it looks like: if it is that again, it needs a bug of its own and the link.
@@ -29,6 +30,7 @@ struct DueItem {
 };
 
 struct DueList {
+  std::string desk = {};  // tells this desk from others, and stays with it: hexadecimal digits; empty without incidents
   std::vector<DueItem> items;  // most urgent first; those without an instant last
   bool more = false;           // there are more than `limit`
 };

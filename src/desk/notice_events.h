@@ -12,9 +12,8 @@ namespace candor::desk {
 
 struct Alert {
   DueItem item;
-  std::string stage;       // "24h", "overdue", "question", "owed"
-  std::string event;       // its name in the journal
-  bool sensitive = false;  // of a security-sensitive incident: told without particulars
+  std::string stage;  // "24h", "overdue", "question", "owed"
+  std::string event;  // its name in the journal
 };
 
 // Of one obligation at most the most urgent one: who is told that four hours are left need not hear of 24.

@@ -44,18 +44,6 @@ NoticeOutcome plan(const Receiver& receiver, std::string_view kind, const std::v
   return planned;
 }
 
-void mark_sensitive(store::Connection& connection, std::vector<Alert>& alerts) {
-  std::map<int64_t, bool> known;
-  for (Alert& alert : alerts) {
-    const auto [found, added] = known.emplace(alert.item.incident, false);
-    if (added) {
-      const auto projection = store::IncidentTable(connection).find(alert.item.incident);
-      found->second = projection && projection->row.security_sensitive;
-    }
-    alert.sensitive = found->second;
-  }
-}
-
 std::vector<NoticeOutcome> plan_for(store::Connection& connection, const Receiver& receiver, const DueList& due,
                                     const NotifyPorts& ports, Instant now) {
   store::NoticeTable table(connection);
@@ -66,7 +54,6 @@ std::vector<NoticeOutcome> plan_for(store::Connection& connection, const Receive
     return !seen.insert(alert.event).second || table.knows(receiver.name, alert.event);
   });
   if (!alerts.empty()) {
-    mark_sensitive(connection, alerts);
     std::vector<std::string> events;
     for (const Alert& alert : alerts) events.push_back(alert.event);
     planned.push_back(plan(receiver, "alert", alerts, std::move(events), ports, now));
@@ -76,7 +63,6 @@ std::vector<NoticeOutcome> plan_for(store::Connection& connection, const Receive
   if (table.knows(receiver.name, event)) return planned;
   std::vector<Alert> items;
   for (const DueItem& item : digest_items(receiver, due, now)) items.push_back({item, "", ""});
-  mark_sensitive(connection, items);
   planned.push_back(plan(receiver, "digest", items, {event}, ports, now));
   return planned;
 }

@@ -19,6 +19,23 @@ std::string with_weekday(Instant instant) {
 
 }  // namespace
 
+desk::DueItem veiled(desk::DueItem item) {
+  if (!item.security_sensitive) return item;
+  lifecycle::Obligation& one = item.shown.obligation;
+  item.ca.clear();
+  item.resembles.clear();
+  item.shown.title = "security-sensitive";
+  item.shown.bug = 0;
+  one.what = one.clock;
+  one.why = "security-sensitive: see the desk";
+  one.command = fmt::format("candor incident show {}", item.incident);
+  return item;
+}
+
+std::string whose(const desk::DueItem& item) {
+  return printable(item.ca.empty() ? item.shown.title : fmt::format("{}: {}", item.ca, item.shown.title));
+}
+
 std::string place_of(const desk::DueItem& item) {
   return item.shown.bug > 0 ? std::to_string(item.shown.bug) : fmt::format("incident {}", item.incident);
 }

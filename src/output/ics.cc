@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/running_sha256.h"
+#include "base/utf8.h"
 #include "output/due_text.h"
 
 namespace candor::output {
@@ -29,11 +30,11 @@ bool has_siblings(std::string_view clock) {
 }
 
 // The same obligation keeps its UID whatever its due instant becomes: it is named by what set it off.
-std::string uid_of(const desk::DueItem& item) {
+std::string uid_of(const desk::DueItem& item, const std::string& desk) {
   const lifecycle::Obligation& one = item.shown.obligation;
   const std::string sibling =
       has_siblings(one.clock) ? "-" + sha256_hex(fmt::format("{}\n{}", one.why, one.command)).substr(0, 8) : "";
-  return fmt::format("candor-incident-{}-{}-{}-{}{}", item.incident, one.clock,
+  return fmt::format("candor-{}-incident-{}-{}-{}-{}{}", desk, item.incident, one.clock,
                      to_lower(guidelines::to_string(one.level)), one.since.time_since_epoch().count(), sibling);
 }
 
@@ -47,13 +48,13 @@ void add_alarm(icalcomponent* event, std::chrono::hours before, const std::strin
   icalcomponent_add_component(event, alarm);
 }
 
-void add_event(icalcomponent* calendar, const desk::DueItem& item, Instant now) {
+void add_event(icalcomponent* calendar, const desk::DueItem& item, const std::string& uid, Instant now) {
   const lifecycle::Obligation& one = item.shown.obligation;
-  const std::string summary = fmt::format("{} for {}", one.what, place_of(item));
-  const std::string text = fmt::format("{}\n{}: {}\nBecause of: {}\n{}\n{}", summary, item.ca, item.shown.title,
-                                       one.why, one.citation, one.command);
+  const std::string summary = fmt::format("{} for {}", printable(one.what), place_of(item));
+  const std::string text = fmt::format("{}\n{}\nBecause of: {}\n{}\n{}", summary, whose(item), printable(one.why),
+                                       printable(one.citation), printable(one.command));
   icalcomponent* event = icalcomponent_new_vevent();
-  icalcomponent_add_property(event, icalproperty_new_uid(uid_of(item).c_str()));
+  icalcomponent_add_property(event, icalproperty_new_uid(uid.c_str()));
   icalcomponent_add_property(event, icalproperty_new_dtstamp(time_of(now)));
   icalcomponent_add_property(event, icalproperty_new_dtstart(time_of(*one.due)));
   icalcomponent_add_property(event, icalproperty_new_summary(summary.c_str()));
@@ -66,7 +67,7 @@ void add_event(icalcomponent* calendar, const desk::DueItem& item, Instant now) 
   icalcomponent_add_component(calendar, event);
 }
 
-// libical passes other bytes on as they are; calendar text has neither controls nor broken characters.
+// libical passes bytes on as they are: printable() has made text of them before.
 std::string calendar_text(icalcomponent* calendar) {
   char* written = icalcomponent_as_ical_string_r(calendar);
   std::string text = written != nullptr ? written : "";
@@ -76,15 +77,16 @@ std::string calendar_text(icalcomponent* calendar) {
 
 }  // namespace
 
-std::string to_ics(std::span<const desk::DueItem> items, Instant now) {
+std::string to_ics(const desk::DueList& list, Instant now) {
   const Component calendar(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
   icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
   icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Candor//candor due//EN"));
   icalproperty* name = icalproperty_new_x("Incident reporting");
   icalproperty_set_x_name(name, "X-WR-CALNAME");
   icalcomponent_add_property(calendar.get(), name);
-  for (const desk::DueItem& item : items) {
-    if (item.shown.obligation.due) add_event(calendar.get(), item, now);
+  for (const desk::DueItem& item : list.items) {
+    // The UID is of the unveiled item: siblings stay apart, and an event its own when the incident becomes public.
+    if (item.shown.obligation.due) add_event(calendar.get(), veiled(item), uid_of(item, list.desk), now);
   }
   return calendar_text(calendar.get());
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/utf8.h"
 #include "output/due_text.h"
 
 namespace candor::output {
@@ -12,20 +11,6 @@ namespace candor::output {
 namespace {
 
 using nlohmann::ordered_json;
-
-// What may be told of a security-sensitive incident outside of the desk.
-desk::DueItem veiled(const desk::Alert& alert) {
-  desk::DueItem item = alert.item;
-  if (!alert.sensitive) return item;
-  lifecycle::Obligation& one = item.shown.obligation;
-  item.ca.clear();
-  item.shown.title = "security-sensitive";
-  item.shown.bug = 0;
-  one.what = one.clock;
-  one.why = "security-sensitive: see the desk";
-  one.command = fmt::format("candor incident show {}", item.incident);
-  return item;
-}
 
 std::string subject_of(std::string_view kind, const desk::Receiver& receiver, const std::vector<desk::DueItem>& items,
                        Instant now) {
@@ -39,9 +24,8 @@ std::string subject_of(std::string_view kind, const desk::Receiver& receiver, co
 }
 
 std::string item_text(const desk::DueItem& item, Instant now) {
-  const std::string whose = item.ca.empty() ? item.shown.title : fmt::format("{}: {}", item.ca, item.shown.title);
   return fmt::format("{:<6} {}\n    {}\n{}\n", guidelines::to_string(item.shown.obligation.level),
-                     due_sentence(item, now), printable(whose), due_advice(item));
+                     due_sentence(item, now), whose(item), due_advice(item));
 }
 
 }  // namespace
@@ -52,10 +36,10 @@ desk::NoticeWords notice_words(const std::string& id, const desk::Receiver& rece
   ordered_json shown = ordered_json::array();
   std::string text = fmt::format("As of {}:\n\n", format_minute(now));
   for (const desk::Alert& alert : alerts) {
-    const desk::DueItem& item = items.emplace_back(veiled(alert));
+    const desk::DueItem& item = items.emplace_back(veiled(alert.item));
     ordered_json one = due_json(item, now);
     one["stage"] = alert.stage;
-    one["security_sensitive"] = alert.sensitive;
+    one["security_sensitive"] = alert.item.security_sensitive;
     shown.push_back(std::move(one));
     text += item_text(item, now);
   }

@@ -48,6 +48,10 @@ json region_json(const Region& region) {
           {"endColumn", region.end.column}};
 }
 
+json location_json(const std::string& uri, json region) {
+  return {{"physicalLocation", {{"artifactLocation", {{"uri", uri}}}, {"region", std::move(region)}}}};
+}
+
 // The strongest level a rule's requirements have in the newest version that has them.
 Level usual_level(const rules::Rule& rule) {
   const auto versions = guidelines::versions();
@@ -144,9 +148,17 @@ class SarifEmitter final : public Emitter {
     if (index != index_.end()) out["ruleIndex"] = index->second;
     out["level"] = level_of(diagnostic.level);
     out["message"] = {{"text", message_of(diagnostic)}};
-    out["locations"] = json::array(
-        {{{"physicalLocation",
-           {{"artifactLocation", {{"uri", uri}}}, {"region", region_json(region_of(source, diagnostic.span))}}}}});
+    const json in_report = location_json(uri, region_json(region_of(source, diagnostic.span)));
+    const Place place = place_of(result, diagnostic);
+    if (place.in_listing) {  // the row; and beside it what the report says of it
+      const json row = location_json(uri_of(place.file), {{"startLine", place.region.begin.line}});
+      json related = in_report;
+      related["message"] = {{"text", "the report that the listing belongs to"}};
+      out["locations"] = json::array({row});
+      out["relatedLocations"] = json::array({std::move(related)});
+    } else {
+      out["locations"] = json::array({in_report});
+    }
     out["partialFingerprints"] = {{"candorDiagnostic/v1", fingerprint(source, diagnostic)}};
     if (!diagnostic.fixes.empty()) out["fixes"] = fixes_json(source, uri, diagnostic.fixes);
     out["properties"] = {{"level", to_string(diagnostic.level)}, {"requirements", diagnostic.requirements},

@@ -167,12 +167,14 @@ std::vector<DueRow> IncidentTable::due(const std::string& ca, std::optional<Inst
   if (until) where.add("due <= :until", value_of(*until));
   where.values.emplace_back(limit);
   std::vector<DueRow> rows;
-  connection_.query(fmt::format("SELECT incident, ca, clock, level, due, detail FROM open_clock{} ORDER BY due NULLS "
-                                "LAST, incident, place LIMIT :limit",
-                                where.sql),
-                    where.values, [&](const Row& row) {
-                      rows.push_back({row.integer(0), row.text(1), clock_of(row, 2)});
-                    });
+  connection_.query(
+      fmt::format("SELECT incident, ca, clock, level, due, detail, (SELECT security_sensitive FROM "
+                  "incident WHERE id = open_clock.incident) FROM open_clock{} ORDER BY due NULLS LAST, incident, "
+                  "place LIMIT :limit",
+                  where.sql),
+      where.values, [&](const Row& row) {
+        rows.push_back({row.integer(0), row.text(1), clock_of(row, 2), row.integer_or_null(6).value_or(0) != 0});
+      });
   return rows;
 }
 

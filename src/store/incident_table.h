@@ -64,6 +64,7 @@ struct DueRow {
   int64_t incident = 0;
   std::string ca;
   ClockRow clock;
+  bool security_sensitive = false;  // the incident
 };
 
 class IncidentTable {

@@ -107,6 +107,11 @@ std::optional<Revision> RevisionLog::find(const std::string& subject, int64_t nu
   return revision_of(*row);
 }
 
+std::string RevisionLog::first_hash() {
+  const auto row = connection_.first("SELECT hash FROM revision ORDER BY seq LIMIT 1");
+  return row ? row->text(0) : "";
+}
+
 void RevisionLog::each(const std::function<void(const Revision&)>& visit) {
   constexpr int64_t kBatch = 1000;  // PostgreSQL's client holds a whole result in memory
   for (int64_t after = 0, found = kBatch; found == kBatch;) {

@@ -23,6 +23,8 @@ class RevisionLog {
   std::vector<Revision> as_stored(const std::string& subject);  // whatever they are worth
   Revision at(int64_t seq);
   std::optional<Revision> find(const std::string& subject, int64_t number);
+  // Hash of the desk's first revision: tells desks apart, and copies and moved desks keep it. Empty without revisions.
+  std::string first_hash();
   // The whole desk's, in order.
   void each(const std::function<void(const Revision&)>& visit);
 
