@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 
 namespace candor::cli {
 
@@ -29,8 +30,8 @@ Status ask_until(std::string& word, Environment& env, std::string_view question,
       word = *accepted;
       return {};
     }
-    env.err << "  " << accepted.error().message << "\n";
-    if (!accepted.error().advice.empty()) env.err << "  " << accepted.error().advice << "\n";
+    env.err << "  " << printable(accepted.error().message) << "\n";
+    if (!accepted.error().advice.empty()) env.err << "  " << printable(accepted.error().advice) << "\n";
   }
   return {};
 }

@@ -30,7 +30,7 @@ int run_attachment(const AttachmentOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   bugzilla::Rest rest(*tracker->client, tracker->server);
   const auto file = desk::fetch_attachment(desk->record.store(), rest, *id, env.now);
-  if (!file.ok()) return env.fail({printable(file.error().message), file.error().advice});
+  if (!file.ok()) return env.fail(file.error());
   if (options.to.empty() || options.to == "-") {
     env.out << file->bytes;
     return kOk;

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 
 namespace candor::cli {
@@ -15,8 +16,8 @@ Result<std::string> Environment::read(const std::string& path, size_t max_bytes)
 }
 
 int Environment::fail(const Error& error) const {
-  err << "candor: " << error.message << "\n";
-  if (!error.advice.empty()) err << "  " << error.advice << "\n";
+  err << "candor: " << printable(error.message) << "\n";
+  if (!error.advice.empty()) err << "  " << printable(error.advice) << "\n";
   return kFailed;
 }
 

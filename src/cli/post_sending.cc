@@ -97,12 +97,11 @@ int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::Out
   }
   show_items(delivered->items, format, std::move(extra), env);
   if (delivered->stopped) {
-    return env.fail({printable(delivered->stopped->message),
-                     delivered->stopped->advice + " It waits in the outbox: candor outbox deliver."});
+    return env.fail(
+        {delivered->stopped->message, delivered->stopped->advice + " It waits in the outbox: candor outbox deliver."});
   }
   for (const desk::OutboxItem& item : delivered->items) {
-    if (item.entry.stage == bugzilla::Stage::refused)
-      return env.fail({printable(item.entry.remark), "Nothing was done."});
+    if (item.entry.stage == bugzilla::Stage::refused) return env.fail({item.entry.remark, "Nothing was done."});
   }
   return kOk;
 }

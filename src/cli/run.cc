@@ -109,8 +109,8 @@ std::string in_our_words(const Command& command, const CLI::ParseError& error) {
 }
 
 int parse_error(const Command& command, const CLI::ParseError& error, Environment& env) {
-  return env.fail({printable(in_our_words(command, error)),
-                   fmt::format("'candor {} --help' shows the options and examples.", command.name)});
+  return env.fail(
+      {in_our_words(command, error), fmt::format("'candor {} --help' shows the options and examples.", command.name)});
 }
 
 Status apply(const GlobalOptions& globals, Environment& env) {

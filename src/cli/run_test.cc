@@ -40,6 +40,13 @@ TEST(Run, AnswersMistakesWithOneSentence) {
   EXPECT_EQ(candor({"--frobnicate"}).status, kFailed);
 }
 
+TEST(Run, AnErrorSteersNoTerminalWhateverItQuotes) {
+  std::ostringstream out, err;
+  const Environment env{.out = out, .err = err, .now = *parse_instant("2026-06-01")};
+  EXPECT_EQ(env.fail({"cannot read a\x1b[2J\ncandor: all is well", "Look at \xff\x07."}), kFailed);
+  EXPECT_EQ(err.str(), "candor: cannot read a\\x1b[2J\\x0acandor: all is well\n  Look at \\xff\\x07.\n");
+}
+
 TEST(Run, EveryCommandHasHelpWithExamples) {
   for (const Command* command : commands()) {
     const auto help = candor({std::string(command->name), "--help"});

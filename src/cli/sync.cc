@@ -82,12 +82,12 @@ int run_sync(SyncOptions& options, Environment& env) {
                                     }};
     return bugzilla::sync(rest, mirror, options.request, pace, hooks);
   }();
-  if (!outcome.ok()) return env.fail({printable(outcome.error().message), outcome.error().advice});
+  if (!outcome.ok()) return env.fail(outcome.error());
   const Result<DeskSettings> place = desk_settings(options.desk);
   if (!place.ok()) return env.fail(place.error());
   const auto account = place->find("account");
   const auto fed = feed_desk(*desk, rest, account == place->end() ? "" : account->second);
-  if (!fed.ok()) return env.fail({printable(fed.error().message), fed.error().advice});
+  if (!fed.ok()) return env.fail(fed.error());
   for (const std::string& remark : outcome->remarks) env.err << "candor: " << printable(remark) << "\n";
   if (*format == "json") {
     nlohmann::ordered_json value = to_json(*outcome);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "base/fold.h"
 #include "base/utf8.h"
+#include "desk/person_text.h"
 #include "guidelines/version.h"
 #include "lifecycle/incident_actions.h"
 #include "lifecycle/incident_content.h"
@@ -23,14 +23,12 @@ bool same_target(const lifecycle::Link& a, const lifecycle::Link& b) {
   return a.relation == b.relation && a.incident == b.incident && a.bug == b.bug;
 }
 
-// Text of a person on one line: what is stored must be UTF-8 and show as it is.
-Status validate_line(std::string_view what, const std::optional<std::string>& text, bool may_be_empty) {
-  if (!text) return {};
-  if (find_invalid_utf8(*text) != std::string::npos) return Error{fmt::format("{} is not UTF-8", what), ""};
-  if (text->find('\0') != std::string::npos) return Error{fmt::format("{} holds a null byte", what), ""};
-  if (!may_be_empty && trim(*text).empty()) return Error{fmt::format("{} is empty", what), ""};
-  if (text->size() > 65'535) return Error{fmt::format("{} is longer than 65,535 bytes", what), ""};
-  return {};
+Status line_if_given(std::string_view what, const std::optional<std::string>& text, bool may_be_empty) {
+  return text ? check_line(what, *text, may_be_empty) : Status();
+}
+
+Status paragraphs_if_given(std::string_view what, const std::optional<std::string>& text) {
+  return text ? check_paragraphs(what, *text, true) : Status();
 }
 
 Status validate_instant(std::string_view what, const std::optional<Instant>& at, Instant now) {
@@ -44,24 +42,19 @@ Status validate_instant(std::string_view what, const std::optional<Instant>& at,
 }  // namespace
 
 Status validate_facts(const lifecycle::Facts& facts, Instant now) {
-  std::vector<Status> all = {validate_line("the CA Owner", facts.ca, false),
-                             validate_line("the title", facts.title, false),
-                             validate_line("how the CA became aware", facts.aware_how, true),
-                             validate_line("the description", facts.description, true),
-                             validate_line("the source", facts.source, true),
+  std::vector<Status> all = {line_if_given("the CA Owner", facts.ca, false),
+                             line_if_given("the title", facts.title, false),
+                             paragraphs_if_given("how the CA became aware", facts.aware_how),
+                             paragraphs_if_given("the description", facts.description),
+                             line_if_given("the source", facts.source, true),
                              validate_instant("the moment the CA became aware", facts.aware_at, now),
                              validate_instant("the receipt of the problem report", facts.problem_report_at, now)};
   for (const auto* list : {&facts.tags, &facts.policies}) {
     if (!*list) continue;
-    for (const std::string& entry : **list) all.push_back(validate_line("a tag or policy", entry, false));
+    for (const std::string& entry : **list) all.push_back(check_line("a tag or policy", entry, false));
   }
   for (Status& status : all) {
     if (!status.ok()) return std::move(status);
-  }
-  if (facts.tags) {
-    for (const std::string& tag : *facts.tags) {
-      if (tag.find('\n') != std::string::npos) return Error{"a tag goes over more than one line", ""};
-    }
   }
   if (facts.bug && *facts.bug < 0) return Error{"a bug's number is not negative", ""};
   if (facts.guidelines && !facts.guidelines->empty() && guidelines::find_version(*facts.guidelines) == nullptr) {
@@ -102,6 +95,7 @@ Decide record_posting(lifecycle::Posting posting) {
 
 Decide close_incident(std::string why) {
   return [why = std::move(why)](const lifecycle::Incident& incident) -> Changes {
+    if (Status text = check_paragraphs("the reason", why, true); !text.ok()) return text.error();
     if (!incident.open()) {
       return Error{fmt::format("incident {} is closed already, since {}", incident.id,
                                format_minute(incident.closed.back().from)),
@@ -113,6 +107,7 @@ Decide close_incident(std::string why) {
 
 Decide reopen_incident(std::string why) {
   return [why = std::move(why)](const lifecycle::Incident& incident) -> Changes {
+    if (Status text = check_paragraphs("the reason", why, true); !text.ok()) return text.error();
     if (incident.open()) return Error{fmt::format("incident {} is open", incident.id), ""};
     return one(lifecycle::kind::kReopened, lifecycle::reason_content(why));
   };
@@ -137,6 +132,7 @@ Decide set_next_update(std::optional<Instant> due) {
 
 Decide change_action(lifecycle::ActionChange change) {
   return [change = std::move(change)](const lifecycle::Incident& incident) -> Changes {
+    if (Status word = check_line("the action item's status", change.status, false); !word.ok()) return word.error();
     const auto actions = lifecycle::actions_of(incident);
     const auto known = [&](const lifecycle::IncidentAction& action) { return action.item == change.item; };
     if (std::none_of(actions.begin(), actions.end(), known)) {
@@ -149,12 +145,15 @@ Decide change_action(lifecycle::ActionChange change) {
 
 Decide ask_question(lifecycle::Question question) {
   return [question = std::move(question)](const lifecycle::Incident&) -> Changes {
+    if (Status asker = check_line("the asker", question.asker, true); !asker.ok()) return asker.error();
+    if (Status text = check_paragraphs("the question", question.text, false); !text.ok()) return text.error();
     return one(lifecycle::kind::kAsked, content_of(question));
   };
 }
 
 Decide answer_question(int64_t question, lifecycle::Answer answer) {
   return [question, answer = std::move(answer)](const lifecycle::Incident& incident) -> Changes {
+    if (Status by = check_line("who answered", answer.by, true); !by.ok()) return by.error();
     for (const lifecycle::Question& known : incident.questions) {
       if (known.number != question) continue;
       if (known.answer) return Error{fmt::format("question {} is answered already", question), ""};

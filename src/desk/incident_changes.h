@@ -1,5 +1,5 @@
 // What may be done to an incident, each decided on the incident as it is at that moment and refused in one sentence
-// when it makes no sense. To be handed to IncidentRecord::save().
+// when it makes no sense or its words are no text (person_text.h). To be handed to IncidentRecord::save().
 #pragma once
 
 #include "desk/incident_record.h"
@@ -24,7 +24,8 @@ Decide see_comment(lifecycle::SeenComment comment);
 Decide attach_evidence(lifecycle::EvidenceSet set);
 Decide all_of(std::vector<Decide> decisions);  // one after the other, on the same incident
 
-// Facts that cannot be right: nothing in a name, an instant ahead of `now`, an unknown version ...
+// Facts that cannot be right: nothing in a name, a title of two lines, a control character, an instant ahead of `now`,
+// an unknown version ...
 Status validate_facts(const lifecycle::Facts& facts, Instant now);
 
 }  // namespace candor::desk
