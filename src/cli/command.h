@@ -58,7 +58,7 @@ struct Environment {
 
   // Reads a file or "-".
   Result<std::string> read(const std::string& path, size_t max_bytes) const;
-  // Writes "candor: message" and the advice to err, each on a line and printable, whatever they quote; returns kFailed.
+  // Writes "candor: message" and the advice to err; returns kFailed.
   int fail(const Error& error) const;
 };
 

@@ -15,6 +15,7 @@ Result<std::string> Environment::read(const std::string& path, size_t max_bytes)
   return *standard_input;
 }
 
+// Each on one line and printable, whatever names and answers they quote.
 int Environment::fail(const Error& error) const {
   err << "candor: " << printable(error.message) << "\n";
   if (!error.advice.empty()) err << "  " << printable(error.advice) << "\n";
