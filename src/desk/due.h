@@ -30,9 +30,12 @@ struct DueItem {
 };
 
 struct DueList {
-  std::string desk = {};  // tells this desk from others, and stays with it: hexadecimal digits; empty without incidents
   std::vector<DueItem> items;  // most urgent first; those without an instant last
   bool more = false;           // there are more than `limit`
+  std::string desk = {};  // hexadecimal digits that tell this desk from others and stay with it; empty: no incidents
+};                        // tells this desk from others, and stays with it: hexadecimal digits; empty without incidents
+std::vector<DueItem> items;  // most urgent first; those without an instant last
+bool more = false;           // there are more than `limit`
 };
 
 Result<DueList> due_list(IncidentRecord& record, const DueRequest& request);

@@ -29,7 +29,7 @@ desk::DueItem item(std::string_view due, const std::string& what) {
 }
 
 desk::DueList list(std::vector<desk::DueItem> items, const std::string& desk = "00112233aabbccdd") {
-  return {.desk = desk, .items = std::move(items)};
+  return {.items = std::move(items), .more = false, .desk = desk};
 }
 
 std::string uid(const std::string& text) {
