@@ -33,9 +33,6 @@ struct DueList {
   std::vector<DueItem> items;  // most urgent first; those without an instant last
   bool more = false;           // there are more than `limit`
   std::string desk = {};  // hexadecimal digits that tell this desk from others and stay with it; empty: no incidents
-};                        // tells this desk from others, and stays with it: hexadecimal digits; empty without incidents
-std::vector<DueItem> items;  // most urgent first; those without an instant last
-bool more = false;           // there are more than `limit`
 };
 
 Result<DueList> due_list(IncidentRecord& record, const DueRequest& request);
