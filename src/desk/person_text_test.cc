@@ -1,5 +1,6 @@
 #include "desk/person_text.h"
 
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -40,22 +41,28 @@ TEST(PersonText, ParagraphsMayHaveLines) {
 
 TEST(Changes, WordsThatAreNoTextAreRefused) {
   const Instant now = *make_instant(2026, 11, 1);
-  const lifecycle::Incident incident{.id = 1};
+  lifecycle::Incident incident;
+  incident.id = 1;
   const auto refused = [&](const Decide& decide) {
     const auto changes = decide(incident);
     return changes.ok() ? std::string() : changes.error().message;
   };
-  EXPECT_THAT(refusal(validate_facts({.title = "a\nb"}, now)), HasSubstr("the title goes over"));
-  EXPECT_THAT(refusal(validate_facts({.ca = "a\x1b"}, now)), HasSubstr("the CA Owner holds"));
-  EXPECT_THAT(refusal(validate_facts({.tags = std::vector<std::string>{"a\nb"}}, now)), HasSubstr("a tag or policy"));
-  EXPECT_THAT(refusal(validate_facts({.description = "a\x07"}, now)), HasSubstr("the description holds"));
-  EXPECT_EQ(refusal(validate_facts({.title = "a", .description = "one\ntwo"}, now)), "");
+  const auto facts_refused = [&](const std::function<void(lifecycle::Facts&)>& set) {
+    lifecycle::Facts facts;
+    set(facts);
+    return refusal(validate_facts(facts, now));
+  };
+  EXPECT_THAT(facts_refused([](auto& facts) { facts.title = "a\nb"; }), HasSubstr("the title goes over"));
+  EXPECT_THAT(facts_refused([](auto& facts) { facts.ca = "a\x1b"; }), HasSubstr("the CA Owner holds"));
+  EXPECT_THAT(facts_refused([](auto& facts) { facts.tags = {"a\nb"}; }), HasSubstr("a tag or policy"));
+  EXPECT_THAT(facts_refused([](auto& facts) { facts.description = "a\x07"; }), HasSubstr("the description holds"));
+  EXPECT_EQ(facts_refused([](auto& facts) { facts.description = "one\ntwo"; }), "");
   EXPECT_THAT(refused(close_incident("done\x1b[2J")), HasSubstr("the reason holds"));
   EXPECT_THAT(refused(ask_question({.asker = "a\nb", .text = "?"})), HasSubstr("the asker goes over"));
   EXPECT_THAT(refused(ask_question({.asker = "a", .text = "?\x1b"})), HasSubstr("the question holds"));
   EXPECT_EQ(refused(ask_question({.asker = "a", .text = "Which?\nAnd why?"})), "");
   lifecycle::Incident asked = incident;
-  asked.questions = {{.number = 1}};
+  asked.questions.emplace_back().number = 1;
   EXPECT_FALSE(answer_question(1, {.by = "a\x1b"})(asked).ok());
   EXPECT_TRUE(answer_question(1, {.by = "an officer"})(asked).ok());
 }
