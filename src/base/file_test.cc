@@ -17,7 +17,7 @@ class FileTest : public testing::Test {
     std::filesystem::create_directory(folder_);
     old_mask_ = ::umask(022);
   }
-  ~FileTest() override {
+  void TearDown() override {
     ::umask(old_mask_);
     std::filesystem::remove_all(folder_);
   }

@@ -42,7 +42,7 @@ TEST(Run, AnswersMistakesWithOneSentence) {
 
 TEST(Run, AnErrorSteersNoTerminalWhateverItQuotes) {
   std::ostringstream out, err;
-  const Environment env{.out = out, .err = err, .now = *parse_instant("2026-06-01")};
+  const Environment env{.out = out, .err = err, .now = *parse_instant("2026-06-01"), .standard_input = ""};
   EXPECT_EQ(env.fail({"cannot read a\x1b[2J\ncandor: all is well", "Look at \xff\x07."}), kFailed);
   EXPECT_EQ(err.str(), "candor: cannot read a\\x1b[2J\\x0acandor: all is well\n  Look at \\xff\\x07.\n");
 }

@@ -55,6 +55,7 @@ std::vector<NoticeOutcome> plan_for(store::Connection& connection, const Receive
   });
   if (!alerts.empty()) {
     std::vector<std::string> events;
+    events.reserve(alerts.size());
     for (const Alert& alert : alerts) events.push_back(alert.event);
     planned.push_back(plan(receiver, "alert", alerts, std::move(events), ports, now));
   }

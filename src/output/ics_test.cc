@@ -32,8 +32,9 @@ desk::DueList list(std::vector<desk::DueItem> items, const std::string& desk = "
   return {.items = std::move(items), .more = false, .desk = desk};
 }
 
-std::string uid(const std::string& text) {
-  const size_t at = text.find("UID:");
+// The first UID at or behind `from`, as it is folded.
+std::string uid(const std::string& text, size_t from = 0) {
+  const size_t at = text.find("UID:", from);
   return text.substr(at, text.find("\nDTSTAMP", at) - at);
 }
 
@@ -67,11 +68,10 @@ TEST(Ics, TwoActionItemsAreTwoEvents) {
     items[i].shown.obligation.command = fmt::format("candor incident note 17 --action {}=Complete", i + 1);
   }
   const std::string text = to_ics(list(items), *parse_instant("2026-11-22"));
-  const auto uid_at = [&](size_t from) { return text.substr(from, text.find('\r', from) - from); };
   const size_t first = text.find("UID:");
   const size_t second = text.find("UID:", first + 1);
   ASSERT_NE(second, std::string::npos);
-  EXPECT_NE(uid_at(first), uid_at(second));
+  EXPECT_NE(uid(text, first), uid(text, second));
 }
 
 TEST(Ics, SecuritySensitiveActionItemsAreTwoEventsToo) {

@@ -127,7 +127,7 @@ void RevisionLog::each(const std::function<void(const Revision&)>& visit) {
 
 Revision RevisionLog::append(const Draft& draft) {
   const Head head = head_of(connection_);
-  const Revision revision = link(draft, head.seq + 1, last_number(draft.subject) + 1, head.hash);
+  Revision revision = link(draft, head.seq + 1, last_number(draft.subject) + 1, head.hash);
   connection_.run(
       "INSERT INTO revision (" CANDOR_REVISION_COLUMNS
       ") VALUES (:seq, :subject, :number, :kind, :actor, :at, :content, :content_sha256, :prev_hash, :hash)",
