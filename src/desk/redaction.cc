@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/outbox_desk.h"
+#include "desk/person_text.h"
 #include "lifecycle/incident_content.h"
 #include "store/erase_traces.h"
 #include "store/mirror_query.h"
@@ -128,6 +129,7 @@ Result<Redaction> empty(store::Connection& connection, int64_t id, int64_t numbe
 
 Result<Redaction> redact(IncidentRecord& record, int64_t id, int64_t number, const std::string& why, const Act& act,
                          std::chrono::milliseconds patience) {
+  if (Status reason = check_paragraphs("the reason", why, true); !reason.ok()) return reason.error();
   Result<Redaction> redacted =
       record.store().write([&](store::Connection& connection) { return empty(connection, id, number, why, act); });
   if (!redacted.ok()) return redacted;

@@ -124,6 +124,7 @@ TYPED_TEST(RedactionTest, EmptiesNoticesThatWaitAndLetsThemBePlannedAnew) {
     table.add({.id = "n1", .receiver = "team", .kind = "alert", .stage = "planned", .message = kWords}, {"question"});
     table.add({.id = "n2", .receiver = "team", .kind = "alert", .stage = "sent"}, {"told before"});
   });
+  EXPECT_FALSE(redact(record, 1, 2, "a reason\x1b[2J", kAct, kPatience).ok());  // steers no terminal later
   ASSERT_TRUE(redact(record, 1, 2, "named a subscriber", kAct, kPatience).ok());
   EXPECT_THAT(tables_with_the_name(record), IsEmpty());
   write(record, [&](store::Connection& connection) {
