@@ -60,18 +60,18 @@ Status Outbox::deliver(Entry& entry) {
   const auto settled = [&] { return entry.stage == Stage::done || entry.stage == Stage::refused; };
   if (settled()) return {};
   if (const auto wrong = objection(entry.posting)) return *wrong;
-  if (const Status known = find_out_account(); !known) return known;
+  if (Status known = find_out_account(); !known) return known;
   if (entry.stage == Stage::sending || entry.mark) {
-    if (const Status taken = take_up(entry); !taken) return taken;
+    if (Status taken = take_up(entry); !taken) return taken;
   }
   if (!settled() && options_.before_sending) {
-    if (const Status may = options_.before_sending(); !may) return may;
+    if (Status may = options_.before_sending(); !may) return may;
   }
   for (int attempts = 0; !settled(); ++attempts) {
     if (attempts == options_.attempts) {
       return Error{entry.remark, "Deliver again later: what arrived is found before anything is sent a second time."};
     }
-    if (const Status tried = attempt(entry); !tried) return tried;
+    if (Status tried = attempt(entry); !tried) return tried;
   }
   return {};
 }
@@ -95,17 +95,17 @@ Status Outbox::take_up(Entry& entry) {
 
 // One send: ends done, refused, or planned for another try; an error where trying on now is pointless.
 Status Outbox::attempt(Entry& entry) {
-  if (const Status marked = mark(entry); !marked) return marked;
+  if (Status marked = mark(entry); !marked) return marked;
   const Result<bool> idle = nothing_to_do(entry);
   if (!idle) return idle.error();
   if (*idle) return {};
   entry.stage = Stage::sending;
   entry.delivery = {};
-  if (const Status saved = journal_.save(entry); !saved) return saved;
+  if (Status saved = journal_.save(entry); !saved) return saved;
   const Answer answer = submit(rest_, entry.posting);
   if (!answer.ok()) return turned_down(entry, answer.error());
   entry.delivery = accepted(*answer, entry.posting);
-  if (const Status saved = journal_.save(entry); !saved) return saved;
+  if (Status saved = journal_.save(entry); !saved) return saved;
   const Result<bool> found = look(entry);  // what it became, and the proof that it is there
   if (!found) return found.error();
   return *found ? Status() : settle_accepted(entry);
@@ -147,7 +147,7 @@ Status Outbox::turned_down(Entry& entry, const RestError& error) {
     }
     entry.stage = Stage::refused;
   }
-  if (const Status saved = journal_.save(entry); !saved) return saved;
+  if (Status saved = journal_.save(entry); !saved) return saved;
   return entry.stage == Stage::refused ? Status() : Status(shown(error));
 }
 

@@ -1,6 +1,7 @@
 #include "lifecycle/incident_fold.h"
 
 #include <gmock/gmock.h>
+#include <utility>
 
 #include "lifecycle/incident_actions.h"
 #include "lifecycle/incident_content.h"
@@ -20,7 +21,8 @@ Instant day(int number) {
 class History {
  public:
   History& add(std::string_view kind, std::optional<std::string> content, Instant at) {
-    revisions_.push_back({static_cast<int64_t>(revisions_.size()) + 1, std::string(kind), "officer", at, content});
+    revisions_.push_back(
+        {static_cast<int64_t>(revisions_.size()) + 1, std::string(kind), "officer", at, std::move(content)});
     return *this;
   }
   Incident fold() const { return lifecycle::fold(17, revisions_); }

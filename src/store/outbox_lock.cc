@@ -1,10 +1,12 @@
 #include "store/outbox_lock.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 
 #include "store/connection.h"
@@ -52,10 +54,20 @@ Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database, Sen
   return lock;
 }
 
+bool takes(Connection& connection, Sender sender) {
+  return connection.first(sender == Sender::tracker ? kTrackerLock : kNoticeLock)->integer(0) == 1;
+}
+
 Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location, Sender sender) {
   try {
     auto connection = std::make_unique<Connection>(location, false);
-    if (connection->first(sender == Sender::tracker ? kTrackerLock : kNoticeLock)->integer(0) != 1) return busy(sender);
+    // The server holds the lock of a program that was killed until it notices that nobody is there any more.
+    constexpr int kTries = 10;
+    constexpr std::chrono::milliseconds kBetween(100);
+    for (int tries = 1; !takes(*connection, sender); ++tries) {
+      if (tries == kTries) return busy(sender);
+      std::this_thread::sleep_for(kBetween);
+    }
     return std::unique_ptr<OutboxLock>(std::make_unique<SessionLock>(std::move(connection)));
   } catch (const Failure& failure) {
     return failure.error();
