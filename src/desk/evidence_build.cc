@@ -161,18 +161,7 @@ class Build {
     if (added_.problem) options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
     const auto how = hooks_.threads > 1 ? LineFile::How::in_background : LineFile::How::at_once;
-    LineFile file(staging_.path(csv), how);
-    std::optional<LineFile> lines;
-    if (built_.facts.lists_urls) {
-      lines.emplace(staging_.path(urls), how);
-      options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
-    }
-    if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
-    staging_.keep_digest(csv, file.digest());
-    if (!lines) return {};
-    if (auto status = lines->close(); !status) return status;
-    staging_.keep_digest(urls, lines->digest());
-    return {};
+    return desk::write_listing(staging_, csv, built_.facts.lists_urls ? urls : "", how, *set_, std::move(options));
   }
 
   Status write_listings() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 #include "evidence/describe.h"
 #include "x509/der.h"
@@ -25,6 +26,22 @@ void add_url(LineFile& file, std::string_view sha256) {
   out.append(sha256);
   out.push_back('\n');
   file.settle();
+}
+
+Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, LineFile::How how,
+                     const EvidenceSet& set, evidence::AppendixOptions options) {
+  LineFile file(staging.path(csv), how);
+  std::optional<LineFile> lines;
+  if (!urls.empty()) {
+    lines.emplace(staging.path(urls), how);
+    options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
+  }
+  if (auto status = evidence::write_appendix(file, set, options); !status) return status;
+  staging.keep_digest(csv, file.digest());
+  if (!lines) return {};
+  if (auto status = lines->close(); !status) return status;
+  staging.keep_digest(urls, lines->digest());
+  return {};
 }
 
 std::string problem_file(size_t number, const std::string& name, std::string_view ending) {

@@ -164,14 +164,8 @@ class StatusRun {
     options.guard_formulas = request_.guard_formulas;
     options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
-    LineFile file(staging_.path(csv));
-    std::optional<LineFile> lines;
-    if (judged_.facts.lists_urls) {
-      lines.emplace(staging_.path(urls));
-      options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
-    }
-    if (auto status = evidence::write_appendix(file, *set_, options); !status) return status;
-    return lines ? lines->close() : Status();
+    return desk::write_listing(staging_, csv, judged_.facts.lists_urls ? urls : "", LineFile::How::at_once, *set_,
+                               std::move(options));
   }
 
   Status write_listings() {

@@ -15,18 +15,23 @@
 namespace candor::http {
 namespace {
 
+// Binds the socket to a free port, which is returned.
+int listen_on_loopback(int listener) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  EXPECT_EQ(::bind(listener, reinterpret_cast<sockaddr*>(&address), length), 0);
+  EXPECT_EQ(::listen(listener, 8), 0);
+  EXPECT_EQ(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length), 0);
+  return ntohs(address.sin_port);
+}
+
 // A server on loopback that reads one request and answers with exactly these bytes, then closes.
 class OneShotServer {
  public:
   explicit OneShotServer(std::string answer) : answer_(std::move(answer)), socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&address), length), 0);
-    EXPECT_EQ(::listen(socket_, 1), 0);
-    EXPECT_EQ(::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length), 0);
-    port_ = ntohs(address.sin_port);
+    port_ = listen_on_loopback(socket_);
     thread_ = std::thread([this] { serve(); });
   }
   OneShotServer(const OneShotServer&) = delete;
@@ -59,14 +64,7 @@ class OneShotServer {
 class KeepAliveServer {
  public:
   KeepAliveServer() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    EXPECT_EQ(::bind(listener_, reinterpret_cast<sockaddr*>(&address), length), 0);
-    EXPECT_EQ(::listen(listener_, 8), 0);
-    EXPECT_EQ(::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &length), 0);
-    url_ = fmt::format("http://127.0.0.1:{}/", ntohs(address.sin_port));
+    url_ = fmt::format("http://127.0.0.1:{}/", listen_on_loopback(listener_));
     EXPECT_EQ(::pipe(stop_), 0);
     thread_ = std::thread([this] { serve(); });
   }

@@ -97,13 +97,7 @@ class Reader {
       crl_.issuing_point = extension.value;
       crl_.indirect = read_issuing_point(extension.value).indirect;
     }
-    if (id_ce(extension.oid, 35)) {
-      Parser outer(extension.value);
-      const auto sequence = outer.next(kSequence);
-      Parser parts(sequence ? sequence->content : Input{});
-      const auto id = parts.next(kContext0);
-      if (id) crl_.authority_key_id = id->content;
-    }
+    if (id_ce(extension.oid, 35)) crl_.authority_key_id = read_key_id(extension.value);
   }
 
   Crl& crl_;
