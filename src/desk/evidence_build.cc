@@ -109,10 +109,12 @@ class Build {
     return {};
   }
 
+  size_t threads() const { return static_cast<size_t>(std::max(hooks_.threads, 1)); }
+
   evidence::RevocationPlan plan() const { return {request_.as_of, request_.revoke_by, request_.planned}; }
 
   Status join() {
-    auto revocations = evidence::join_crls(*set_, {request_.crls, request_.issuers, request_.as_of});
+    auto revocations = evidence::join_crls(*set_, {request_.crls, request_.issuers, request_.as_of, threads()});
     if (!revocations) return revocations.error();
     revocations_ = std::move(*revocations);
     evidence::add_listed_revocations(*set_, request_.as_of, revocations_);
@@ -160,8 +162,8 @@ class Build {
     options.guard_formulas = request_.guard_formulas;
     if (added_.problem) options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
-    const auto how = hooks_.threads > 1 ? LineFile::How::in_background : LineFile::How::at_once;
-    return desk::write_listing(staging_, csv, built_.facts.lists_urls ? urls : "", how, *set_, std::move(options));
+    options.threads = threads();
+    return desk::write_listing(staging_, csv, built_.facts.lists_urls ? urls : "", *set_, options);
   }
 
   Status write_listings() {

@@ -20,27 +20,14 @@ uint32_t problems_of(const EvidenceSet& set, const Row& row) {
   return problems;
 }
 
-void add_url(LineFile& file, std::string_view sha256) {
-  std::string& out = file.buffer();
-  out.append("https://crt.sh/?sha256=");
-  out.append(sha256);
-  out.push_back('\n');
-  file.settle();
-}
-
-Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, LineFile::How how,
-                     const EvidenceSet& set, evidence::AppendixOptions options) {
-  LineFile file(staging.path(csv), how);
+Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, const EvidenceSet& set,
+                     const evidence::AppendixOptions& options) {
+  LineFile file(staging.path(csv));
   std::optional<LineFile> lines;
-  if (!urls.empty()) {
-    lines.emplace(staging.path(urls), how);
-    options.written = [&](std::string_view sha256) { add_url(*lines, sha256); };
-  }
-  if (auto status = evidence::write_appendix(file, set, options); !status) return status;
+  if (!urls.empty()) lines.emplace(staging.path(urls));
+  if (auto status = evidence::write_appendix(file, lines ? &*lines : nullptr, set, options); !status) return status;
   staging.keep_digest(csv, file.digest());
-  if (!lines) return {};
-  if (auto status = lines->close(); !status) return status;
-  staging.keep_digest(urls, lines->digest());
+  if (lines) staging.keep_digest(urls, lines->digest());
   return {};
 }
 

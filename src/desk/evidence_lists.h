@@ -19,13 +19,10 @@ using LineFile = evidence::OutputFile;
 
 uint32_t problems_of(const evidence::EvidenceSet& set, const evidence::Row& row);
 
-// The URL of a certificate by its digest (hexadecimal) as a line.
-void add_url(LineFile& file, std::string_view sha256);
-
 // Writes the appendix `csv` and, unless it is empty, `urls` with a line for each of its rows; the digests of both are
-// kept. (AppendixOptions::written is taken.)
-Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, LineFile::How how,
-                     const evidence::EvidenceSet& set, evidence::AppendixOptions options);
+// kept.
+Status write_listing(Staging& staging, const std::string& csv, const std::string& urls,
+                     const evidence::EvidenceSet& set, const evidence::AppendixOptions& options);
 
 // "problem-NAME.csv": the name made safe for any file system; numbered, so that no two are alike.
 std::string problem_file(size_t number, const std::string& name, std::string_view ending);

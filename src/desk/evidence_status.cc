@@ -164,8 +164,7 @@ class StatusRun {
     options.guard_formulas = request_.guard_formulas;
     options.problem = [this](uint32_t row) { return problem_cell(row); };
     options.only = only;
-    return desk::write_listing(staging_, csv, judged_.facts.lists_urls ? urls : "", LineFile::How::at_once, *set_,
-                               std::move(options));
+    return desk::write_listing(staging_, csv, judged_.facts.lists_urls ? urls : "", *set_, options);
   }
 
   Status write_listings() {

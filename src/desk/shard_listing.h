@@ -20,7 +20,9 @@ class ShardListing {
   }
   void add(const ShardRows& stream) {
     csv_.add(stream.row());
-    if (urls_) add_url(*urls_, stream.sha256());
+    if (!urls_) return;
+    evidence::append_url(urls_->buffer(), stream.sha256());
+    urls_->settle();
   }
   Status close() {
     if (auto status = csv_.close(); !status) return status;

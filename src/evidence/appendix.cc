@@ -1,8 +1,13 @@
 #include "evidence/appendix.h"
 
+#include <algorithm>
+#include <memory>
+
+#include "base/in_stages.h"
 #include "evidence/csv_text.h"
 #include "evidence/instant_text.h"
 #include "evidence/row_cells.h"
+#include "evidence/spares.h"
 
 namespace candor::evidence {
 
@@ -47,25 +52,67 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
   out.append(x509::reason_text(reason));
 }
 
-Status append_row(std::string& out, const EvidenceSet& set, uint32_t number, const AppendixOptions& options,
-                  RowCells& cells) {
-  const Row& row = set.pairing.rows[number];
-  const size_t hash = append_hashes(out, set, row);
-  if (options.written) options.written(std::string_view(out).substr(hash, kHashDigits));
-  // Text exists for records that match; of a pair that may be the precertificate alone.
-  const Record* record = &set.records[row.main()];
-  if (record->row_length == 0 && row.precertificate != kNoRecord) record = &set.records[row.precertificate];
-  const auto added = cells.append(out, *record);
-  if (!added) return added.error();
-  append_revocation(out, options.revocation ? options.revocation(number) : RevocationCell{});
-  if (options.problem) {
-    out.push_back(',');
-    append_cell(out, options.problem(number), options.guard_formulas);
+// Rows are made into text so many at a time, by any thread, and written in their order.
+constexpr size_t kRowsAtOnce = 512;
+
+struct Text {
+  std::string rows, urls;
+  Status status;
+};
+
+class Listing {
+ public:
+  Listing(const EvidenceSet& set, const AppendixOptions& options, bool urls)
+      : set_(set), options_(options), urls_(urls) {}
+
+  std::unique_ptr<Text> make(size_t number) {
+    auto text = texts_.take([] { return std::make_unique<Text>(); });
+    auto cells = cells_.take([&] { return std::make_unique<RowCells>(set_, options_.guard_formulas); });
+    const auto& rows = set_.pairing.rows;
+    const size_t end = std::min(rows.size(), (number + 1) * kRowsAtOnce);
+    for (size_t row = number * kRowsAtOnce; row < end && text->status.ok(); ++row) {
+      constexpr size_t kAhead = 16;
+      if (row + kAhead < rows.size()) cells->prefetch(set_.records[rows[row + kAhead].main()]);
+      const auto wanted = static_cast<uint32_t>(row);
+      if (!options_.only || options_.only(wanted)) text->status = append_row(wanted, *cells, *text);
+    }
+    cells_.give_back(std::move(cells));
+    return text;
   }
-  out.append(*added);
-  out.append("\r\n");
-  return {};
-}
+
+  void used(std::unique_ptr<Text> text) {
+    text->rows.clear();
+    text->urls.clear();
+    texts_.give_back(std::move(text));
+  }
+
+ private:
+  Status append_row(uint32_t number, RowCells& cells, Text& text) const {
+    const Row& row = set_.pairing.rows[number];
+    std::string& out = text.rows;
+    const size_t hash = append_hashes(out, set_, row);
+    if (urls_) append_url(text.urls, std::string_view(out).substr(hash, kHashDigits));
+    // Text exists for records that match; of a pair that may be the precertificate alone.
+    const Record* record = &set_.records[row.main()];
+    if (record->row_length == 0 && row.precertificate != kNoRecord) record = &set_.records[row.precertificate];
+    const auto added = cells.append(out, *record);
+    if (!added) return added.error();
+    append_revocation(out, options_.revocation ? options_.revocation(number) : RevocationCell{});
+    if (options_.problem) {
+      out.push_back(',');
+      append_cell(out, options_.problem(number), options_.guard_formulas);
+    }
+    out.append(*added);
+    out.append("\r\n");
+    return {};
+  }
+
+  const EvidenceSet& set_;
+  const AppendixOptions& options_;
+  const bool urls_;
+  Spares<Text> texts_;
+  Spares<RowCells> cells_;
+};
 
 void append_header(std::string& out, const AppendixOptions& options) {
   for (const std::string_view column : options.columns) {
@@ -83,20 +130,32 @@ void append_header(std::string& out, const AppendixOptions& options) {
 
 }  // namespace
 
-Status write_appendix(OutputFile& file, const EvidenceSet& set, const AppendixOptions& options) {
+void append_url(std::string& out, std::string_view sha256) {
+  out.append("https://crt.sh/?sha256=");
+  out.append(sha256);
+  out.push_back('\n');
+}
+
+Status write_appendix(OutputFile& file, OutputFile* urls, const EvidenceSet& set, const AppendixOptions& options) {
   append_header(file.buffer(), options);
-  RowCells cells(set, options.guard_formulas);
+  file.flush();
+  Listing listing(set, options, urls != nullptr);
   Status status;
-  set.for_each_row([&](uint32_t number, const Row&) {
-    constexpr size_t kAhead = 16;
-    const auto& rows = set.pairing.rows;
-    if (number + kAhead < rows.size()) cells.prefetch(set.records[rows[number + kAhead].main()]);
-    if (!status.ok() || (options.only && !options.only(number))) return;
-    status = append_row(file.buffer(), set, number, options, cells);
-    file.settle();
-  });
+  const auto hash = [&](const std::unique_ptr<Text>& text) {
+    file.hash(text->rows);
+    if (urls != nullptr) urls->hash(text->urls);
+  };
+  const auto write = [&](std::unique_ptr<Text>& text) {
+    if (status.ok()) status = text->status;
+    file.write(text->rows);
+    if (urls != nullptr) urls->write(text->urls);
+    listing.used(std::move(text));
+  };
+  Stages<std::unique_ptr<Text>, 2>([&](size_t number) { return listing.make(number); }, {hash, write})
+      .run((set.pairing.rows.size() + kRowsAtOnce - 1) / kRowsAtOnce, options.threads);
   if (!status) return status;
-  return file.close();
+  if (status = file.close(); !status || urls == nullptr) return status;
+  return urls->close();
 }
 
 }  // namespace candor::evidence

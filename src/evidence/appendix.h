@@ -1,4 +1,5 @@
-// Writes appendix.csv: the columns of the guideline version, first and in order, own columns to the right.
+// Writes appendix.csv: the columns of the guideline version, first and in order, own columns to the right. And
+// urls.txt, since both have the same rows.
 #pragma once
 
 #include <functional>
@@ -14,6 +15,7 @@
 
 namespace candor::evidence {
 
+// Its functions are called on `threads` threads at once, each for other rows.
 struct AppendixOptions {
   std::span<const std::string_view> columns;               // of the version; guidelines::Version::appendix_columns
   std::vector<std::string> added;                          // headers of own columns
@@ -23,11 +25,14 @@ struct AppendixOptions {
   // to the row, not to one certificate: a pair shows the problems of both.
   std::function<std::string(uint32_t row)> problem;
   std::function<bool(uint32_t row)> only;  // rows to write; null: all
-  // Told the digest each row goes by (its certificate's, else its precertificate's) in hexadecimal; may be null.
-  std::function<void(std::string_view sha256)> written;
+  size_t threads = 1;
 };
 
-// Writes and closes the file; the caller chooses a temporary name and renames.
-Status write_appendix(OutputFile& file, const EvidenceSet& set, const AppendixOptions& options);
+// The URL of a certificate by its digest (hexadecimal) as a line.
+void append_url(std::string& out, std::string_view sha256);
+
+// Writes and closes the listing and, unless null, the file of URLs, which has a line for each of its rows: that of its
+// certificate, else of its precertificate. The caller chooses temporary names and renames.
+Status write_appendix(OutputFile& file, OutputFile* urls, const EvidenceSet& set, const AppendixOptions& options);
 
 }  // namespace candor::evidence

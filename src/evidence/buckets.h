@@ -8,25 +8,33 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/in_parallel.h"
+
 namespace candor::evidence {
 
 class Buckets {
  public:
-  // key_of(i) for i below `count`; elements stay in their order within a bucket.
+  // key_of(i) for i below `count`; elements stay in their order within a bucket. `key_of`, and `less` below, are called
+  // on so many threads at once.
   template <typename KeyOf>
-  Buckets(size_t count, KeyOf&& key_of) : keys_(count), order_(count) {
-    for (size_t i = 0; i < count; ++i) keys_[i] = key_of(i);
+  Buckets(size_t count, size_t threads, KeyOf&& key_of) : threads_(threads), keys_(count), order_(count) {
+    in_parallel(count, threads, [&](size_t begin, size_t end) {
+      for (size_t i = begin; i < end; ++i) keys_[i] = key_of(i);
+    });
     fill();
   }
 
   // Puts all in order by key, and by `less` where keys are equal.
   template <typename Less>
   void sort(Less&& less) {
-    for (size_t b = 0; b + 1 < starts_.size(); ++b) {
-      if (starts_[b + 1] - starts_[b] < 2) continue;
-      std::sort(&order_[starts_[b]], order_.data() + starts_[b + 1],
-                [&](uint32_t x, uint32_t y) { return keys_[x] != keys_[y] ? keys_[x] < keys_[y] : less(x, y); });
-    }
+    const size_t buckets = starts_.empty() ? 0 : starts_.size() - 1;
+    in_parallel(buckets, threads_, [&](size_t begin, size_t end) {
+      for (size_t b = begin; b < end; ++b) {
+        if (starts_[b + 1] - starts_[b] < 2) continue;
+        std::sort(&order_[starts_[b]], order_.data() + starts_[b + 1],
+                  [&](uint32_t x, uint32_t y) { return keys_[x] != keys_[y] ? keys_[x] < keys_[y] : less(x, y); });
+      }
+    });
   }
 
   const std::vector<uint32_t>& order() const { return order_; }
@@ -60,6 +68,7 @@ class Buckets {
     starts_[0] = 0;
   }
 
+  size_t threads_;
   uint64_t lowest_ = 0;
   unsigned shift_ = 0;
   std::vector<uint64_t> keys_;

@@ -143,7 +143,7 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
   if (auto status = collector.finish(); !status) return status.error();
   if (options.stage) options.stage("pair and sort");
-  set->pairing = pair_records(set->records);
+  set->pairing = pair_records(set->records, static_cast<size_t>(options.threads));
   return set;
 }
 

@@ -14,11 +14,10 @@ namespace candor::evidence {
 class OutputFile {
  public:
   enum class How {
-    at_once,
-    in_background,  // hashed on a thread of its own
-    appended        // to what the file holds; the digest is of what is added
+    anew,
+    appended  // to what the file holds; the digest is of what is added
   };
-  explicit OutputFile(std::string path, How how = How::at_once);
+  explicit OutputFile(std::string path, How how = How::anew);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -32,17 +31,26 @@ class OutputFile {
   void settle() {
     if (buffer_.size() >= kBuffer) flush();
   }
+  void flush();
+
+  // The two halves of add(), past the buffer (flush() it before): each piece of text goes through both, in order. One
+  // thread may hash while another writes.
+  void hash(std::string_view text) { sha256_.update(x509::as_bytes(text)); }
+  void write(std::string_view text);
+
   Status close();
   const FileDigest& digest() const { return digest_; }  // once closed
 
  private:
-  class Writer;
   static constexpr size_t kBuffer = 1U << 18U;
-  void flush();
+  void begin_writeback();
 
   std::string path_;
   std::string buffer_;
-  std::unique_ptr<Writer> writer_;
+  int fd_;
+  int error_;  // the errno of what went wrong first, 0 if nothing did
+  uint64_t bytes_ = 0, begun_ = 0;
+  RunningSha256 sha256_;
   FileDigest digest_;
 };
 

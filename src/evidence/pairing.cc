@@ -107,10 +107,10 @@ void make_rows(const RecordStore& records, const Pairer& pairer, Pairing& out) {
   }
 }
 
-void sort_rows(const RecordStore& records, std::vector<Row>& rows) {
+void sort_rows(const RecordStore& records, size_t threads, std::vector<Row>& rows) {
   const auto main = [&](size_t row) -> const Record& { return records[rows[row].main()]; };
   // Flipping the sign bit orders signed seconds as unsigned keys.
-  Buckets buckets(rows.size(),
+  Buckets buckets(rows.size(), threads,
                   [&](size_t row) { return static_cast<uint64_t>(main(row).not_before) ^ (uint64_t{1} << 63U); });
   buckets.sort([&](uint32_t x, uint32_t y) { return main(x).sha256 < main(y).sha256; });
   std::vector<Row> sorted;
@@ -149,8 +149,8 @@ void arrange(RecordStore& records, Pairing& pairing) {
   records.move_to(places);
 }
 
-void pair_all(RecordStore& records, Pairer& pairer) {
-  Buckets buckets(records.size(), [&](size_t i) { return meeting_key(records[i]); });
+void pair_all(RecordStore& records, size_t threads, Pairer& pairer) {
+  Buckets buckets(records.size(), threads, [&](size_t i) { return meeting_key(records[i]); });
   buckets.sort([&](uint32_t x, uint32_t y) { return std::tie(records[x].sha256, x) < std::tie(records[y].sha256, y); });
   const Indices& order = buckets.order();
   for (size_t i = 0; i < order.size();) {
@@ -163,14 +163,14 @@ void pair_all(RecordStore& records, Pairer& pairer) {
 
 }  // namespace
 
-Pairing pair_records(RecordStore& records) {
+Pairing pair_records(RecordStore& records, size_t threads) {
   Pairing out;
   {
     Pairer pairer(records, out);
-    pair_all(records, pairer);
+    pair_all(records, threads, pairer);
     make_rows(records, pairer, out);
   }
-  sort_rows(records, out.rows);
+  sort_rows(records, threads, out.rows);
   arrange(records, out);
   return out;
 }

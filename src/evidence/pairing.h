@@ -37,7 +37,7 @@ struct Pairing {
 };
 
 // Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches. The records are put
-// into the order of the rows.
-Pairing pair_records(RecordStore& records);
+// into the order of the rows. The result does not depend on the number of threads.
+Pairing pair_records(RecordStore& records, size_t threads);
 
 }  // namespace candor::evidence

@@ -20,7 +20,7 @@ using State = RevokedRows::State;
 class Joiner {
  public:
   Joiner(EvidenceSet& set, const RevocationInputs& inputs, Revocations& out)
-      : set_(set), inputs_(inputs), out_(out), index_(set) {}
+      : set_(set), inputs_(inputs), out_(out), index_(set, inputs.threads) {}
 
   void take(const CrlFile& file, CrlFact& fact) {
     const Crl crl = x509::parse_crl(file.der());

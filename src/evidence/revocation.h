@@ -43,6 +43,7 @@ struct RevocationInputs {
   std::vector<std::string> crls;     // files and folders, DER or PEM
   std::vector<std::string> issuers;  // CA certificates that may have signed them
   Instant as_of;                     // revocations later than this are not counted
+  size_t threads = 1;
 };
 
 struct Revocations {

@@ -10,8 +10,8 @@ namespace candor::evidence {
 
 class RowIndex {
  public:
-  explicit RowIndex(const EvidenceSet& set)
-      : buckets_(set.pairing.rows.size(), [&set](size_t row) {
+  explicit RowIndex(const EvidenceSet& set, size_t threads = 1)
+      : buckets_(set.pairing.rows.size(), threads, [&set](size_t row) {
           const Record& record = set.records[set.pairing.rows[row].main()];
           return mix(set.issuers.same_as(record.issuer), record.serial);
         }) {}
