@@ -1,4 +1,4 @@
-// CRLs out of files and folders, DER or PEM (several a file), mapped rather than read.
+// CRLs out of files and folders, DER or PEM (several a file), mapped rather than read; also packed ones.
 #pragma once
 
 #include <memory>
@@ -11,11 +11,11 @@
 namespace candor::evidence {
 
 struct CrlFile {
-  std::string name;
-  std::shared_ptr<const MappedFile> mapped;             // DER: the CRL is in it
-  std::shared_ptr<const std::vector<uint8_t>> decoded;  // PEM, or BER re-encoded: the CRL's own bytes
+  std::string name;                  // of the file ("archive/entry" inside of one); from the second CRL on with #2, #3
+  std::shared_ptr<const void> keep;  // what the bytes lie in
+  x509::Input bytes;
 
-  x509::Input der() const { return decoded ? x509::Input(*decoded) : mapped->bytes(); }
+  x509::Input der() const { return bytes; }
 };
 
 Result<std::vector<CrlFile>> read_crl_files(const std::vector<std::string>& inputs);

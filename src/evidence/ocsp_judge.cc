@@ -36,6 +36,14 @@ std::string serial_key(Input serial) {
   return plain(x509::serial_text(serial));
 }
 
+// The file's name without its ending, nor that of a packing: 03A1B2.der.gz is named as 03A1B2.der is.
+std::string stem_of(const std::string& file) {
+  constexpr std::array<std::string_view, 4> kPacked = {".gz", ".zst", ".xz", ".bz2"};
+  std::filesystem::path path(file);
+  if (std::find(kPacked.begin(), kPacked.end(), path.extension().string()) != kPacked.end()) path = path.stem();
+  return path.stem().string();
+}
+
 // The words of a file's name: runs of letters and digits.
 std::vector<std::string> words_of(std::string_view stem) {
   std::vector<std::string> words(1);
@@ -90,7 +98,7 @@ const std::vector<uint32_t>& OcspJudge::with_serial(const std::string& serial) c
 }
 
 std::vector<uint32_t> OcspJudge::named_rows(const std::string& file) const {
-  std::string stem = std::filesystem::path(file).stem().string();
+  std::string stem = stem_of(file);
   std::erase(stem, ':');
   if (hexadecimal(plain(stem)) && !with_serial(plain(stem)).empty()) return with_serial(plain(stem));
   std::vector<uint32_t> rows;

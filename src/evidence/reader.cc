@@ -18,7 +18,6 @@ namespace {
 
 constexpr size_t kHead = 65536;
 constexpr size_t kMapped = 1U << 20U;  // what is larger comes in chunks, if its format can be read so
-constexpr size_t kDeepest = 2;         // an archive may lie in another one: a .tar of .gz files
 
 // A mapped file, scanned in place.
 class MappedPart {
@@ -157,7 +156,7 @@ class FilesReader : public Reader {
     if (!head) return head.error();
     const Format format = detect(*head);
     if (format == Format::listing && listings_) return open_listing(name, std::move(stream));
-    if (format != Format::archive || archives_.size() >= kDeepest) {
+    if (format != Format::archive || archives_.size() >= kDeepestArchive) {
       stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0), chunks_);
       return true;
     }

@@ -1,13 +1,12 @@
 #include "evidence/status.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "evidence/crl_files.h"
 #include "evidence/crl_series.h"
 #include "evidence/input_list.h"
+#include "evidence/packed_files.h"
 
 namespace candor::evidence {
 
@@ -166,21 +165,24 @@ class RowJudge {
 };
 
 Status read_responses(const StatusInputs& inputs, OcspJudge& judge, StatusOutcome& out) {
-  if (inputs.ocsp.empty()) return {};
-  auto files = list_inputs(inputs.ocsp);
-  if (!files) return files.error();
-  for (const std::string& file : *files) {
+  auto paths = list_inputs(inputs.ocsp);
+  if (!paths) return paths.error();
+  const auto take = [&](const std::string& name, ByteStream& stream) -> Status {
     if (inputs.cancelled && inputs.cancelled()) return Error{"interrupted", "Nothing was written."};
-    std::error_code ignored;
-    if (const auto size = std::filesystem::file_size(file, ignored); !ignored && size > kLargestResponse) {
-      judge.refuse(file, fmt::format("larger than {} bytes, more than an OCSP response has", kLargestResponse));
-      ++out.responses;
-      continue;
-    }
-    const auto bytes = read_file(file, kLargestResponse);
+    const auto bytes = read_whole(stream, kLargestResponse);
     if (!bytes) return bytes.error();
-    judge.take(file, x509::as_bytes(*bytes));
     ++out.responses;
+    if (*bytes != nullptr) {
+      judge.take(name, **bytes);
+    } else {
+      judge.refuse(name, fmt::format("larger than {} bytes, more than an OCSP response has", kLargestResponse));
+    }
+    return {};
+  };
+  for (const std::string& path : *paths) {
+    auto stream = open_stream(path);
+    if (!stream) return stream.error();
+    if (auto status = each_file(path, std::move(*stream), take); !status) return status;
   }
   return {};
 }

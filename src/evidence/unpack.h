@@ -24,6 +24,9 @@ struct ArchiveEntry {
   std::unique_ptr<ByteStream> stream;  // valid until the next call of next_entry()
 };
 
+// An archive may lie in another one (a .tar of .gz files); deeper ones are taken as they are.
+inline constexpr size_t kDeepestArchive = 2;
+
 class Archive {
  public:
   virtual ~Archive() = default;
