@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <string_view>
 
+#include "bench/curve_point.h"
 #include "bench/der_writer.h"
 
 namespace candor::bench {
@@ -75,7 +76,7 @@ CertificateMaker::CertificateMaker(uint64_t seed) : random_(seed) {
     modulus[0] = static_cast<char>(modulus[0] | 0x80);
     const std::string key = sequence(der(0x02, std::string(1, '\0') + modulus) + der(0x02, "\x01\x00\x01"sv));
     rsa_keys_.push_back(sequence(rsa_key + bit_string(key)));
-    ec_keys_.push_back(sequence(ec_key + bit_string("\x04" + bytes(64))));
+    ec_keys_.push_back(sequence(ec_key + bit_string(p256_point(bytes(32)))));
   }
   for (std::string& log : logs_) log = bytes(32);
 }

@@ -47,7 +47,8 @@ bool plausible(Input data, Patience& patience) {
   const uint8_t first = first_in_tbs(data);
   if (first != x509::kContextConstructed0 && first != x509::kInteger) return false;
   const auto length = patience.item_length(data);
-  return length && *length >= 16;
+  // What lies behind the element is no part of it, whether it has come already or not.
+  return length && *length >= 16 && first_in_tbs(data.first(*length)) == first;
 }
 
 // Length the header claims when it is whole; 0 otherwise.
