@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "evidence/running_digest.h"
 
 namespace candor::desk {
 
@@ -13,22 +14,31 @@ using evidence::MappedFile;
 
 namespace {
 
+// By digest: an edited cell may leave a file as long as it was.
+Status check_outputs(const std::string& folder, const Manifest& manifest) {
+  for (const auto& output : manifest.outputs) {
+    const std::string path = folder + "/" + output.name;
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return Error{path + " is gone", "Build the shard again."};
+    const auto digest = evidence::digest_file(path);
+    if (!digest) return digest.error();
+    if (digest->bytes != output.bytes || digest->sha256 != output.sha256) {
+      return Error{path + " was changed since the shard was built", "Build the shard again."};
+    }
+  }
+  return {};
+}
+
 Result<Shard> read_shard(const std::string& folder) {
   Shard shard{folder, {}, {}};
   auto manifest = read_manifest(folder + "/manifest.json");
   if (!manifest) return manifest.error();
   shard.manifest = std::move(*manifest);
   if (shard.manifest.request.status) return Error{folder + " is of 'evidence status', which has no shards", ""};
+  if (auto status = check_outputs(folder, shard.manifest); !status) return status.error();
   auto facts = read_facts(folder + "/summary.json");
   if (!facts) return facts.error();
   shard.facts = std::move(*facts);
-  for (const auto& output : shard.manifest.outputs) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(folder + "/" + output.name, error);
-    if (error || size != output.bytes) {
-      return Error{fmt::format("{}/{} is not what its manifest says", folder, output.name), "Build the shard again."};
-    }
-  }
   return shard;
 }
 
