@@ -1,7 +1,9 @@
-// Any bytes as a data tile: items lie side by side in the tile, and a tile that comes in two pieces gives the same
-// ones.
+// Any bytes as data tiles: items lie side by side, and what comes in two pieces gives the same ones, and the same is
+// rejected.
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "evidence/scan.h"
@@ -14,8 +16,9 @@ namespace evidence = candor::evidence;
 namespace {
 
 struct Seen {
-  std::vector<std::pair<uint64_t, size_t>> items;  // offset and size
-  size_t rejected = 0;
+  std::vector<std::pair<uint64_t, size_t>> items;          // offset and size
+  std::vector<std::pair<uint64_t, std::string>> rejected;  // offset, digest and reason
+  bool operator==(const Seen&) const = default;
 };
 
 void scan_all(evidence::Input data, size_t base, bool last, evidence::ScanState& state, Seen& seen, size_t& used) {
@@ -29,7 +32,9 @@ void scan_all(evidence::Input data, size_t base, bool last, evidence::ScanState&
       require(item.bytes.data() == data.data() + (item.offset - base));
       seen.items.emplace_back(item.offset, item.bytes.size());
     }
-    seen.rejected += batch.rejected.size();
+    for (const auto& stretch : batch.rejected) {
+      seen.rejected.emplace_back(stretch.offset, stretch.sha256 + stretch.reason);
+    }
     require(now <= data.size() - used && (now > 0 || !last));
     if (now == 0) return;
     used += now;
@@ -51,6 +56,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   scan_all(in.first(size / 2), 0, false, state_of_pieces, pieces, used);
   const size_t half = used;
   scan_all(in.subspan(half), half, true, state_of_pieces, pieces, used);
-  require(pieces.items == whole.items && pieces.rejected == whole.rejected);
+  require(half + used == size && pieces == whole && !state_of_pieces.stretch);
   return 0;
 }

@@ -59,7 +59,8 @@ struct ScanOut {
 size_t scan_pem(Input data, bool last, ScanOut& out);
 size_t scan_der(Input data, bool last, ScanOut& out);
 size_t scan_base64_lines(Input data, bool last, ScanOut& out);
-// A data tile; entries cut short at the end of the last input are rejected.
+// A data tile, or several one after another; after an entry that is malformed or cut short the reading goes on at the
+// next one.
 size_t scan_tile(Input data, bool last, ScanOut& out);
 // Get-entries responses, one or several; the decoded bytes are kept by the batch.
 size_t scan_get_entries(Input data, bool last, ScanOut& out);

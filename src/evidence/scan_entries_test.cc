@@ -40,6 +40,10 @@ Found scan_in_pieces(const std::string& text, size_t size) {
 const std::string kLeaf = "AAAAAAGdSRPnOwAAAAADMGFiAAA=";
 const std::string kElement = R"({"leaf_input":")" + kLeaf + R"(","extra_data":""})";
 
+std::string bytes(size_t count) {
+  return " (" + std::to_string(count) + " bytes)";
+}
+
 Found found_in(const std::string& text) {
   const Found whole = scan_in_pieces(text, text.size());
   for (const size_t size : {1, 2, 3, 7, 50}) EXPECT_EQ(scan_in_pieces(text, size), whole) << size << " of " << text;
@@ -69,7 +73,7 @@ TEST(ScanEntries, RejectsElementsThatAreNoEntries) {
         R"({"leaf_input":"AAAA"})", R"({"leaf_input" "AAAA"})", "{{{}}}"}) {
     const Found found = found_in(R"({"entries":[)" + element + "," + kElement + "]}");
     ASSERT_EQ(found.size(), 2U) << element;
-    EXPECT_EQ(found[0], (std::pair<uint64_t, std::string>(12, "get-entries element is malformed")));
+    EXPECT_EQ(found[0], (std::pair(uint64_t{12}, "get-entries element is malformed" + bytes(element.size()))));
     EXPECT_EQ(found[1].second, "0ab");
   }
 }
@@ -80,7 +84,7 @@ TEST(ScanEntries, SaysWhereAResponseIsCutShort) {
     const Found found = found_in(text.substr(0, size));
     ASSERT_EQ(found.size(), 2U) << size;
     EXPECT_EQ(found[0].second, "0ab");
-    EXPECT_EQ(found[1].second, "the get-entries response is cut short");
+    EXPECT_EQ(found[1].second, "the get-entries response is cut short" + bytes(size - found[1].first));
   }
 }
 
@@ -95,14 +99,14 @@ TEST(ScanEntries, RejectsWhatIsNoResponse) {
 
 TEST(ScanEntries, TellsOfTextBehindAResponse) {
   const std::string text = R"({"entries":[]})";
-  const Found expected = {{text.size() + 1, "text behind the get-entries response"}};
+  const Found expected = {{text.size() + 1, "text behind the get-entries response (6 bytes)"}};
   EXPECT_EQ(found_in(text + "\n<html>"), expected);
 }
 
 TEST(ScanEntries, NestingCostsNothing) {
   const Found found = scan_in_pieces(R"({"entries":[)" + std::string(3'000'000, '['), 1U << 20U);
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].second, "the get-entries response is cut short");
+  EXPECT_EQ(found[0].second, "the get-entries response is cut short" + bytes(3'000'000));
 }
 
 }  // namespace

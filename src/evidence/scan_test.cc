@@ -115,6 +115,52 @@ TEST(ScanBase64Lines, FindsTheSameHoweverTheInputIsCut) {
   expect_same_in_pieces(scan_base64_lines, "TUlJQQ==\r\n\nTUlJQg==\n  TUlJQw==", 3, 0);
 }
 
+// A vector of TLS, its length in `octets`.
+std::string vector_of(int octets, const std::string& content) {
+  std::string out;
+  for (int i = octets - 1; i >= 0; --i) out.push_back(static_cast<char>(content.size() >> (8 * i)));
+  return out + content;
+}
+
+// TileLeaf entries (static-ct-api) of a certificate and of a precertificate.
+const std::string kTime("\0\0\x01\x9D\x49\x13\xE7\x3B", 8);
+std::string x509_entry(const std::string& certificate) {
+  return kTime + std::string(2, '\0') + vector_of(3, certificate) + vector_of(2, "index") +
+         vector_of(2, std::string(32, 'f'));
+}
+std::string precert_entry(const std::string& precertificate) {
+  return kTime + std::string("\0\x01", 2) + std::string(32, 'k') + vector_of(3, sequence(280)) + vector_of(2, "index") +
+         vector_of(3, precertificate) + vector_of(2, std::string(64, 'f'));
+}
+
+TEST(ScanTile, FindsTheSameHoweverTheInputIsCut) {
+  expect_same_in_pieces(scan_tile, x509_entry(sequence(300)) + precert_entry(sequence(310)) + x509_entry("\x30?"), 3,
+                        0);
+}
+
+TEST(ScanTile, GoesOnAtTheNextEntryAfterABrokenOne) {
+  const std::string first = x509_entry(sequence(300));
+  const std::string behind = precert_entry(sequence(310)) + x509_entry(sequence(320));
+  const std::string wrong_type = first.substr(0, 9) + '\x07' + first.substr(10);
+  const std::string too_long = first.substr(0, 10) + '\x7F' + first.substr(11);
+  const std::string too_short = first.substr(0, 11) + '\0' + first.substr(12);
+  const std::string no_certificate = x509_entry("MIIB" + sequence(300));
+  const std::string cut = precert_entry(sequence(300)).substr(0, 500);
+  for (const std::string& broken : {wrong_type, too_long, too_short, no_certificate, cut}) {
+    expect_same_in_pieces(scan_tile, first + broken + behind, 3, 1);
+    const std::string size = std::to_string(broken.size());
+    const Found found = in_pieces(scan_tile, first + broken + behind, 10000);
+    EXPECT_EQ(std::get<0>(found[1]), first.size());
+    EXPECT_TRUE(std::get<2>(found[1]).starts_with("tile entry is malformed or cut short (" + size + " bytes)"));
+  }
+  expect_same_in_pieces(scan_tile, first + std::string(3000, '\0') + behind, 3, 1);
+}
+
+TEST(ScanTile, EndsWithWhatIsCutShort) {
+  const std::string first = x509_entry(sequence(300));
+  for (const size_t size : {5, 11, 60, 300}) expect_same_in_pieces(scan_tile, first + first.substr(0, size), 1, 1);
+}
+
 // Offsets of what is found in `text` when it comes in two pieces, cut at `cut`.
 std::vector<uint64_t> items_of(Scan scan, std::string_view text, size_t cut) {
   std::vector<uint64_t> offsets;

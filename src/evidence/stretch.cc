@@ -1,5 +1,7 @@
 #include "evidence/stretch.h"
 
+#include <fmt/format.h>
+
 #include "evidence/digest.h"
 
 namespace candor::evidence {
@@ -20,7 +22,8 @@ void Stretch::add(Input bytes) {
 }
 
 Rejected Stretch::end(uint32_t file) const {
-  return {file, offset_, size_ <= kHashed ? x509::to_hex(Sha256().of(bytes_)) : "", reason_};
+  return {file, offset_, size_ <= kHashed ? x509::to_hex(Sha256().of(bytes_)) : "",
+          fmt::format("{} ({} byte{})", reason_, size_, size_ == 1 ? "" : "s")};
 }
 
 }  // namespace candor::evidence

@@ -15,7 +15,7 @@ class Stretch {
   Stretch(uint64_t offset, std::string reason) : offset_(offset), reason_(std::move(reason)) {}
 
   void add(Input bytes);
-  // What is reported of it; hashed when it is at most 1 MiB.
+  // What is reported of it, with its size; hashed when it is at most 1 MiB.
   Rejected end(uint32_t file) const;
 
  private:
