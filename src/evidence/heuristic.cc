@@ -56,9 +56,10 @@ class SqlHeuristic : public Heuristic {
         failure_(std::move(failure)) {}
 
   Status prepare(const HeuristicText& text) {
-    if (auto status = check_alone(text.where); !status) return status;
+    // In brackets "1) OR (1" would pass, and mean something else than what is published.
+    if (auto status = table_.check_condition(text.where.empty() ? "1" : text.where); !status) return status;
     for (const Problem& problem : text.problems) {
-      if (auto status = check_alone(problem.sql); !status) return status;
+      if (auto status = table_.check_condition(problem.sql.empty() ? "1" : problem.sql); !status) return status;
     }
     auto statement = table_.prepare(select_of(text));
     if (!statement) return statement.error();
@@ -97,12 +98,6 @@ class SqlHeuristic : public Heuristic {
   }
 
  private:
-  // In brackets "1) OR (1" would pass, and mean something else than what is published.
-  Status check_alone(const std::string& condition) {
-    const auto statement = table_.prepare("SELECT " + (condition.empty() ? "1" : condition) + "\nFROM certs");
-    return statement ? Status() : Status(statement.error());
-  }
-
   void fail(Error error) {
     const std::lock_guard lock(failure_->mutex);
     if (failure_->status.ok()) failure_->status = std::move(error);

@@ -1,6 +1,6 @@
 // SQLite over rows that are read one after another: an in-memory connection with one virtual table whose columns are
 // worked out only when the statement asks for them. Statements can read that table and call functions, nothing else: no
-// files, no attach, no pragma.
+// files, no attach, no pragma; and no function that gives something else at each run (sql_rules.h).
 #pragma once
 
 #include <functional>
@@ -47,6 +47,14 @@ struct TableShape {
 };
 const TableShape& certificate_table();  // `certs`
 
+// What the virtual table is made of.
+struct RowTable {
+  RowSource& source;
+  const TableShape& shape;
+};
+
+class SqlRules;
+
 struct StatementCloser {
   void operator()(sqlite3_stmt* statement) const;
 };
@@ -65,20 +73,18 @@ class SqlTable {
 
   // Fails with SQLite's message and the shape's advice.
   Result<Statement> prepare(const std::string& sql);
+  // Whether this expression can stand alone as a condition on a row of the table, wherever the row stands.
+  Status check_condition(const std::string& condition);
   // Steps once; false at the end.
   Result<bool> step(sqlite3_stmt* statement);
   static std::vector<std::string> column_names(sqlite3_stmt* statement);
   // The row at hand; bytes come as hexadecimal text.
   static void read_row(sqlite3_stmt* statement, std::vector<Cell>& row);
 
-  struct Context {
-    RowSource& source;
-    const TableShape& shape;
-  };
-
  private:
-  Context context_;
+  RowTable rows_;
   std::function<bool()> cancelled_;
+  std::unique_ptr<SqlRules> rules_;
   sqlite3* db_;
 };
 
