@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <optional>
 
+#include "base/utf8.h"
 #include "evidence/describe.h"
 #include "x509/der.h"
 
@@ -49,8 +50,8 @@ Status write_rejected(const std::string& path, const EvidenceSet& set) {
   LineFile file(path);
   file.add("file\toffset\tsha256\treason\n");
   for (const auto& rejected : set.rejected) {
-    file.add(fmt::format("{}\t{}\t{}\t{}\n", evidence::printable(set.files[rejected.file].name), rejected.offset,
-                         rejected.sha256, evidence::printable(rejected.reason)));
+    file.add(fmt::format("{}\t{}\t{}\t{}\n", printable(set.files[rejected.file].name), rejected.offset, rejected.sha256,
+                         printable(rejected.reason)));
   }
   return file.close();
 }

@@ -6,6 +6,7 @@
 
 #include "base/csv.h"
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "desk/evidence_facts.h"
 #include "desk/evidence_lists.h"
 #include "desk/evidence_staging.h"
@@ -94,8 +95,10 @@ std::string csv_of(const EventsTallied& tallied, Period period) {
   return out;
 }
 
-std::string line_text(const TallyLine& line) {
-  return fmt::format("{}: {}, first {}, last {}; {:.2f} % of all events in the log, {:.2f} an hour", line.type,
+// What a log says may hold any text, also Markdown.
+std::string line_text(const TallyLine& line, const TallyRequest& request) {
+  const std::string type = request.by.empty() ? line.type : code_span(printable(line.type));
+  return fmt::format("{}: {}, first {}, last {}; {:.2f} % of all events in the log, {:.2f} an hour", type,
                      counted(line.events.count, "event"), format_minute(line.events.first),
                      format_minute(line.events.last), line.share * 100, line.per_hour);
 }
@@ -106,7 +109,7 @@ std::string considerations(const EventsTallied& tallied, const TallyRequest& req
   std::string out = fmt::format("{} of {}: first {}, last {}.", counted(tally.total.count, "event"), tally.all.count,
                                 format_minute(tally.total.first), format_minute(tally.total.last));
   for (const TallyLine& line : tallied.lines) {
-    if (!line.period) out += "\n  - " + line_text(line) + ".";
+    if (!line.period) out += "\n  - " + line_text(line, request) + ".";
   }
   // The periods in which it happened, all types together.
   std::map<Instant, uint64_t> periods;
@@ -164,7 +167,7 @@ Result<EventTally> tally(const TallyRequest& request, const EvidenceHooks& hooks
                                .progress = hooks.progress};
   if (rejected != nullptr) {
     inputs.rejected = [rejected](uint64_t line, const std::string& cell, const std::string& reason) {
-      rejected->add(fmt::format("{}\t{}\t{}\n", line, evidence::printable(cell), evidence::printable(reason)));
+      rejected->add(fmt::format("{}\t{}\t{}\n", line, printable(cell), printable(reason)));
     };
   }
   return evidence::tally_events(inputs);

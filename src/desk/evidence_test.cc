@@ -159,6 +159,9 @@ TEST(EvidenceImpact, FillsInTheLabelsOfEachVersion) {
   EXPECT_THAT(text, HasSubstr("This incident affects OV certificates."));
   EXPECT_THAT(text, HasSubstr("`` key_type = '`RSA`' ``"));
   EXPECT_THAT(text, HasSubstr("No CRL was given for CN=a - - b."));
+  EvidenceFacts posing = facts;
+  posing.uncovered = {"CN=a\u202E\u009B2J"};
+  EXPECT_THAT(impact_section(posing, *guidelines::find_version("3.2")), HasSubstr("for CN=a\\u202e\\u009b2J."));
   for (const auto& version : guidelines::versions()) {
     EXPECT_THAT(impact_section(facts, version), HasSubstr("7 certificates: first issued 2026-04-02 09:14 UTC"));
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 
 namespace candor::desk {
 
@@ -33,7 +34,7 @@ std::string fill_impact(const ImpactForm& form, const guidelines::Version& versi
   if (form.notes.empty()) return out;
   out += fmt::format("\n<!-- candor: as of {}. Read before posting, then delete:\n", format_minute(form.as_of));
   for (const std::string& note : form.notes) {
-    std::string safe = note;  // a comment must not end early
+    std::string safe = printable(note);  // and a comment must not end early
     for (size_t at = safe.find("--"); at != std::string::npos; at = safe.find("--", at)) safe.replace(at, 2, "- -");
     out += "- " + safe + "\n";
   }

@@ -17,7 +17,7 @@ inline constexpr std::string_view kLeftOpen = "<!-- candor: yours to answer -->"
 struct ImpactForm {
   std::function<std::string(std::string_view label)> value;  // for a line such as "- **Incident heuristic:**"
   std::vector<std::string> unlabelled;                       // bullets for versions whose template has no such lines
-  std::vector<std::string> notes;                            // to be read before posting; a comment at the end
+  std::vector<std::string> notes;  // to be read before posting; a comment at the end, safe to show
   Instant as_of;
 };
 std::string fill_impact(const ImpactForm& form, const guidelines::Version& version);

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "desk/evidence_impact.h"
 #include "desk/evidence_lists.h"
 #include "desk/impact_form.h"
@@ -89,8 +90,7 @@ Status StatusTables::write_rejected(const std::string& path,
   if (!set.rejected.failure()) return set.rejected.failure();
   LineFile file(path, LineFile::How::appended);
   for (const auto& rejected : responses) {
-    file.add(fmt::format("{}\t0\t{}\t{}\n", evidence::printable(rejected.file), rejected.sha256,
-                         evidence::printable(rejected.reason)));
+    file.add(fmt::format("{}\t0\t{}\t{}\n", printable(rejected.file), rejected.sha256, printable(rejected.reason)));
   }
   return file.close();
 }

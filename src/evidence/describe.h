@@ -25,7 +25,9 @@ void append_policy_oids(std::string& out, const x509::Certificate& certificate);
 // Validity in seconds as the Baseline Requirements count it: both ends included (TLS BR section 6.3.2).
 int64_t validity_seconds(const x509::Certificate& certificate);
 
-// A table cell's text made safe for one line: control characters and invalid UTF-8 become \xHH.
+// A table cell's text made safe for one line of a file, and else exact: ASCII control characters and what is no UTF-8
+// become \xHH. What is shown to people goes through candor::printable() (base/utf8.h), which also escapes what is
+// invisible or re-orders text.
 std::string printable(std::string_view text);
 
 }  // namespace candor::evidence
