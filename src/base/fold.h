@@ -10,6 +10,9 @@ namespace candor {
 constexpr bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);  // ASCII letters only
 bool starts_with_ci(std::string_view text, std::string_view prefix);

@@ -11,6 +11,7 @@ namespace candor {
 
 using Instant = std::chrono::sys_seconds;
 using Seconds = std::chrono::seconds;
+inline constexpr Seconds kDay = std::chrono::hours(24);
 
 // Instant of a civil UTC date and time; nullopt when the date does not exist (31 April, hour 25). Hour 24:00:00 is
 // the end of the day and second 60 a leap second; both yield the next instant.

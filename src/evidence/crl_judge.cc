@@ -12,7 +12,6 @@ using x509::Input;
 
 namespace {
 
-constexpr Seconds kDay(86400);
 constexpr Seconds kLongestForSubscribers = 10 * kDay;
 
 // TLS BR 4.9.7 as changed by ballot SC-063: a new CRL every 7 days when all certificates point to OCSP, else every 4.

@@ -8,7 +8,6 @@ namespace candor::evidence {
 namespace {
 
 constexpr Seconds kHour(3600);
-constexpr Seconds kDay(86400);
 constexpr Seconds kShortest = 8 * kHour;
 constexpr Seconds kLongest = 10 * kDay;
 constexpr Seconds kShortInterval = 16 * kHour;

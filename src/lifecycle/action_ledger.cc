@@ -11,8 +11,6 @@ namespace candor::lifecycle {
 
 namespace {
 
-constexpr Seconds kDay = std::chrono::hours(24);
-
 Instant end_of_day(Instant instant) {
   return Instant(std::chrono::floor<std::chrono::days>(instant)) + kDay - Seconds(1);
 }

@@ -13,8 +13,6 @@ namespace candor::lifecycle {
 
 namespace {
 
-constexpr Seconds kDay = std::chrono::hours(24);
-
 // A date without a time lasts until the end of its day (ambiguity 4).
 Instant until_end(Instant due) {
   const auto day = std::chrono::floor<std::chrono::days>(due);

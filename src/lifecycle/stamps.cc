@@ -13,8 +13,6 @@ namespace {
 using report::Precision;
 using report::Timestamp;
 
-constexpr Seconds kDay = std::chrono::hours(24);
-
 bool ends_sentence(std::string_view text, size_t at) {
   const char c = text[at];
   if (c != '.' && c != '!' && c != '?' && c != ';') return false;

@@ -12,10 +12,6 @@ namespace {
 constexpr std::string_view kBullet = "\xE2\x80\xA2";
 constexpr std::string_view kArrow = "\xE2\x86\x92";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool has_ago(std::string_view text) {
   return text.find(" ago") != std::string_view::npos;
 }

@@ -9,10 +9,6 @@ namespace candor::report {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Bytes of the digits and thousands marks that `text` begins with. "1,406" "10.118" "10 118" "10'118"; a mark counts
 // only between groups of three.
 size_t number_length(std::string_view text) {

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/fold.h"
 #include "markdown/white_space.h"
 
 namespace candor::report {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_bold(std::string_view text, const Piece& piece) {
   const std::string_view content = text.substr(piece.content.begin, piece.content.size());

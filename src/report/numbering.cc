@@ -10,10 +10,6 @@ namespace candor::report {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 class NumberReader {
  public:
   explicit NumberReader(std::string_view text) : text_(text) {}

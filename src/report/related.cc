@@ -10,10 +10,6 @@ namespace candor::report {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Bug numbers have five to eight digits.
 std::vector<int> bug_numbers(std::string_view text) {
   std::vector<int> ids;

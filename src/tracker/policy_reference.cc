@@ -65,10 +65,6 @@ const RE2& name_pattern() {
   return kPattern;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // As \b sees it.
 bool is_letter_or_digit(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || c == '_';

@@ -51,10 +51,6 @@ bool names_auditor(std::string_view text) {
   return false;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // Numbers of six or seven digits are bugs in these titles, with or without a word before them. None begins with 0.
 std::vector<int64_t> bugs_in(std::string_view text) {
   std::vector<int64_t> bugs;

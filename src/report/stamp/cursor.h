@@ -5,11 +5,9 @@
 #include <optional>
 #include <string_view>
 
-namespace candor::report {
+#include "base/fold.h"
 
-inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+namespace candor::report {
 
 inline bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

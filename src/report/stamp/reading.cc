@@ -12,8 +12,6 @@ namespace {
 
 using Days = std::chrono::days;
 
-constexpr Seconds kDay = Days(1);
-
 void settle(Timestamp& stamp, std::vector<Instant> instants) {
   std::sort(instants.begin(), instants.end());
   instants.erase(std::unique(instants.begin(), instants.end()), instants.end());

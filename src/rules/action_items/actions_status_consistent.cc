@@ -10,8 +10,6 @@ namespace candor::rules::actions_status_consistent {
 
 namespace {
 
-constexpr auto kDay = std::chrono::hours(24);
-
 void check_item(const Input& in, Sink& out, const report::ActionItem& item, Instant as_of) {
   const report::Timestamp* due = item.due_stamp ? &in.report.stamps[*item.due_stamp] : nullptr;
   if (due == nullptr || !due->utc || due->precision < report::Precision::day) return;

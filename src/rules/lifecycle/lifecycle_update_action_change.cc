@@ -9,7 +9,6 @@
 
 namespace candor::rules::lifecycle_update_action_change {
 
-constexpr Seconds kDay = std::chrono::hours(24);
 constexpr Seconds kThreeDays = 3 * kDay;
 
 void report_late(const Input& in, Sink& out, Span span, std::string_view what, Instant when) {

@@ -11,8 +11,6 @@ namespace candor::rules::related_opened_date {
 
 namespace {
 
-constexpr auto kDay = std::chrono::hours(24);
-
 const report::Timestamp* date_of(const Input& in, const report::RelatedRow& row) {
   return row.date_stamp ? &in.report.stamps[*row.date_stamp] : nullptr;
 }

@@ -12,10 +12,6 @@ namespace candor::rules::rootcause_first_arose {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "2019", not a part of a longer number.
 bool names_year(std::string_view text) {
   for (size_t at = 0; at + 4 <= text.size(); ++at) {

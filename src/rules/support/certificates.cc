@@ -25,10 +25,6 @@ std::string prose_of(const Input& in, std::initializer_list<SectionId> ids) {
   return text;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "No final certificate is affected", "the incident did not concern certificates"; whatever else is counted.
 bool denies_any(const Words& words) {
   static const Patterns kNone{

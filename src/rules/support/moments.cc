@@ -8,8 +8,6 @@ namespace {
 
 using report::Precision;
 
-constexpr Seconds kDay = std::chrono::hours(24);
-
 }  // namespace
 
 std::optional<Moment> moment_at(const report::Timestamp& stamp, Span span, Plain plain) {

@@ -17,10 +17,6 @@ using markdown::Line;
 using report::Section;
 using report::SectionId;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // "a)", "(b)", "c." at the beginning of a line.
 bool opens_lettered(std::string_view text) {
   if (text.starts_with('(')) text.remove_prefix(1);
