@@ -100,7 +100,7 @@ class Build {
     if (Status failed = evidence::failure_status(*failure_); !failed) return failed;
     if (!set) return set.error();
     set_ = std::move(*set);
-    if (set_->all_content.certificates == 0 && set_->listed.empty()) return nothing_read(*set_);
+    if (set_->all_content.certificates + set_->all_content.listed == 0) return nothing_read(*set_);
     // Pairs that do not concern the incident are nobody's business here.
     std::erase_if(set_->pairing.remarks, [this](const evidence::PairRemark& remark) {
       return !set_->records[remark.first].is(evidence::Record::kMatched) &&

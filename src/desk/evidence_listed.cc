@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "base/fold.h"
+#include "base/utf8.h"
+#include "desk/hash_list.h"
 #include "evidence/watching.h"
 
 namespace candor::desk {
@@ -14,8 +16,11 @@ namespace {
 
 constexpr size_t kLargestList = 1U << 30U;
 
-bool hex_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+constexpr size_t kShown = 200;  // of a line that names no hash
+
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
 }
 
 void sort_unique(std::vector<std::string>& list) {
@@ -66,19 +71,19 @@ Result<std::unique_ptr<WantedCertificates>> WantedCertificates::read(const std::
 }
 
 Status WantedCertificates::read_hashes(const std::string& path) {
-  constexpr size_t kDigits = 64;
   auto text = read_file(path, kLargestList);
   if (!text) return text.error();
-  for (size_t at = 0; at < text->size();) {
-    size_t end = at;
-    while (end < text->size() && hex_digit((*text)[end])) ++end;
-    if (end - at == kDigits) hashes_.push_back(to_lower(std::string_view(*text).substr(at, kDigits)));
-    at = end + 1;
+  for (const std::string_view line : split(without_mark(*text), '\n')) {
+    const HashesOfLine found = hashes_of_line(line);
+    hashes_.insert(hashes_.end(), found.hashes.begin(), found.hashes.end());
+    if (found.other) others_.push_back("no SHA-256 hash: " + printable(trim(line).substr(0, kShown)));
   }
   if (hashes_.empty()) {
-    return Error{fmt::format("{} names no SHA-256 hash", path), "64 hexadecimal digits each, in any text."};
+    return Error{fmt::format("{} names no SHA-256 hash", path),
+                 "64 hexadecimal digits each, with colons or without, in any text."};
   }
   sort_unique(hashes_);
+  sort_unique(others_);
   return {};
 }
 
@@ -86,7 +91,7 @@ Status WantedCertificates::read_serials(const std::string& path) {
   auto text = read_file(path, kLargestList);
   if (!text) return text.error();
   size_t number = 0;
-  for (const std::string_view line : split(*text, '\n')) {
+  for (const std::string_view line : split(without_mark(*text), '\n')) {
     ++number;
     const std::string_view written = trim(line.substr(0, line.find('#')));
     if (written.empty()) continue;
@@ -129,6 +134,7 @@ std::vector<std::string> WantedCertificates::not_found() const {
   for (size_t i = 0; i < serials_.size(); ++i) {
     if (serial_met_[i] == 0) out.push_back("serial " + serials_[i]);
   }
+  out.insert(out.end(), others_.begin(), others_.end());
   return out;
 }
 

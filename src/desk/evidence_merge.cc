@@ -17,6 +17,23 @@ namespace {
 
 using evidence::MappedFile;
 
+Status copy_file(const std::string& folder, const std::string& name, Staging& staging) {
+  auto file = MappedFile::open(folder + "/" + name);
+  if (!file) return file.error();
+  LineFile out(staging.path(name));
+  out.add(x509::as_chars((*file)->bytes()));
+  return out.close();
+}
+
+// The only shard of a run is the whole set already, and has no keys to merge by.
+Result<EvidenceBuilt> copy_whole(const Shard& shard, Staging& staging) {
+  for (const auto& output : shard.manifest.outputs) {
+    if (auto status = copy_file(shard.folder, output.name, staging); !status) return status.error();
+  }
+  if (auto status = copy_file(shard.folder, "manifest.json", staging); !status) return status.error();
+  return EvidenceBuilt{shard.facts, shard.manifest};
+}
+
 class Merge {
  public:
   Merge(std::vector<Shard> shards, const EvidenceHooks& hooks, Staging& staging)
@@ -98,11 +115,7 @@ class Merge {
       const bool there =
           std::any_of(outputs.begin(), outputs.end(), [&](const auto& file) { return file.name == name; });
       if (!there) continue;
-      auto file = MappedFile::open(shards_.front().folder + "/" + name);
-      if (!file) return file.error();
-      LineFile out(staging_.path(name));
-      out.add(x509::as_chars((*file)->bytes()));
-      if (auto status = out.close(); !status) return status;
+      if (auto status = copy_file(shards_.front().folder, name, staging_); !status) return status;
     }
     return {};
   }
@@ -143,7 +156,8 @@ Result<EvidenceBuilt> merge_evidence(const std::vector<std::string>& folders, co
   if (!shards) return shards.error();
   auto staging = Staging::beside(output, hooks.scratch);
   if (!staging) return staging.error();
-  auto built = Merge(std::move(*shards), hooks, *staging).run();
+  auto built =
+      shards->size() == 1 ? copy_whole(shards->front(), *staging) : Merge(std::move(*shards), hooks, *staging).run();
   if (!built) return built;
   if (auto status = staging->commit(); !status) return status.error();
   return built;

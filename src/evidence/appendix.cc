@@ -40,7 +40,10 @@ void append_revocation(std::string& out, const RevocationCell& cell) {
   out.push_back(',');
   out.append(to_string(cell.value));
   out.push_back(',');
-  if (!cell.revoked) return void(out.append("N/A,N/A"));
+  if (!cell.revoked) {
+    if (cell.planned) append_instant(out, *cell.planned);
+    return void(out.append(cell.planned ? ",N/A" : "N/A,N/A"));
+  }
   if (cell.revoked->when == Revoked::kNoDate) {
     out.append("N/A");
   } else {

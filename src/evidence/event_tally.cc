@@ -88,22 +88,25 @@ class Tallier {
     rows_.progress = inputs_.progress;
     rows_.rejected = [this](uint64_t line, const std::string& problem) { reject(line, "", problem); };
     SqlTable table(rows_, rows_.table(), inputs_.cancelled);
+    if (auto status = check(table); !status) return status.error();
     auto statement = table.prepare(select_of(inputs_));
     if (!statement) return statement.error();
-    uint64_t steps = 0;
     while (true) {
       const auto more = table.step(statement->get());
       if (!more) return more.error();
       if (!*more) break;
-      ++steps;
       if (auto status = take(statement->get()); !status) return status.error();
     }
-    if (steps == rows_.read()) return std::move(out_);
-    return Error{"SQL: --where and --by look at one event at a time: count(), max() and the like cannot stand there",
-                 ""};
+    return std::move(out_);
   }
 
  private:
+  Status check(SqlTable& table) const {
+    Status status = inputs_.where.empty() ? Status() : table.check_condition(inputs_.where);
+    for (size_t i = 0; status.ok() && i < inputs_.by.size(); ++i) status = table.check_condition(inputs_.by[i]);
+    return status;
+  }
+
   void reject(uint64_t line, const std::string& cell, const std::string& reason) {
     ++out_.rejected;
     if (inputs_.rejected) inputs_.rejected(line, cell, reason);

@@ -170,7 +170,7 @@ class Placer {
     Record record;
     record.sha256 = row.main();
     std::memcpy(&record.candidate, record.sha256.data(), sizeof record.candidate);
-    record.candidate |= 1U;
+    if (record.candidate == 0) record.candidate = 1;  // 0: none
     record.pair_low = set_.listed.size();
     record.pair_high = UINT64_MAX;
     record.flags = Record::kReadable | Record::kClean | Record::kMatched | Record::kListed;

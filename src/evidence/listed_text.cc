@@ -162,14 +162,15 @@ class ListingReader {
     row.is_revoked = IsRevoked::not_applicable;
     if (said == "planned") row.is_revoked = IsRevoked::planned;
     if (said == "delayed") row.is_revoked = IsRevoked::delayed;
-    if (said != "yes" && said != "y" && said != "true" && said != "revoked") return;
-    row.is_revoked = IsRevoked::yes;
+    if (said == "yes" || said == "y" || said == "true" || said == "revoked") row.is_revoked = IsRevoked::yes;
+    if (row.is_revoked == IsRevoked::not_applicable) return;
     const std::string& date = cells.cell(Column::revocation_date);
     if (const auto moment = report::parse_cell_time(date)) {
       row.revoked = *moment;
-    } else {
+    } else if (row.is_revoked == IsRevoked::yes || !date.empty()) {
       unreadable(Column::revocation_date, date, "no time that leaves no doubt");
     }
+    if (row.is_revoked != IsRevoked::yes) return;
     const std::string& reason = cells.cell(Column::revocation_reason);
     const auto known = reason_in(reason);
     if (known) row.reason = *known;

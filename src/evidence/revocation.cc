@@ -198,15 +198,22 @@ void add_listed_revocations(const EvidenceSet& set, Instant as_of, Revocations& 
 
 RevocationCell revocation_cell(const EvidenceSet& set, const Revocations& revocations, uint32_t row,
                                const RevocationPlan& plan) {
-  if (const auto revoked = revocations.rows.find(row)) return {IsRevoked::yes, revoked};
+  if (const auto revoked = revocations.rows.find(row)) return {IsRevoked::yes, revoked, std::nullopt};
   const Record& record = set.records[set.pairing.rows[row].main()];
   if (record.not_after != 0 && record.not_after < plan.as_of.time_since_epoch().count()) return {};
-  if (plan.revoke_by && *plan.revoke_by < plan.as_of) return {IsRevoked::delayed, std::nullopt};
-  if (plan.planned && plan.revoke_by && *plan.planned > *plan.revoke_by) return {IsRevoked::delayed, std::nullopt};
-  if (plan.revoke_by || plan.planned) return {IsRevoked::planned, std::nullopt};
+  const auto ahead = [&](Instant moment) {
+    return moment < plan.as_of || moment == Revoked::kNoDate ? std::nullopt : std::optional(moment);
+  };
+  const auto planned = plan.planned ? ahead(*plan.planned) : std::nullopt;
+  if (plan.revoke_by && (!ahead(*plan.revoke_by) || (planned && *planned > *plan.revoke_by))) {
+    return {IsRevoked::delayed, std::nullopt, planned};
+  }
+  if (plan.revoke_by || planned) return {IsRevoked::planned, std::nullopt, planned ? planned : plan.revoke_by};
   if (record.is(Record::kListed)) {
-    const IsRevoked said = set.listed[record.offset].value;
-    if (said == IsRevoked::planned || said == IsRevoked::delayed) return {said, std::nullopt};
+    const ListedRevocation& said = set.listed[record.offset];
+    if (said.value == IsRevoked::planned || said.value == IsRevoked::delayed) {
+      return {said.value, std::nullopt, ahead(said.when)};
+    }
   }
   return {};
 }

@@ -16,10 +16,11 @@ namespace candor::evidence {
 
 std::string_view to_string(IsRevoked value);
 
-// What a row says; date and reason are printed for Yes only.
+// What a row says: date and reason for Yes; for Planned and Delayed the date that is planned, where one is known.
 struct RevocationCell {
   IsRevoked value = IsRevoked::not_applicable;
   std::optional<Revoked> revoked;
+  std::optional<Instant> planned;
 };
 
 enum class Verified : uint8_t { no_issuer, good, bad };  // no_issuer: --issuers has no certificate for it
@@ -60,8 +61,8 @@ Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs);
 void add_listed_revocations(const EvidenceSet& set, Instant as_of, Revocations& revocations);
 
 // Value for the column. Revoked: Yes. Expired at `as_of`: N/A. Otherwise Planned while a deadline or a planned moment
-// lies ahead, Delayed once the deadline has passed. Without either, what a listing says of a row known only from it;
-// else N/A: nothing is claimed.
+// lies ahead (its date is the planned moment, else the deadline), Delayed once the deadline has passed or the planned
+// moment lies behind it. Without either, what a listing says of a row known only from it; else N/A: nothing is claimed.
 struct RevocationPlan {
   Instant as_of;
   std::optional<Instant> revoke_by;  // --revoke-by, the deadline

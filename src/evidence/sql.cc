@@ -79,6 +79,7 @@ SqlTable::SqlTable(RowSource& source, const TableShape& shape, std::function<boo
   const bool alive = sqlite3_exec(db_, first.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
   if (!alive) throw std::runtime_error(std::string("SQLite cannot make the table: ") + sqlite3_errmsg(db_));
   rules_->hold_for(db_);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // a misspelt "column" is no text
   sqlite3_limit(db_, SQLITE_LIMIT_LENGTH, kLargestValue);
   if (cancelled_) sqlite3_progress_handler(db_, kStepsBetweenLooks, asks_to_stop, &cancelled_);
 }
@@ -104,9 +105,15 @@ Result<Statement> SqlTable::prepare(const std::string& sql) {
 
 Status SqlTable::check_condition(const std::string& condition) {
   rules_->allow_row_numbers(false);
-  const auto statement = prepare(fmt::format("SELECT {}\nFROM {}", condition, rows_.shape.name));
+  auto statement = prepare(fmt::format("SELECT {}\nFROM {}", condition, rows_.shape.name));
   rules_->allow_row_numbers(true);
-  return statement ? Status() : Status(statement.error());
+  if (!statement) return statement.error();
+  // What looks at several rows compiles there, but not where rows are chosen.
+  if (prepare(fmt::format("SELECT 1 FROM {} WHERE ({}\n)", rows_.shape.name, condition))) return {};
+  return Error{fmt::format("SQL: an expression over {} looks at one row at a time: count(), max() and window functions "
+                           "cannot stand there",
+                           rows_.shape.name),
+               ""};
 }
 
 std::vector<std::string> SqlTable::column_names(sqlite3_stmt* statement) {

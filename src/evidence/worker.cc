@@ -50,7 +50,7 @@ bool Worker::decode(const Item& item, Worked& out, Input& der) {
   const std::span<uint8_t> room = std::span(arena_).subspan(arena_used_);
   const auto size = decode_base64(item.bytes, room);
   if (!size || *size == 0) {
-    out.rejected.push_back({item.file, item.offset, "", "base64 is malformed"});
+    out.rejected.push_back({item.file, item.offset, x509::to_hex(sha256_.of(item.bytes)), "base64 is malformed"});
     return false;
   }
   der = room.first(*size);
@@ -73,10 +73,14 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   text.push_back(',');
   x509::append_serial(text, c.serial);
   text.push_back(',');
-  if (!withheld) {
-    const size_t begin = text.size();
-    const uint8_t kinds = append_dns_names(text, c);
-    finish_cell(text, begin, kinds, options_.guard_formulas);
+  const size_t names = text.size();
+  const uint8_t kinds = append_dns_names(text, c);
+  if (text.size() == names) {
+    text.append("N/A");
+  } else if (withheld) {
+    text.resize(names);
+  } else {
+    finish_cell(text, names, kinds, options_.guard_formulas);
   }
   record.row_length = static_cast<uint32_t>(text.size() - row);
   for (const Column& column : options_.added) {
