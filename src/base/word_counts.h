@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,22 +41,29 @@ class WordCounts {
   // Whether it is the first of its kind. Counting it 0 times only lists it.
   bool add(std::string_view word, uint32_t count = 1);
 
+  std::optional<size_t> find(std::string_view word) const;  // its number, from 0 on in the order they first came in
+
   size_t size() const { return words_.size(); }
-  std::string_view word(size_t i) const;  // in the order they first came in; until the next add()
+  // Valid until the next add().
+  std::string_view word(size_t i) const { return {text_.data() + words_[i].begin, words_[i].length}; }
   uint32_t count(size_t i) const { return words_[i].count; }
   const std::string& text() const { return text_; }  // all of them, a space between
 
  private:
   struct Word {
-    size_t begin = 0, length = 0;
-    size_t hash = 0;
-    uint32_t count = 0;
+    size_t begin = 0;
+    uint32_t length = 0, count = 0;
   };
+  struct Slot {
+    uint32_t hash = 0;
+    uint32_t word = 0;  // its number and one; 0: free
+  };
+  size_t slot_of(uint32_t hash, std::string_view wanted) const;
   void grow();
 
   std::string text_;
   std::vector<Word> words_;
-  std::vector<uint32_t> slots_;  // open addressing; the word's number and one, 0: free
+  std::vector<Slot> slots_;  // open addressing
 };
 
 }  // namespace candor

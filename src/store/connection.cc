@@ -95,7 +95,7 @@ struct Connection::Prepared {
   std::vector<std::unique_ptr<std::string>> texts;
   std::vector<std::unique_ptr<soci::indicator>> indicators;
 
-  Prepared(soci::session& session, std::string_view sql, const std::vector<Value>& values)
+  Prepared(soci::session& session, std::string_view sql, std::span<const Value> values)
       : statement(session), numbers(values.size()), texts(values.size()), indicators(values.size()) {
     for (size_t i = 0; i < values.size(); ++i) bind(i, values[i]);
     statement.exchange(soci::into(row));
@@ -113,7 +113,7 @@ struct Connection::Prepared {
       statement.exchange(soci::use(*texts[i], *indicators[i]));
     }
   }
-  void set(const std::vector<Value>& values) {
+  void set(std::span<const Value> values) {
     for (size_t i = 0; i < values.size(); ++i) {
       *indicators[i] = std::holds_alternative<std::monostate>(values[i]) ? soci::i_null : soci::i_ok;
       if (const auto* number = std::get_if<int64_t>(&values[i])) *numbers[i] = *number;
@@ -138,7 +138,7 @@ Connection::Connection(const Location& location, bool create) : location_(locati
 Connection::~Connection() = default;
 
 // A statement is prepared once for each combination of types it is given, and once more while it is being read from.
-std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql, const std::vector<Value>& values) {
+std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql, std::span<const Value> values) {
   std::string key;
   for (const Value& value : values) key += std::holds_alternative<int64_t>(value) ? 'n' : 't';
   key += ' ';
@@ -152,7 +152,7 @@ std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql, 
   return state_->prepared.emplace(key, std::move(made)).first->second;
 }
 
-int64_t Connection::run(std::string_view sql, const std::vector<Value>& values) {
+int64_t Connection::run(std::string_view sql, std::span<const Value> values) {
   try {
     const std::shared_ptr<Prepared> prepared = prepare(sql, values);
     prepared->set(values);

@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,7 +61,10 @@ class Connection {
   Engine engine() const { return location_.engine; }
 
   // Runs a statement without result; returns the number of rows it changed.
-  int64_t run(std::string_view sql, const std::vector<Value>& values = {});
+  int64_t run(std::string_view sql, std::span<const Value> values = {});
+  int64_t run(std::string_view sql, std::initializer_list<Value> values) {  // as they are: a vector would copy texts
+    return run(sql, std::span(values.begin(), values.size()));
+  }
   // Calls `row` for each row of the result. It may use the connection itself, also for the same statement.
   void query(std::string_view sql, const std::vector<Value>& values, const std::function<void(const Row&)>& row);
   std::vector<Row> rows(std::string_view sql, const std::vector<Value>& values = {});
@@ -70,7 +75,7 @@ class Connection {
  private:
   struct Prepared;
   struct State;
-  std::shared_ptr<Prepared> prepare(std::string_view sql, const std::vector<Value>& values);
+  std::shared_ptr<Prepared> prepare(std::string_view sql, std::span<const Value> values);
 
   Location location_;
   std::unique_ptr<State> state_;

@@ -122,13 +122,12 @@ MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Co
   MirrorNews news;
   for (const tracker::Comment& comment : comments) {
     const auto found = old.find(comment.id);
-    const std::string text = storable(comment.text);
     if (found == old.end()) {
       ++news.comments;
       insert_comment(connection_, bug, comment);
       continue;
     }
-    if (found->second.text != text) {
+    if (const std::string text = storable(comment.text); found->second.text != text) {
       ++news.edited;
       connection_.run(
           "INSERT INTO bug_comment_before (comment, noticed_at, text) VALUES (:comment, :at, :text) ON "

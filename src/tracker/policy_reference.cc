@@ -13,23 +13,24 @@ namespace {
 
 struct Name {
   std::string_view document;
+  std::string_view initials;  // of what `pattern` matches: others need not be tried
   std::string_view pattern;
 };
 
 // The longer names first: "S/MIME BR" is not the TLS Baseline Requirements.
 constexpr auto kNames = std::to_array<Name>({
-    {"SMIME BR", R"(s/?mime (?:brs?|baseline requirements)|sbrs?|smbrs?)"},
-    {"CS BR", R"(code[- ]signing (?:brs?|baseline requirements)|cs ?brs?)"},
-    {"EVG", R"(evgs?|evcg|ev (?:ssl )?guidelines|extended validation guidelines)"},
-    {"BR", R"((?:tls )?brs?|tbrs?|tls baseline requirements|(?:ca/b(?:rowser)? forum )?baseline requirements)"},
-    {"NSR", R"(ncssrs?|nsrs?|network (?:and certificate system )?security requirements)"},
-    {"MRSP", R"(mrsp|mozilla(?:'s)? (?:root store |ca )?policy)"},
-    {"CCADB", R"(ccadb policy)"},
-    {"Chrome", R"(chrome root (?:program|store) policy)"},
-    {"Apple", R"(apple root (?:certificate )?program policy)"},
-    {"EN", R"(en 3\d\d ?\d\d\d(?:-\d)?)"},
-    {"RFC", R"(rfc ?\d{4})"},
-    {"CPS", R"(cp/cps|cps|certification practice statement|certificate policy)"},
+    {"SMIME BR", "s", R"(s/?mime (?:brs?|baseline requirements)|sbrs?|smbrs?)"},
+    {"CS BR", "c", R"(code[- ]signing (?:brs?|baseline requirements)|cs ?brs?)"},
+    {"EVG", "e", R"(evgs?|evcg|ev (?:ssl )?guidelines|extended validation guidelines)"},
+    {"BR", "bct", R"((?:tls )?brs?|tbrs?|tls baseline requirements|(?:ca/b(?:rowser)? forum )?baseline requirements)"},
+    {"NSR", "n", R"(ncssrs?|nsrs?|network (?:and certificate system )?security requirements)"},
+    {"MRSP", "m", R"(mrsp|mozilla(?:'s)? (?:root store |ca )?policy)"},
+    {"CCADB", "c", R"(ccadb policy)"},
+    {"Chrome", "c", R"(chrome root (?:program|store) policy)"},
+    {"Apple", "a", R"(apple root (?:certificate )?program policy)"},
+    {"EN", "e", R"(en 3\d\d ?\d\d\d(?:-\d)?)"},
+    {"RFC", "r", R"(rfc ?\d{4})"},
+    {"CPS", "c", R"(cp/cps|cps|certification practice statement|certificate policy)"},
 });
 
 std::string all_names() {
@@ -49,8 +50,9 @@ std::string document_of(const std::string& written) {
     return all;
   }();
   for (size_t i = 0; i < kNames.size(); ++i) {
+    const auto& [document, initials, pattern] = kNames.at(i);
+    if (written.empty() || initials.find(written.front()) == std::string_view::npos) continue;
     if (!RE2::FullMatch(written, *kPatterns[i])) continue;
-    const std::string_view document = kNames.at(i).document;
     if (document != "RFC" && document != "EN") return std::string(document);
     std::string number = written;
     std::erase(number, ' ');
@@ -148,10 +150,12 @@ std::string_view name_before(std::string_view text) {
 
 // "7.1.2 of the Baseline Requirements".
 std::string_view name_behind(std::string_view text) {
-  static const RE2 kPattern(R"(\.?\)?,? (?:of|in) (?:the |our |its )?(?:cabf |ca/b forum |tls )?()" + all_names() +
-                            R"()\b)");
-  constexpr std::string_view kBegins = " .),";
-  if (text.empty() || kBegins.find(text.front()) == std::string_view::npos) return {};
+  for (const char mark : {'.', ')', ','}) {
+    if (text.starts_with(mark)) text.remove_prefix(1);
+  }
+  if (!text.starts_with(" of ") && !text.starts_with(" in ")) return {};
+  text.remove_prefix(4);
+  static const RE2 kPattern("(?:the |our |its )?(?:cabf |ca/b forum |tls )?(" + all_names() + R"()\b)");
   const re2::StringPiece all(text.data(), text.size());
   std::array<re2::StringPiece, 2> found;
   if (!kPattern.Match(all, 0, text.size(), RE2::ANCHOR_START, found.data(), 2)) return {};

@@ -60,17 +60,48 @@ void add(Terms& terms, char kind, std::string_view word) {
   if (std::ranges::find(terms, term) == terms.end()) terms.push_back(std::move(term));
 }
 
+// Many words of a text are stems themselves: those are counted where they stand, and only the other stems are put down
+// as new ones.
+class StemCounts {
+ public:
+  explicit StemCounts(const WordCounts& words) : words_(words), of_words_(words.size()) {}
+
+  void add(size_t word) {
+    const std::string_view whole = words_.word(word);
+    const std::string cut = stem(std::string(whole));
+    const uint32_t count = words_.count(word);
+    if (cut == whole) {
+      of_words_[word] += count;
+    } else if (const auto known = words_.find(cut)) {
+      of_words_[*known] += count;
+    } else {
+      others_.add(cut, count);
+    }
+  }
+  template <typename Take>
+  void each(const Take& take) const {
+    for (size_t i = 0; i < of_words_.size(); ++i) {
+      if (of_words_[i] > 0) take(words_.word(i), of_words_[i]);
+    }
+    for (size_t i = 0; i < others_.size(); ++i) take(others_.word(i), others_.count(i));
+  }
+
+ private:
+  const WordCounts& words_;
+  std::vector<uint32_t> of_words_;
+  WordCounts others_;
+};
+
 // The words that stand most often in the texts, rarer forms such as stateOrProvinceName first among equals: long ones.
-void add_body_words(const WordCounts& stems, Terms& terms) {
+void add_body_words(const StemCounts& stems, Terms& terms) {
   struct Strong {
     std::string_view word;
     size_t strength = 0;
   };
-  std::vector<Strong> all(stems.size());
-  for (size_t i = 0; i < all.size(); ++i) {
-    const std::string_view word = stems.word(i);
-    all[i] = {word, std::min(stems.count(i), 8U) * std::min<size_t>(word.size(), 16)};
-  }
+  std::vector<Strong> all;
+  stems.each([&](std::string_view word, uint32_t count) {
+    all.push_back({word, std::min(count, 8U) * std::min<size_t>(word.size(), 16)});
+  });
   const size_t kept = std::min(all.size(), kMostBodyWords);
   std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(kept), [](const Strong& a, const Strong& b) {
     return a.strength != b.strength ? a.strength > b.strength : a.word < b.word;
@@ -102,12 +133,12 @@ class Reader {
     each_word(folded, [&](std::string_view word) { take(word, 0); });
   }
   void finish() {
-    WordCounts stems;
+    StemCounts stems(words_);
     for (size_t i = 0; i < words_.size(); ++i) {
       if (words_.count(i) == 0) continue;
       const std::string_view word = words_.word(i);
       if (names_bug(word)) add(told_.terms, 'n', word);
-      if (counts(word)) stems.add(stem(std::string(word)), words_.count(i));
+      if (counts(word)) stems.add(i);
     }
     add_body_words(stems, told_.terms);
     told_.words = words_.text();
