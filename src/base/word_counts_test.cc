@@ -30,6 +30,9 @@ TEST(WordCounts, KeepsTheOrderAndCounts) {
   EXPECT_EQ(counts.word(1), "ocsp");
   EXPECT_EQ(counts.count(1), 3U);
   EXPECT_EQ(counts.text(), "crl ocsp");
+  EXPECT_EQ(counts.find("ocsp"), 1U);
+  EXPECT_EQ(counts.find("ocs"), std::nullopt);
+  EXPECT_EQ(WordCounts().find("ocsp"), std::nullopt);
 }
 
 TEST(WordCounts, TellsManyWordsApart) {

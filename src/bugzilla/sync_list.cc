@@ -11,12 +11,17 @@ namespace candor::bugzilla {
 
 namespace {
 
-// What one request asks for. A search costs BMO about a tenth of a second whatever it finds, and each bug with its
-// comments, history and attachments some hundredths more (seen on a real one): ten bugs hold one of its workers for
-// about half a second, and a quarter of that is the price of asking at all. Fifty would hold it for seconds, and be
-// asked for again as a whole when the answer is cut off; one by one would nearly double the work.
-constexpr size_t kRequestBugs = 10;
-constexpr int64_t kRequestComments = 150;
+// What one request asks for at most: bugs, or comments. A search costs BMO about a tenth of a second whatever it finds,
+// and each bug with its comments, history and attachments some hundredths more (seen on a real one). Ten bugs would take
+// it a fifth less in all; four hold one of its workers for a quarter of a second, a cut-off answer loses less, and 20
+// such answers a second keep us busy for less than a tenth of a core. Stock Bugzilla is asked three times for the same,
+// and history bug by bug in any case: fewer bugs at a time would only be more requests.
+struct Portion {
+  size_t bugs = 0;
+  int64_t comments = 0;
+};
+constexpr Portion kBmoPortion{4, 50};
+constexpr Portion kStockPortion{10, 150};
 
 // What goes into the mirror together: full text and disk take much less work for many bugs at a time. A kill loses
 // this much, or what was read in this time, and no more.
@@ -102,9 +107,10 @@ Status SyncRun::gather(std::vector<tracker::BugRecord> bugs) {
 }
 
 std::vector<int64_t> SyncRun::next_to_read(size_t& at) const {
+  const Portion& most = state_.dialect == Dialect::bmo ? kBmoPortion : kStockPortion;
   std::vector<int64_t> ids;
   int64_t comments = 0;
-  while (at < waiting_.size() && ids.size() < kRequestBugs && (ids.empty() || comments < kRequestComments)) {
+  while (at < waiting_.size() && ids.size() < most.bugs && (ids.empty() || comments < most.comments)) {
     comments += waiting_[at].comments;
     ids.push_back(waiting_[at++].bug);
   }

@@ -26,6 +26,33 @@ TEST(PolicyReferences, AreNumbersBehindADocumentOrBeforeIt) {
               ElementsAre("CPS|4.9", "BR|7.1"));
 }
 
+TEST(PolicyReferences, KnowEachDocumentByAllItsNames) {
+  const auto document = [](const char* words) { return parse_policy_reference(words).document; };
+  for (const char* name : {"BRs", "TLS BR", "TBRs", "TLS Baseline Requirements", "CA/B Forum Baseline Requirements",
+                           "CA/Browser Forum Baseline Requirements", "Baseline Requirements"}) {
+    EXPECT_EQ(document(name), "BR") << name;
+  }
+  for (const char* name : {"SBR", "SMBRs", "SMIME BR"}) EXPECT_EQ(document(name), "SMIME BR") << name;
+  for (const char* name : {"CSBR", "CS BRs", "Code-Signing BR"}) EXPECT_EQ(document(name), "CS BR") << name;
+  for (const char* name : {"EVGs", "EV SSL Guidelines", "Extended Validation Guidelines"}) {
+    EXPECT_EQ(document(name), "EVG") << name;
+  }
+  for (const char* name : {"NCSSR", "NSRs", "Network Security Requirements"}) EXPECT_EQ(document(name), "NSR") << name;
+  for (const char* name : {"MRSP", "Mozilla CA Policy"}) EXPECT_EQ(document(name), "MRSP") << name;
+  for (const char* name : {"CP/CPS", "Certificate Policy", "Certification Practice Statement"}) {
+    EXPECT_EQ(document(name), "CPS") << name;
+  }
+  EXPECT_EQ(document("CCADB Policy"), "CCADB");
+  EXPECT_EQ(document("Chrome Root Store Policy"), "Chrome");
+  EXPECT_EQ(document("Apple Root Program Policy"), "Apple");
+}
+
+TEST(PolicyReferences, MayStandBeforeTheirDocument) {
+  EXPECT_THAT(read("(section 4.9.1), of the TLS BRs"), ElementsAre("BR|4.9.1"));
+  EXPECT_THAT(read("7.1.2.7. in our CPS"), ElementsAre("CPS|7.1.2.7"));
+  EXPECT_THAT(read("7.1.2.7 - of the CPS"), ElementsAre("|7.1.2.7"));
+}
+
 TEST(PolicyReferences, KnowNoDocumentBeyondASentenceOrFarAway) {
   EXPECT_THAT(read("We follow the BR. Section 4.9.1 says so"), ElementsAre("|4.9.1"));
   EXPECT_THAT(read("The BR; 4.9.1 says so"), ElementsAre("|4.9.1"));
