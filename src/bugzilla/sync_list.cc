@@ -12,10 +12,10 @@ namespace candor::bugzilla {
 namespace {
 
 // What one request asks for at most: bugs, or comments. A search costs BMO about a tenth of a second whatever it finds,
-// and each bug with its comments, history and attachments some hundredths more (seen on a real one). Ten bugs would take
-// it a fifth less in all; four hold one of its workers for a quarter of a second, a cut-off answer loses less, and 20
-// such answers a second keep us busy for less than a tenth of a core. Stock Bugzilla is asked three times for the same,
-// and history bug by bug in any case: fewer bugs at a time would only be more requests.
+// and each bug with its comments, history and attachments some hundredths more (seen on a real one). Ten bugs would
+// take it nearly a quarter less in all; four hold one of its workers for a quarter of a second, a cut-off answer loses
+// less, and 20 such answers a second keep us busy for less than a tenth of a core. Stock Bugzilla needs three requests
+// at least for the same: fewer bugs at a time would only be more of them.
 struct Portion {
   size_t bugs = 0;
   int64_t comments = 0;
