@@ -3,7 +3,7 @@
 
 #include "base/fold.h"
 #include "evidence/listed.h"
-#include "evidence/scan.h"
+#include "evidence/scan_marks.h"
 
 namespace candor::evidence {
 
@@ -21,15 +21,14 @@ bool packed(Input d) {
          (d.size() > 262 && std::memcmp(d.data() + 257, "ustar", 5) == 0);
 }
 
-bool base64_char(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=';
-}
-
-// A DER SEQUENCE with a long length begins with 30 8x: "MI" and one of H, I, J, K in base64.
-bool base64_line(std::string_view text) {
-  if (!text.starts_with("MI") || text.size() < 100) return false;
-  const size_t end = std::min(text.find_first_of("\r\n"), text.size());
-  return end >= 100 && std::all_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(end), base64_char);
+// Whether a line among the first of a file is a certificate, of which there may be remarks before it.
+bool has_certificate_line(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    if (is_certificate_line(text.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 // Milliseconds since 1970 fit in six bytes until the year 10889; then an entry type, then a plausible certificate.
@@ -69,11 +68,11 @@ Format detect(Input head) {
   if (tile(head)) return Format::tile;
   std::string_view text = x509::as_chars(head.first(std::min<size_t>(head.size(), 65536)));
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (text.find("-----BEGIN ") != std::string_view::npos) return Format::pem;
   const std::string_view trimmed = trim(text);
   if (trimmed.starts_with('{') && trimmed.find("\"entries\"") != std::string_view::npos) return Format::get_entries;
+  if (text.find(kPemBegin) != std::string_view::npos) return Format::pem;
   if (begins_listing(text)) return Format::listing;
-  if (base64_line(trimmed)) return Format::base64_lines;
+  if (has_certificate_line(text)) return Format::base64_lines;
   return Format::unknown;
 }
 

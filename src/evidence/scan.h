@@ -46,6 +46,10 @@ struct ScanState {
   std::optional<Stretch> stretch;  // that goes on, as far as is known
   EntriesState entries;
   bool inside_dashes = false;  // the chunk before ended amid dashes that are no boundary
+  bool inside_line = false;    // and amid a line
+  // One input may hold several formats, one behind another: the one that is read now, if not the input's own, and the
+  // one that begins where a scanner stopped.
+  std::optional<Format> format, another;
 };
 
 struct ScanOut {
@@ -55,6 +59,9 @@ struct ScanOut {
   uint64_t base = 0;       // offset of the data in its file
   size_t max_items = 512;  // per batch
 };
+
+// By format, and by those that turn out to follow it. This one is called; it calls the others.
+size_t scan(Format format, Input data, bool last, ScanOut& out);
 
 size_t scan_pem(Input data, bool last, ScanOut& out);
 size_t scan_der(Input data, bool last, ScanOut& out);

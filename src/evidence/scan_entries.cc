@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "evidence/base64.h"
-#include "evidence/scan.h"
+#include "evidence/scan_marks.h"
 
 namespace candor::evidence {
 
@@ -118,13 +118,22 @@ class EntriesScanner {
         at_ = stop;
         continue;
       }
+      if (c == '-' && begins_block()) break;
       take_structure(c);
       ++at_;
     }
-    if (!out_.state.stretch) return at_ > begin;
+    if (!out_.state.stretch) return at_ > begin && !out_.state.another;
     extend_stretch(out_, data_.subspan(std::max(begin, stray_), at_ - std::max(begin, stray_)), met && state_.inside);
     if (state_.inside) out_.state.stretch.reset();  // of what it began with
     return at_ > begin;
+  }
+
+  // Behind a response PEM may follow: that it does is noted; that it may, when more comes, is a reason to wait.
+  bool begins_block() {
+    if (state_.depth > 0 || !state_.met || out_.state.stretch) return false;
+    const std::string_view rest = text_.substr(at_);
+    if (rest.starts_with(kPemBegin)) out_.state.another = Format::pem;
+    return out_.state.another || (!last_ && kPemBegin.starts_with(rest));
   }
 
   void take_structure(char c) {

@@ -202,5 +202,30 @@ TEST(Scan, Base64LinesComeInAnyTwoPieces) {
   for (size_t cut = 0; cut <= text.size(); ++cut) EXPECT_EQ(items_of(scan_base64_lines, text, cut), expected) << cut;
 }
 
+// One input with several formats, one behind another.
+template <Format first>
+size_t scan_from(Input data, bool last, ScanOut& out) {
+  return scan(first, data, last, out);
+}
+
+TEST(Scan, GoesOnInTheFormatThatFollows) {
+  const std::string certificate = sequence(300);
+  const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJQQ==\n-----END CERTIFICATE-----\n";
+  const std::string line = "MII" + std::string(121, 'A') + "\r\n";
+  expect_same_in_pieces(scan_from<Format::pem>, block + certificate + certificate + block + line + block, 6, 0);
+  expect_same_in_pieces(scan_from<Format::pem>, line + "Subject: 0, 0\n" + block + "--- 00 ---\n" + line, 3, 0);
+  expect_same_in_pieces(scan_from<Format::der>, certificate + block + certificate, 3, 0);
+  expect_same_in_pieces(scan_from<Format::der>, "0\x82garbage --" + block + certificate, 2, 1);
+  expect_same_in_pieces(scan_from<Format::base64_lines>, line + block + line + line, 4, 0);
+  expect_same_in_pieces(scan_from<Format::unknown>, std::string(700, '\0') + certificate + "x" + block, 2, 2);
+  expect_same_in_pieces(scan_from<Format::unknown>, "nothing here", 0, 1);
+}
+
+TEST(Scan, TakesNoTextBetweenBlocksForACertificate) {
+  const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJQQ==\n-----END CERTIFICATE-----\n";
+  const std::string text = "x MII" + std::string(121, 'A') + "\nMII short\nMII" + std::string(121, '*') + "\n0 0 0\n";
+  expect_same_in_pieces(scan_from<Format::pem>, text + block + text + block + text, 2, 0);
+}
+
 }  // namespace
 }  // namespace candor::evidence

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
-#include "evidence/scan.h"
+#include "evidence/scan_marks.h"
 
 namespace candor::evidence {
 
 namespace {
 
-constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr std::string_view kEnd = "-----END ";
 constexpr std::string_view kDashes = "-----";
 
@@ -46,10 +45,10 @@ struct Block {
 enum class Found { block, none, incomplete, broken };
 
 Found find_block(std::string_view text, size_t from, Block& block) {
-  block.begin = find_boundary(text, from, kBegin);
+  block.begin = find_boundary(text, from, kPemBegin);
   if (block.begin == std::string_view::npos) return Found::none;
   text = text.substr(0, block.begin + std::min(text.size() - block.begin, kLargestItem));
-  const size_t label = block.begin + kBegin.size();
+  const size_t label = block.begin + kPemBegin.size();
   const size_t close = text.find(kDashes, label);
   if (close == std::string_view::npos) return Found::incomplete;
   block.label = text.substr(label, close - label);
@@ -82,17 +81,67 @@ void take_block(Input data, std::string_view text, const Block& block, ScanOut& 
 
 // Where to go on when no block begins any more: what may be the first part of a boundary is kept.
 size_t keep_tail(std::string_view text, size_t at, ScanState& state) {
-  size_t keep = text.size() - std::min(text.size() - at, kBegin.size());
+  size_t keep = text.size() - std::min(text.size() - at, kPemBegin.size());
   // Dashes that began further back are no boundary, nor are those that follow them in the next chunk.
   if (keep > at && text[keep - 1] == '-') keep = std::min(text.find_first_not_of('-', keep), text.size());
   if (keep > at) state.inside_dashes = keep == text.size() && text.back() == '-';
   return keep;
 }
 
-}  // namespace
+// What stands between blocks is text for people, but it may hold certificates all the same: in DER, and in base64 a
+// line.
+class Between {
+ public:
+  Between(Input data, bool last, ScanOut& out)
+      : data_(data),
+        text_(x509::as_chars(data)),
+        last_(last),
+        out_(out),
+        in_line_(out.state.inside_line),
+        patience_(Patience::for_data(data)) {}
 
-size_t scan_pem(Input data, bool last, ScanOut& out) {
+  // Goes from `at` to `end`; no line goes on behind `limit`, where a block begins or the data ends. Returns where it
+  // stopped: before `end` when another format begins, a batch is full or more data must come.
+  size_t pass(size_t at, size_t end, size_t limit) {
+    const size_t certificate = find_certificate(data_, at, end, last_, patience_);
+    if (certificate < end) limit = certificate;
+    while (at < certificate && out_.batch.items.size() < out_.max_items) {
+      const size_t line_end = std::min(text_.find('\n', at), data_.size());
+      const bool whole = line_end < data_.size() || last_;
+      const std::string_view line = text_.substr(at, std::min(line_end, limit) - at);
+      if (!begins_line(at) || !may_be_certificate(line, whole)) {
+        at = std::min(line_end + 1, certificate);
+        continue;
+      }
+      if (!whole && line.size() < kLargestItem) return at;
+      out_.batch.items.push_back({x509::as_bytes(trim(line)), out_.base + at, out_.file, Encoding::base64});
+      at = std::min(line_end + 1, limit);
+    }
+    if (at == certificate && certificate < end && plausible_certificate(data_.subspan(at), patience_)) {
+      out_.state.another = Format::der;
+    }
+    return at;
+  }
+
+ private:
+  bool begins_line(size_t at) const { return at == 0 ? !in_line_ : text_[at - 1] == '\n'; }
+
+  // A whole line, or what there is of one that may become it.
+  static bool may_be_certificate(std::string_view line, bool whole) {
+    return whole ? is_certificate_line(line) : may_become_certificate_line(line);
+  }
+
+  Input data_;
+  std::string_view text_;
+  bool last_;
+  ScanOut& out_;
+  bool in_line_;
+  Patience patience_;
+};
+
+size_t scan_blocks(Input data, bool last, ScanOut& out) {
   const std::string_view text = x509::as_chars(data);
+  Between between(data, last, out);
   size_t at = 0;
   if (out.state.inside_dashes) {
     at = std::min(text.find_first_not_of('-'), text.size());
@@ -100,14 +149,17 @@ size_t scan_pem(Input data, bool last, ScanOut& out) {
   }
   while (out.batch.items.size() < out.max_items) {
     Block block{};
-    switch (find_block(text, at, block)) {
+    const Found found = find_block(text, at, block);
+    const size_t end = found == Found::none ? last ? data.size() : keep_tail(text, at, out.state) : block.begin;
+    at = between.pass(at, end, found == Found::none ? data.size() : block.begin);
+    if (at < end || found == Found::none) return at;
+    switch (found) {
       case Found::none:
-        return last ? data.size() : keep_tail(text, at, out.state);
+        return at;
       case Found::incomplete: {
         if (!last && text.size() - block.begin < kLargestItem) return block.begin;
-        const size_t end = block.begin + std::min(text.size() - block.begin, kLargestItem);
-        reject(out, data, block.begin, end, "PEM block is cut short");
-        at = end;
+        at = block.begin + std::min(text.size() - block.begin, kLargestItem);
+        reject(out, data, block.begin, at, "PEM block is cut short");
         break;
       }
       case Found::broken:
@@ -123,6 +175,14 @@ size_t scan_pem(Input data, bool last, ScanOut& out) {
   return at;
 }
 
+}  // namespace
+
+size_t scan_pem(Input data, bool last, ScanOut& out) {
+  const size_t used = scan_blocks(data, last, out);
+  if (used > 0) out.state.inside_line = data[used - 1] != '\n';
+  return used;
+}
+
 size_t scan_base64_lines(Input data, bool last, ScanOut& out) {
   const std::string_view text = x509::as_chars(data);
   size_t at = 0;
@@ -136,6 +196,10 @@ size_t scan_base64_lines(Input data, bool last, ScanOut& out) {
     }
     if (end == std::string_view::npos && !last) return at;
     const std::string_view line = trim(rest.substr(0, end));
+    if (line.starts_with(kPemBegin)) {
+      out.state.another = Format::pem;
+      return at;
+    }
     if (!line.empty()) out.batch.items.push_back({x509::as_bytes(line), out.base + at, out.file, Encoding::base64});
     at = end == std::string_view::npos ? text.size() : at + end + 1;
   }

@@ -14,25 +14,6 @@ constexpr size_t kChunk = 256U << 10U;  // stays in a core's cache from one step
 
 }  // namespace
 
-size_t scan(Format format, Input data, bool last, ScanOut& out) {
-  switch (format) {
-    case Format::pem:
-      return scan_pem(data, last, out);
-    case Format::der:
-      return scan_der(data, last, out);
-    case Format::base64_lines:
-      return scan_base64_lines(data, last, out);
-    case Format::tile:
-      return scan_tile(data, last, out);
-    case Format::get_entries:
-      return scan_get_entries(data, last, out);
-    case Format::listing:
-      return scan_nothing(data, last, "a listing, not certificates: --hashes completes it out of a corpus", out);
-    default:
-      return scan_nothing(data, last, "no certificates here: not PEM, DER, base64 or CT data", out);
-  }
-}
-
 StreamPart::StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number, std::shared_ptr<ChunkPool> pool,
                        std::optional<uint64_t> size)
     : stream_(std::move(stream)), number_(number), pool_(std::move(pool)), size_(size), chunk_(pool_->take(0)) {}

@@ -11,9 +11,6 @@
 
 namespace candor::evidence {
 
-// One stretch of bytes in one format; as scanners do, returns how many it is done with.
-size_t scan(Format format, Input data, bool last, ScanOut& out);
-
 class StreamPart {
  public:
   // `number` of the input among all; `size` where it is known beforehand: less than that is an error, more is not read.
