@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,8 @@ Result<Manifest> describe_run(const EvidenceRequest& request, const evidence::Ev
 
 std::string write_manifest(const Manifest& manifest);
 Result<Manifest> read_manifest(const std::string& path);
+// `name`: what the error calls it.
+Result<Manifest> parse_manifest(std::string_view bytes, const std::string& name);
 
 // What differs, one sentence each; empty when both describe the same run on the same input.
 std::vector<std::string> input_differences(const Manifest& before, const Manifest& now);
