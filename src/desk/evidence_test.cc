@@ -74,6 +74,9 @@ TEST(EvidenceTruth, ReadsNamesAsPeopleWriteThem) {
   EXPECT_TRUE(same_name("C = IE, O = \"Harbour, Ltd\", CN = shop.example", truth));
   EXPECT_FALSE(same_name("C=IE, O=Harbour\\, Ltd, CN=mail.example", truth));
   EXPECT_FALSE(same_name("", truth));
+  EXPECT_TRUE(same_name("IE, Harbour\\, Ltd, shop.example", truth));
+  EXPECT_FALSE(same_name("C=IE, O=shop.example, CN=Harbour\\, Ltd", truth));
+  EXPECT_FALSE(same_name("C=IE, O=Harbour\\, Ltd, =shop.example", truth));
 }
 
 TEST(EvidenceTruth, ReadsDnsNamesWhateverSeparatesThem) {

@@ -1,6 +1,7 @@
 #include "desk/evidence_truth.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <set>
 
@@ -33,14 +34,21 @@ std::string disagreement(Column column, std::string_view cell, std::string_view 
   return fmt::format("\"{}\" reads as {}, the certificate says {}", rules::name_of(column), shown(cell), shown(truth));
 }
 
-// Values of a name's attributes without types, escapes and quotes.
-std::multiset<std::string> values_of(std::string_view name) {
-  std::multiset<std::string> out;
+struct NamePart {
+  std::optional<std::string> type;  // as written before "=", lower case; none where there is no "="
+  std::string value;                // folded
+};
+
+// A name's attributes without escapes and quotes.
+std::vector<NamePart> parts_of(std::string_view name) {
+  std::vector<NamePart> out;
   std::string part;
   const auto take = [&] {
     const size_t equals = part.find('=');
-    const std::string value = fold(equals == std::string::npos ? part : part.substr(equals + 1));
-    if (!value.empty()) out.insert(value);
+    NamePart next;
+    if (equals != std::string::npos) next.type = to_lower(trim(std::string_view(part).substr(0, equals)));
+    next.value = fold(next.type ? part.substr(equals + 1) : part);
+    if (!next.value.empty()) out.push_back(std::move(next));
     part.clear();
   };
   for (size_t i = 0; i < name.size(); ++i) {
@@ -55,6 +63,30 @@ std::multiset<std::string> values_of(std::string_view name) {
   }
   take();
   return out;
+}
+
+std::multiset<std::string> values_of(const std::vector<NamePart>& parts) {
+  std::multiset<std::string> out;
+  for (const NamePart& part : parts) out.insert(part.value);
+  return out;
+}
+
+// Types that everybody writes the same way, so that another one says something else. Left out is fine.
+bool types_disagree(const NamePart& written, const NamePart& truth) {
+  constexpr std::array<std::string_view, 7> kCommon = {"cn", "o", "ou", "c", "l", "st", ""};
+  const auto common = [&](const NamePart& part) {
+    return part.type && std::find(kCommon.begin(), kCommon.end(), *part.type) != kCommon.end();
+  };
+  return common(written) && common(truth) && *written.type != *truth.type;
+}
+
+bool same_parts(const std::vector<NamePart>& written, const std::vector<NamePart>& truth) {
+  if (values_of(written) != values_of(truth)) return false;
+  return std::all_of(written.begin(), written.end(), [&](const NamePart& part) {
+    return std::any_of(truth.begin(), truth.end(), [&](const NamePart& other) {
+      return other.value == part.value && !types_disagree(part, other);
+    });
+  });
 }
 
 // Letters and digits only: the last resort, where escapes and separators differ.
@@ -75,12 +107,16 @@ std::set<std::string> dns_set(std::string_view cell) {
 }  // namespace
 
 bool same_name(std::string_view cell, std::string_view truth) {
-  if (cell == truth || values_of(cell) == values_of(truth)) return true;
+  if (cell == truth) return true;
+  const auto written = parts_of(cell), parts = parts_of(truth);
+  if (values_of(written) == values_of(parts)) return same_parts(written, parts);
   return letters_of(cell) == letters_of(truth);
 }
 
 bool same_dns_names(std::string_view cell, std::string_view truth) {
-  if (rules::cell_says_nothing(cell)) return truth.empty();
+  if (rules::cell_says_nothing(cell) || rules::cell_says_nothing(truth)) {
+    return rules::cell_says_nothing(cell) && rules::cell_says_nothing(truth);
+  }
   return dns_set(cell) == dns_set(truth);
 }
 
@@ -92,6 +128,8 @@ Truth::Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revo
     for (const uint32_t record : {rows[i].certificate, rows[i].precertificate}) {
       if (record != kNoRecord) by_hash_.emplace(x509::to_hex(set.records[record].sha256), i);
     }
+    has_certificates_ = has_certificates_ || rows[i].certificate != kNoRecord;
+    has_precertificates_ = has_precertificates_ || rows[i].precertificate != kNoRecord;
   }
 }
 
@@ -116,15 +154,23 @@ std::vector<std::string> Truth::cells_of(uint32_t number) {
 void Truth::compare_hashes(const CertificateTable& table, const ListingRow& row, uint32_t number,
                            const Tell& tell) const {
   const Row& truth = set_.pairing.rows[number];
-  for (const auto& [column, record] : {std::pair(Column::certificate_hash, truth.certificate),
-                                       std::pair(Column::precertificate_hash, truth.precertificate)}) {
-    if (!table.has(column) || record == kNoRecord) continue;
-    const std::string hash = x509::to_hex(set_.records[record].sha256);
+  const auto compare = [&](Column column, uint32_t record, bool has_any) {
+    if (!table.has(column)) return;
     const std::string_view cell = table.cell(row, column);
+    if (record == kNoRecord) {
+      // Of what was not given nothing is known.
+      if (has_any && !plain_hash(cell).empty() && !by_hash_.contains(plain_hash(cell))) {
+        tell(fmt::format("\"{}\" reads as {}, which is not in the input", rules::name_of(column), shown(cell)));
+      }
+      return;
+    }
+    const std::string hash = x509::to_hex(set_.records[record].sha256);
     if (plain_hash(cell) != hash) {
       tell(fmt::format("\"{}\" reads as {}, but {} is in the input", rules::name_of(column), shown(cell), hash));
     }
-  }
+  };
+  compare(Column::certificate_hash, truth.certificate, has_certificates_);
+  compare(Column::precertificate_hash, truth.precertificate, has_precertificates_);
 }
 
 void Truth::compare_revocation(const CertificateTable& table, const ListingRow& row, uint32_t number,

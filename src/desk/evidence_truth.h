@@ -42,6 +42,7 @@ class Truth {
   evidence::RowCells cells_;
   const evidence::Revocations* revoked_;
   std::unordered_map<std::string, uint32_t> by_hash_;
+  bool has_certificates_ = false, has_precertificates_ = false;
 };
 
 }  // namespace candor::desk

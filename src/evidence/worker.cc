@@ -71,7 +71,9 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
     append_time_cell(text, c.not_after, options_.guard_formulas);
   }
   text.push_back(',');
+  const size_t serial = text.size();
   x509::append_serial(text, c.serial);
+  if (options_.guard_formulas && text.size() > serial && text[serial] == '-') text.insert(serial, 1, '\'');
   text.push_back(',');
   const size_t names = text.size();
   const uint8_t kinds = append_dns_names(text, c);
