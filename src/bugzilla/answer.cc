@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 namespace candor::bugzilla {
@@ -63,6 +64,10 @@ std::string_view without_query(std::string_view address) {
 // An answer that is not JSON, or not of Bugzilla's shape.
 RestError foreign(const http::Response& response) {
   const int status = response.status;
+  if (status == 304) {
+    return {Trouble::no_bugzilla, status, 0,
+            "the tracker, or a proxy before it, says 'not modified' (HTTP 304), though nothing asked for that"};
+  }
   if (status == 429) {
     return {Trouble::blocked, status, 0,
             "the tracker has blocked this address (HTTP 429); stay silent for more than an hour"};
@@ -82,6 +87,52 @@ RestError foreign(const http::Response& response) {
                                                               : printable(response.header("content-type")))};
 }
 
+// Finds where a text stops being JSON.
+class WhereItBreaks : public nlohmann::json_sax<json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception&) override {
+    at = position;
+    return false;
+  }
+  size_t at = 0;
+};
+
+// Of an answer that says it is JSON and cannot be read. BMO sends no length (REST-observed): a connection that breaks
+// looks like the end of the answer, and only the text tells that it is not whole.
+RestError unreadable(const http::Response& response) {
+  WhereItBreaks sax;
+  (void)json::sax_parse(response.body, &sax);
+  const bool cut_off = sax.at >= response.body.size();
+  return {cut_off ? Trouble::outcome_unknown : Trouble::damaged, response.status, 0,
+          fmt::format("the tracker's answer {} (HTTP {}, {} bytes)",
+                      cut_off ? "is cut off" : "is JSON that cannot be read", response.status, response.body.size())};
+}
+
+bool says_json(const http::Response& response) {
+  const bool page = trim(response.body).starts_with('<');
+  return is_success(response.status) && !page && contains_ci(response.header("content-type"), "json");
+}
+
+// Lists come as arrays, or as objects by number.
+bool has(const json& body, std::string_view expect) {
+  const auto found = body.is_object() ? body.find(expect) : body.end();
+  if (found == body.end() || found->is_null()) return false;
+  const bool list = expect == "bugs" || expect == "attachments" || expect == "fields" || expect == "products";
+  return !list || found->is_structured();
+}
+
 }  // namespace
 
 Answer::Answer(json body) : body_(std::make_shared<const json>(std::move(body))) {}
@@ -89,12 +140,12 @@ Answer::Answer(json body) : body_(std::make_shared<const json>(std::move(body)))
 Answer read_answer(const http::Response& response, std::string_view expect) {
   if (response.status == 429) return Answer(foreign(response));
   json body = json::parse(response.body, nullptr, false);
-  if (body.is_discarded()) return Answer(foreign(response));
+  if (body.is_discarded()) return Answer(says_json(response) ? unreadable(response) : foreign(response));
   const bool has_error = body.is_object() && body.contains("error") && body["error"] != json(false);
   if (has_error || !is_success(response.status)) {
     return Answer(body.is_object() ? told(response.status, body) : foreign(response));
   }
-  if (!expect.empty() && !(body.is_object() && body.contains(expect))) {
+  if (!expect.empty() && !has(body, expect)) {
     return Answer(RestError{Trouble::no_bugzilla, response.status, 0,
                             fmt::format("the tracker's answer lacks '{}'; is the address right?", expect)});
   }

@@ -23,7 +23,7 @@ class [[nodiscard]] Answer {
 };
 
 // Reads one answer. Success is 2xx and a JSON object (or, with an empty `expect`, any JSON) without "error" and with
-// the member expected: HTTP 200 alone is not, since a deadlock in the server comes as 200.
+// the member expected, which is not null: HTTP 200 alone is not, since a deadlock in the server comes as 200.
 Answer read_answer(const http::Response& response, std::string_view expect);
 
 }  // namespace candor::bugzilla

@@ -275,11 +275,16 @@ Found<std::vector<int64_t>> flags_still_set(Rest& rest, const BugChange& change)
   return still;
 }
 
-Found<std::string> account_of_key(Rest& rest) {
-  if (rest.server().dialect == Dialect::stock || rest.server().key.empty()) return std::string();
-  const Answer who = rest.get("/whoami", {}, "name");
-  if (!who.ok()) return who.error();
-  return text(*who, "name");
+Found<std::string> account_of_key(Rest& rest, const std::string& claimed) {
+  if (rest.server().key.empty()) return claimed;
+  const bool stock = rest.server().dialect == Dialect::stock;
+  if (stock && claimed.empty()) return std::string();
+  const Answer told = stock ? rest.get("/valid_login", {{"login", claimed}}, "") : rest.get("/whoami", {}, "name");
+  if (!told.ok() && told.error().trouble == Trouble::not_found) return std::string();  // a version that does not tell
+  if (!told.ok()) return told.error();
+  if (!stock) return text(*told, "name");
+  const json& is = told->is_object() ? tracker::member(*told, "result") : *told;
+  return is == json(true) || is == json(1) ? claimed : std::string();
 }
 
 }  // namespace candor::bugzilla

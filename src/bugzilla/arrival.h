@@ -31,7 +31,8 @@ std::string difference(Rest& rest, const Posting& posting, const Delivery& deliv
 // Of the flags to clear, those that are still set.
 Found<std::vector<int64_t>> flags_still_set(Rest& rest, const BugChange& change);
 
-// Whose key it is. Empty on stock Bugzilla, which does not tell.
-Found<std::string> account_of_key(Rest& rest);
+// Whose key it is. BMO tells; stock Bugzilla only says whether it is that of `claimed` (which may be empty). Empty when
+// the tracker does not confirm any.
+Found<std::string> account_of_key(Rest& rest, const std::string& claimed);
 
 }  // namespace candor::bugzilla

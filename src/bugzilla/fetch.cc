@@ -170,8 +170,10 @@ FetchResult fetch_one_by_one(PatientReader& reader, std::span<const int64_t> ids
   return fetched;
 }
 
-bool too_much(const RestError& error) {
-  return error.status == 414 || error.trouble == Trouble::no_bugzilla || error.trouble == Trouble::outcome_unknown;
+// It may be about how much was asked for, or about one bug of them.
+bool may_be_of_one(const RestError& error) {
+  return error.status == 414 || error.trouble == Trouble::no_bugzilla || error.trouble == Trouble::outcome_unknown ||
+         error.trouble == Trouble::damaged;
 }
 
 FetchResult fetch_together(PatientReader& reader, std::span<const int64_t> ids) {
@@ -179,28 +181,41 @@ FetchResult fetch_together(PatientReader& reader, std::span<const int64_t> ids) 
   return bulk ? fetch_in_bulk(reader, ids) : fetch_one_by_one(reader, ids);
 }
 
+void append(Fetched& all, Fetched more) {
+  std::ranges::move(more.bugs, std::back_inserter(all.bugs));
+  std::ranges::move(more.missing, std::back_inserter(all.missing));
+  std::ranges::move(more.unreadable, std::back_inserter(all.unreadable));
+}
+
 }  // namespace
 
 FetchResult fetch_bugs(PatientReader& reader, std::span<const int64_t> ids) {
   if (ids.empty()) return Fetched{};
   FetchResult all = fetch_together(reader, ids);
-  const auto* error = std::get_if<RestError>(&all);
-  if (error == nullptr || ids.size() == 1 || !too_much(*error)) return all;
-  // Together they may be more than one answer can hold. When the first alone fails as well, that is not the reason.
-  all = fetch_together(reader, ids.first(1));
-  for (size_t at = 1; at < ids.size() && std::holds_alternative<Fetched>(all);) {
-    const size_t count = std::min(ids.size() - at, std::max<size_t>(1, ids.size() / 4));
-    FetchResult next = fetch_together(reader, ids.subspan(at, count));
-    if (std::holds_alternative<RestError>(next)) return next;
-    auto& more = std::get<Fetched>(next);
-    std::ranges::move(more.bugs, std::back_inserter(std::get<Fetched>(all).bugs));
-    std::ranges::move(more.missing, std::back_inserter(std::get<Fetched>(all).missing));
-    at += count;
+  const auto* failed = std::get_if<RestError>(&all);
+  if (failed == nullptr || !may_be_of_one(*failed)) return all;
+  if (ids.size() == 1) {
+    // A bug that the tracker knows, when its number alone is asked for, is what is wrong; else it is the tracker.
+    const std::string why = failed->text;
+    const auto probe = probe_bug(reader, ids.front());
+    if (const auto* error = std::get_if<RestError>(&probe)) return *error;
+    return Fetched{.unreadable = {{ids.front(), why}}};
   }
-  return all;
+  // When the first alone says that the tracker is in trouble, that is the answer.
+  Fetched read;
+  size_t count = 1;
+  for (size_t at = 0; at < ids.size(); at += count) {
+    if (at > 0) count = std::min(ids.size() - at, std::max<size_t>(1, ids.size() / 4));
+    FetchResult next = fetch_bugs(reader, ids.subspan(at, count));
+    if (std::holds_alternative<RestError>(next)) return next;
+    append(read, std::get<Fetched>(std::move(next)));
+  }
+  return read;
 }
 
-CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> ids) {
+namespace {
+
+CommentsResult comments_together(PatientReader& reader, std::span<const int64_t> ids) {
   std::map<int64_t, std::vector<tracker::Comment>> all;
   std::vector<std::string> remarks;
   if (reader.rest().server().dialect == Dialect::bmo) {
@@ -217,6 +232,21 @@ CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> id
     if (comments.has(id)) all[id] = tracker::comments_from_json(member(comments.of(id), "comments"), remarks);
   }
   return all;
+}
+
+}  // namespace
+
+CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> ids) {
+  CommentsResult all = comments_together(reader, ids);
+  const auto* failed = std::get_if<RestError>(&all);
+  if (failed == nullptr || failed->trouble != Trouble::damaged) return all;
+  if (ids.size() == 1) return std::map<int64_t, std::vector<tracker::Comment>>();
+  CommentsResult first = fetch_comments(reader, ids.first(ids.size() / 2));
+  if (std::holds_alternative<RestError>(first)) return first;
+  CommentsResult second = fetch_comments(reader, ids.subspan(ids.size() / 2));
+  if (std::holds_alternative<RestError>(second)) return second;
+  std::get<0>(first).merge(std::get<0>(second));
+  return first;
 }
 
 std::variant<Probe, RestError> probe_bug(PatientReader& reader, int64_t id) {

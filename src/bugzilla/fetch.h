@@ -13,15 +13,18 @@
 namespace candor::bugzilla {
 
 struct Fetched {
-  std::vector<tracker::BugRecord> bugs;  // in any order
-  std::vector<int64_t> missing;          // asked for and not in the answer
+  std::vector<tracker::BugRecord> bugs = {};  // in any order
+  std::vector<int64_t> missing = {};          // asked for and not in the answer
+  // Of which the tracker gives no answer that can be read, though it answers for others; and why.
+  std::vector<std::pair<int64_t, std::string>> unreadable = {};
 };
 
 using FetchResult = std::variant<Fetched, RestError>;
 
 FetchResult fetch_bugs(PatientReader& reader, std::span<const int64_t> ids);
 
-// Only id, state and comments, to notice texts that were edited: editing moves no change time.
+// Only id, state and comments, to notice texts that were edited: editing moves no change time. Without the bugs whose
+// comments cannot be read.
 using CommentsResult = std::variant<std::map<int64_t, std::vector<tracker::Comment>>, RestError>;
 CommentsResult fetch_comments(PatientReader& reader, std::span<const int64_t> ids);
 

@@ -32,6 +32,7 @@ struct SyncState {
   std::optional<Instant> silent_until;  // ours: it has blocked us
   std::string refused_key;              // digest of a key it did not accept
   int64_t trusted_page = 0;             // see listing.h
+  std::vector<int64_t> unreadable;      // bugs listed and not readable, when they were last tried; by id
 };
 
 // What the mirror knows about a bug, as far as the next sync has to decide something by it.
@@ -78,6 +79,8 @@ class Mirror {
                                      Instant read_at) = 0;
   // The bug could not be read; takes it off the waiting ones.
   virtual Status mark(int64_t bug, Visibility visibility, Instant at) = 0;
+  // It cannot be read: off the waiting ones; what the mirror has of it stays. Together with the state that says so.
+  virtual Status skip(int64_t bug, const SyncState& state) = 0;
 };
 
 }  // namespace candor::bugzilla

@@ -34,10 +34,19 @@ bool is_refusal(Trouble trouble) {
   return trouble == Trouble::bad_request || trouble == Trouble::not_found || trouble == Trouble::not_allowed;
 }
 
+// A page in place of an answer that says "not you" or "not here", as proxies send it: the tracker never saw the
+// request.
+bool is_turned_away(const RestError& error) {
+  constexpr int kTimeOut = 408;
+  return error.trouble == Trouble::no_bugzilla && error.status >= 300 && error.status < 500 && error.status != kTimeOut;
+}
+
 // Nothing was done, and the same request may succeed another time.
-bool is_postponed(Trouble trouble) {
-  return trouble == Trouble::not_sent || trouble == Trouble::wrong_key || trouble == Trouble::login_needed ||
-         trouble == Trouble::blocked || trouble == Trouble::rate_limited || trouble == Trouble::redirected;
+bool is_postponed(const RestError& error) {
+  const Trouble trouble = error.trouble;
+  return is_turned_away(error) || trouble == Trouble::not_sent || trouble == Trouble::wrong_key ||
+         trouble == Trouble::login_needed || trouble == Trouble::blocked || trouble == Trouble::rate_limited ||
+         trouble == Trouble::redirected;
 }
 
 }  // namespace
@@ -76,10 +85,10 @@ Status Outbox::deliver(Entry& entry) {
   return {};
 }
 
-// Whose comments are ours. Stock Bugzilla does not say; there any author's exact text behind the mark counts.
+// Whose comments are ours: as the tracker says, since a setting may name somebody else, whose name would hide our own
+// posting. Where it confirms nobody, any author's exact text behind the mark counts.
 Status Outbox::find_out_account() {
-  if (!options_.account.empty() || rest_.server().dialect == Dialect::stock) return {};
-  const Found<std::string> account = account_of_key(rest_);
+  const Found<std::string> account = account_of_key(rest_, options_.account);
   if (const auto* error = std::get_if<RestError>(&account)) return shown(*error);
   options_.account = std::get<std::string>(account);
   return {};
@@ -134,7 +143,7 @@ Result<bool> Outbox::nothing_to_do(Entry& entry) {
 }
 
 Status Outbox::turned_down(Entry& entry, const RestError& error) {
-  if (!is_refusal(error.trouble) && !is_postponed(error.trouble)) return settle_lost(entry, error);
+  if (!is_refusal(error.trouble) && !is_postponed(error)) return settle_lost(entry, error);
   entry.remark = error.text;
   entry.stage = Stage::planned;
   if (is_refusal(error.trouble)) {

@@ -68,7 +68,7 @@ class Journal {
 };
 
 struct OutboxOptions {
-  std::string account = {};  // whose postings are ours; empty: found out (BMO), or any author counts (stock)
+  std::string account = {};                 // whose the key is said to be; what the tracker says counts
   std::function<void(Seconds)> pause = {};  // waits; tests do not
   // Asked once, when nothing has arrived and a request would be next; an Error stops it unsent. May be empty.
   std::function<Status()> before_sending = {};

@@ -90,7 +90,7 @@ TEST_P(OutboxTest, AttachesAFile) {
 TEST_P(OutboxTest, WhereTheConnectionIsCut) {
   const int64_t bug = filed_bug();
   size_t expected = comments_of(bug);
-  for (const char* how : {"close", "after_read", "lost", "half", "deadlock", "html", "garbage"}) {
+  for (const char* how : {"close", "after_read", "lost", "half", "cut", "deadlock", "html", "garbage"}) {
     fault(how);
     Entry entry = planned(BugChange{.bug = bug, .comment = fmt::format("Update, with {}", how)});
     const Status status = outbox().deliver(entry);
@@ -98,6 +98,34 @@ TEST_P(OutboxTest, WhereTheConnectionIsCut) {
     EXPECT_EQ(entry.stage, Stage::done) << how;
     EXPECT_EQ(comments_of(bug), ++expected) << how;
   }
+}
+
+// A colleague's key, or a setting that was left behind: what is said of the account does not hide what arrived.
+TEST_P(OutboxTest, AnAccountThatIsNotTheKeysHidesNothing) {
+  const int64_t bug = filed_bug();
+  const std::vector<Posting> postings = {new_bug("Quillmark: whose"), BugChange{.bug = bug, .comment = "Whose?"},
+                                         NewAttachment{bug, "a.csv", "text/csv", "Affected", "", "serial\n"}};
+  for (const Posting& posting : postings) {
+    fault("lost");
+    Entry entry = planned(posting);
+    Outbox told_wrong(rest_, journal_, {.account = "moderator@rootprogram.example"});
+    ASSERT_TRUE(told_wrong.deliver(entry).ok());
+    EXPECT_EQ(entry.stage, Stage::done);
+  }
+  EXPECT_EQ(double_.state()["bugs"].size(), 2U);
+  EXPECT_EQ(comments_of(bug), 3U);
+  EXPECT_EQ(double_.state()["attachments"].size(), 1U);
+}
+
+TEST_P(OutboxTest, APageThatTurnsItAwayIsNoLostAnswer) {
+  const int64_t bug = filed_bug();
+  fault("forbidden");
+  Entry entry = planned(BugChange{.bug = bug, .comment = "Update"});
+  EXPECT_FALSE(outbox().deliver(entry).ok());
+  EXPECT_EQ(entry.stage, Stage::planned);
+  EXPECT_EQ(waited_, Seconds(0));
+  ASSERT_TRUE(outbox().deliver(entry).ok());
+  EXPECT_EQ(comments_of(bug), 2U);
 }
 
 TEST_P(OutboxTest, ABugIsFiledOnceThoughTheAnswerWasLost) {
@@ -234,6 +262,7 @@ TEST(Objection, NamesAndWordsThatAreNotOneLineOfUtf8) {
       {NewAttachment{1, "a.csv", "text/csv", bad, "", "x"}, "the attachment's summary"},
       {BugChange{.bug = 1, .whiteboard = bad}, "the whiteboard"},
       {BugChange{.bug = 1, .needinfo = {"ca@ca.example", bad}}, "the account to ask"},
+      {BugChange{.bug = 1, .needinfo = {""}}, "the account to ask is empty"},
       {NewBug{.summary = bad}, "the title"},
       {NewBug{.summary = "CA: one\ntwo"}, "the title 'CA: one\\x0atwo' is not one line"},
       {NewBug{.summary = "x", .whiteboard = bad}, "the whiteboard"},

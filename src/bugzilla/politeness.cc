@@ -54,12 +54,19 @@ Error explain(const RestError& error) {
       return {error.text, "Candor asks nothing for 65 minutes; the mirror is as it was."};
     case Trouble::not_sent:
       return {error.text, "Check the address (--tracker) and the network; the mirror is as it was."};
+    case Trouble::damaged:
+      return {error.text, "What was read so far is kept; if it stays so, tell whoever runs the tracker."};
     case Trouble::redirected:
     case Trouble::no_bugzilla:
       return {error.text, "Check the address (--tracker); the mirror is as it was."};
     default:
       return {error.text, "What was read so far is kept; run it again later."};
   }
+}
+
+Error other_tracker(const std::string& mirrored, const std::string& asked) {
+  return {fmt::format("this mirror is of {}, not of {}", mirrored, asked),
+          "A mirror is of one tracker; name another desk with --data or --db."};
 }
 
 std::string key_digest(const std::string& key) {

@@ -21,6 +21,9 @@ void learn(SyncState& state, const RestError& error, const std::string& key, Ins
 // One sentence with what to do next, for the user.
 Error explain(const RestError& error);
 
+// A mirror is of one tracker.
+Error other_tracker(const std::string& mirrored, const std::string& asked);
+
 // What stands for the key in the state; empty for no key.
 std::string key_digest(const std::string& key);
 

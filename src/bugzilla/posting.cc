@@ -100,6 +100,14 @@ std::optional<Error> text_objection(std::string_view what, std::string_view text
   return {};
 }
 
+// Without a name the tracker would ask nobody in particular.
+std::optional<Error> asked_objection(const std::vector<std::string>& accounts) {
+  for (const std::string& account : accounts) {
+    if (trim(account).empty()) return Error{"the account to ask is empty", "Name it: --needinfo ACCOUNT."};
+  }
+  return word_objection("the account to ask", accounts);
+}
+
 std::optional<Error> objection_to(const NewBug& bug) {
   if (trim(bug.summary).empty()) return Error{"the title is empty", "Give one: CA Owner: Incident type."};
   if (auto wrong = word_objection("the title", bug.summary)) return wrong;
@@ -108,7 +116,7 @@ std::optional<Error> objection_to(const NewBug& bug) {
   if (auto wrong = word_objection("the whiteboard", bug.whiteboard)) return wrong;
   if (auto wrong = word_objection("the security group", bug.groups)) return wrong;
   if (auto wrong = word_objection("the account to tell", bug.cc)) return wrong;
-  if (auto wrong = word_objection("the account to ask", bug.needinfo)) return wrong;
+  if (auto wrong = asked_objection(bug.needinfo)) return wrong;
   if (const size_t length = characters(bug.summary); length > kMaxSummary) {
     return Error{fmt::format("the title has {} characters; the tracker takes {}", length, kMaxSummary), "Shorten it."};
   }
@@ -121,7 +129,7 @@ std::optional<Error> objection_to(const BugChange& change) {
     return Error{"there is nothing to post", ""};
   }
   if (auto wrong = word_objection("the whiteboard", change.whiteboard.value_or(""))) return wrong;
-  if (auto wrong = word_objection("the account to ask", change.needinfo)) return wrong;
+  if (auto wrong = asked_objection(change.needinfo)) return wrong;
   if (!change.comment) return {};
   if (as_kept(*change.comment).empty()) return Error{"the comment is empty", "Write what is to be said."};
   return text_objection("the comment", *change.comment);

@@ -69,7 +69,9 @@ Answer Rest::write(std::string_view method, std::string_view path, nlohmann::jso
   request.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   Answer answer = exchange(std::move(request), expect);
   // Half an answer to a write may be the rest of a success.
-  if (!answer.ok() && answer.error().trouble == Trouble::no_bugzilla && answer.error().status / 100 == 2) {
+  const bool strange = !answer.ok() && (answer.error().trouble == Trouble::no_bugzilla ||  //
+                                        answer.error().trouble == Trouble::damaged);
+  if (strange && answer.error().status / 100 == 2) {
     RestError cut = answer.error();
     cut.trouble = Trouble::outcome_unknown;
     return Answer(std::move(cut));
@@ -78,6 +80,9 @@ Answer Rest::write(std::string_view method, std::string_view path, nlohmann::jso
 }
 
 Answer Rest::exchange(http::Request request, std::string_view expect) {
+  if (manners_ != nullptr) {
+    if (auto against = manners_->against()) return Answer(std::move(*against));
+  }
   request.headers.push_back({"Accept", "application/json"});
   if (server_.dialect == Dialect::bmo && !server_.key.empty()) {
     request.headers.push_back({"X-BUGZILLA-API-KEY", server_.key});
@@ -85,6 +90,7 @@ Answer Rest::exchange(http::Request request, std::string_view expect) {
   ++requests_;
   const http::Outcome outcome = client_.send(request);
   Answer answer = outcome.answered() ? read_answer(outcome.response, expect) : Answer(unanswered(outcome, server_.url));
+  if (manners_ != nullptr && !answer.ok()) manners_->hear(answer.error());
   return without_key(std::move(answer), server_.key);  // of every error: a message may quote the address
 }
 

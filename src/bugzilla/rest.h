@@ -34,6 +34,7 @@ enum class Trouble {
   rate_limited,     // slow down
   bad_request,      // the server refuses what was sent and nothing was done
   redirected,       // to another place; we do not follow
+  damaged,          // JSON that cannot be read, and whole: asking again would bring the same
   no_bugzilla       // the answer is not Bugzilla's: HTML, broken JSON, another program
 };
 
@@ -49,9 +50,23 @@ class Answer;
 
 using Query = std::vector<std::pair<std::string, std::string>>;  // a name may stand several times
 
+// Keeps requests back that would do harm, and hears of what went wrong. See politeness.h.
+class Manners {
+ public:
+  virtual ~Manners() = default;
+  Manners() = default;
+  Manners(const Manners&) = delete;
+  Manners& operator=(const Manners&) = delete;
+  virtual std::optional<RestError> against() = 0;  // why nothing may be sent now
+  virtual void hear(const RestError& error) = 0;
+};
+
 class Rest {
  public:
   Rest(http::Client& client, Server server) : client_(client), server_(std::move(server)) {}
+
+  // Heeded at every request from now on; null for none. Must outlive this.
+  void heed(Manners* manners) { manners_ = manners; }
 
   // path begins with "/" and is below /rest; `expect` names the member that a success must have.
   Answer get(std::string_view path, const Query& query, std::string_view expect);
@@ -68,6 +83,7 @@ class Rest {
 
   http::Client& client_;
   Server server_;
+  Manners* manners_ = nullptr;
   int64_t requests_ = 0;
 };
 

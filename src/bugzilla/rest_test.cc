@@ -49,6 +49,56 @@ TEST(ReadAnswer, ForeignAnswers) {
   EXPECT_EQ(trouble(200, "[]"), Trouble::no_bugzilla);
 }
 
+Trouble json_trouble(const std::string& body) {
+  const Answer answer = read_answer({200, {{"Content-Type", "application/json; charset=UTF-8"}}, body}, "bugs");
+  return answer.ok() ? Trouble::not_sent : answer.error().trouble;
+}
+
+// Without a length a lost connection looks like the end: another try may bring the whole.
+TEST(ReadAnswer, TellsACutAnswerFromADamagedOne) {
+  const std::string whole = R"({"bugs": [{"id": 12, "summary": "A\u00e9\n", "is": true, "x": [null, 1.5e3]}]})";
+  ASSERT_EQ(json_trouble(whole), Trouble::not_sent);
+  for (size_t length = 0; length < whole.size(); ++length) {
+    EXPECT_EQ(json_trouble(whole.substr(0, length)), Trouble::outcome_unknown) << length;
+  }
+  EXPECT_EQ(json_trouble(R"({"bugs": [{"summary": "\ud800"}]})"), Trouble::damaged);
+  EXPECT_EQ(json_trouble("{\"bugs\": [{\"summary\": \"\xff\"}]}"), Trouble::damaged);
+}
+
+TEST(ReadAnswer, AListIsAList) {
+  EXPECT_EQ(trouble(200, R"({"bugs": null})"), Trouble::no_bugzilla);
+  EXPECT_EQ(trouble(200, R"({"bugs": 5})"), Trouble::no_bugzilla);
+  EXPECT_EQ(trouble(200, R"({"db_time": null})", "db_time"), Trouble::no_bugzilla);
+  EXPECT_TRUE(read_answer({200, {}, R"({"bugs": {"7": []}})"}, "bugs").ok());
+}
+
+TEST(ReadAnswer, NotModifiedIsNoRedirection) {
+  EXPECT_EQ(trouble(304, ""), Trouble::no_bugzilla);
+}
+
+class Silence : public Manners {
+ public:
+  std::optional<RestError> against() override {
+    return heard.empty() ? std::nullopt : std::optional(RestError{Trouble::blocked, 0, 0, "silent"});
+  }
+  void hear(const RestError& error) override { heard.push_back(error.trouble); }
+  std::vector<Trouble> heard;
+};
+
+TEST(Rest, HeedsManners) {
+  http::ScriptedClient client;
+  client.answer(200, R"({"bugs": []})");
+  client.answer(429, "<html>");
+  Rest rest(client, {.url = "https://t.example", .key = "s3cret"});
+  Silence silence;
+  rest.heed(&silence);
+  EXPECT_TRUE(rest.get("/bug", {}, "bugs").ok());
+  EXPECT_FALSE(rest.get("/bug", {}, "bugs").ok());
+  EXPECT_THAT(silence.heard, testing::ElementsAre(Trouble::blocked));
+  EXPECT_EQ(rest.post("/bug", {{"summary", "x"}}, "id").error().text, "silent");
+  EXPECT_EQ(client.asked.size(), 2U);
+}
+
 TEST(Rest, TheKeyGoesWhereTheDialectReadsIt) {
   http::ScriptedClient client;
   client.answer(200, R"({"bugs": []})");

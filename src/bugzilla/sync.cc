@@ -28,10 +28,7 @@ Status SyncRun::load() {
   if (!state.ok()) return state.error();
   state_ = std::move(*state);
   const std::string& url = reader_.rest().server().url;
-  if (!state_.tracker.empty() && state_.tracker != url) {
-    return Error{fmt::format("this mirror is of {}, not of {}", state_.tracker, url),
-                 "A mirror is of one tracker; name another desk with --data or --db."};
-  }
+  if (!state_.tracker.empty() && state_.tracker != url) return other_tracker(state_.tracker, url);
   state_.tracker = url;
   if (state_.dialect) reader_.rest().set_dialect(*state_.dialect);
   Result<std::vector<Todo>> waiting = mirror_.waiting();

@@ -38,7 +38,8 @@ struct SyncOutcome {
   int64_t edited = 0;                // comments whose text changed
   int64_t not_public = 0, gone = 0;  // bugs that are no longer to be seen
   int64_t requests = 0;
-  int64_t waiting = 0;  // bugs still to be read; not 0: the sync was interrupted
+  int64_t waiting = 0;              // bugs still to be read; not 0: the sync was interrupted
+  std::vector<int64_t> unreadable;  // that the tracker gives no readable answer for
   bool resumed = false;
   std::vector<std::string> remarks;  // one sentence each
 };

@@ -25,7 +25,9 @@ Status SyncRun::settle_one(int64_t id) {
   if (probe.shown) {  // in another component by now, or the search lagged behind
     FetchResult again = fetch_bugs(reader_, std::span(&id, 1));
     if (const auto* error = std::get_if<RestError>(&again)) return fail(*error);
-    return keep(std::get<Fetched>(again).bugs);
+    const Fetched& read = std::get<Fetched>(again);
+    if (Status noted = note_unreadable(read.unreadable); !noted.ok()) return noted;
+    return keep(read.bugs);
   }
   ++(probe.gone ? outcome_.gone : outcome_.not_public);
   return mirror_.mark(id, probe.gone ? Visibility::gone : Visibility::not_public, server_time_);
@@ -35,6 +37,24 @@ Status SyncRun::settle(const std::vector<int64_t>& missing) {
   for (const int64_t id : missing) {
     if (stopped()) return {};
     if (Status settled = settle_one(id); !settled.ok()) return settled;
+  }
+  return {};
+}
+
+bool SyncRun::unreadable(int64_t bug) const {
+  return std::ranges::binary_search(state_.unreadable, bug);
+}
+
+// One bug that the tracker cannot give does not stop the others. It is tried again when all bugs are listed.
+Status SyncRun::note_unreadable(const std::vector<std::pair<int64_t, std::string>>& bugs) {
+  for (const auto& [id, why] : bugs) {
+    outcome_.remarks.push_back(
+        fmt::format("bug {} could not be read, {}: {}", id,
+                    known(id) == nullptr ? "so it is not in the mirror" : "so the mirror has it as it was", why));
+    outcome_.unreadable.push_back(id);
+    if (!unreadable(id)) state_.unreadable.push_back(id);
+    std::ranges::sort(state_.unreadable);
+    if (Status skipped = mirror_.skip(id, state_); !skipped.ok()) return skipped;
   }
   return {};
 }
@@ -62,7 +82,8 @@ Status SyncRun::look_after_missing() {
   if (state_.dialect == Dialect::bmo) {
     const auto count = count_bugs(reader_, everything());
     if (const auto* error = std::get_if<RestError>(&count)) return fail(*error);
-    if (std::get<int64_t>(count) == shown_of_ours()) return {};
+    const auto lacking = std::ranges::count_if(state_.unreadable, [&](int64_t bug) { return known(bug) == nullptr; });
+    if (std::get<int64_t>(count) == shown_of_ours() + lacking) return {};
   }
   const Listing listing = list_bugs(reader_, everything(), state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);
@@ -70,7 +91,7 @@ Status SyncRun::look_after_missing() {
   if (Status noted = note_absent(listed); !noted.ok()) return noted;
   waiting_.clear();
   for (const Listed& bug : listed) {
-    if (differs(bug)) waiting_.push_back({bug.id, bug.comments});
+    if (differs(bug) && !unreadable(bug.id)) waiting_.push_back({bug.id, bug.comments});
   }
   return waiting_.empty() ? Status() : read_waiting();
 }

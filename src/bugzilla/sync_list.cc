@@ -67,6 +67,7 @@ Status SyncRun::list() {
         request_.product, fmt::join(request_.components, "', '")));
   }
   await(listed);
+  if (listed_everything_) state_.unreadable.clear();  // all are tried again
   if (!same_components()) state_.components.clear();
   state_.product = request_.product;
   for (const std::string& name : request_.components) {
@@ -126,6 +127,7 @@ Status SyncRun::read_waiting() {
     auto& fetched = std::get<Fetched>(result);
     if (Status kept = gather(std::move(fetched.bugs)); !kept.ok()) return kept;
     if (Status settled = settle(fetched.missing); !settled.ok()) return settled;
+    if (Status noted = note_unreadable(fetched.unreadable); !noted.ok()) return noted;
     if (hooks_.progress) hooks_.progress(static_cast<int64_t>(at), total);
   }
   if (Status kept = keep_gathered(); !kept.ok()) return kept;

@@ -49,6 +49,8 @@ class SyncRun {
   std::vector<int64_t> next_to_reread();
   Status settle(const std::vector<int64_t>& missing);
   Status settle_one(int64_t id);
+  Status note_unreadable(const std::vector<std::pair<int64_t, std::string>>& bugs);
+  bool unreadable(int64_t bug) const;
   Status note_absent(const std::vector<Listed>& listed);
   Status keep(const std::vector<tracker::BugRecord>& bugs);
   Status gather(std::vector<tracker::BugRecord> bugs);

@@ -10,6 +10,7 @@
 #include "bugzilla/politeness.h"
 #include "cli/incident_options.h"
 #include "cli/tracker_options.h"
+#include "desk/mirror_sink.h"
 
 namespace candor::cli {
 
@@ -21,6 +22,16 @@ struct AttachmentOptions {
   std::string id, to;
 };
 
+// Numbers of attachments are the tracker's own: asked elsewhere they would name something else.
+Status as_mirrored(OpenDesk& desk, Tracker& tracker) {
+  const Result<bugzilla::SyncState> state = desk::MirrorSink(desk.record.store()).state();
+  if (!state.ok()) return state.error();
+  const std::string& mirrored = state->tracker;
+  if (tracker.by_default && !mirrored.empty()) tracker.server.url = mirrored;
+  if (mirrored.empty() || mirrored == tracker.server.url) return {};
+  return bugzilla::other_tracker(mirrored, tracker.server.url);
+}
+
 int run_attachment(const AttachmentOptions& options, Environment& env) {
   const auto id = number_of("ID", options.id);
   if (!id.ok()) return env.fail(id.error());
@@ -28,6 +39,7 @@ int run_attachment(const AttachmentOptions& options, Environment& env) {
   if (!tracker.ok()) return env.fail(tracker.error());
   Result<OpenDesk> desk = open_desk(options.desk, env, {.create = true});
   if (!desk.ok()) return env.fail(desk.error());
+  if (const Status same = as_mirrored(*desk, *tracker); !same.ok()) return env.fail(same.error());
   bugzilla::Rest rest(*tracker->client, tracker->server);
   const auto file = desk::fetch_attachment(desk->record.store(), rest, *id, env.now);
   if (!file.ok()) return env.fail(file.error());

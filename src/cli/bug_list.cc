@@ -32,6 +32,7 @@ int run_list(const ListOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   desk::BugWords words = options.words;
   words.words = fmt::format("{}", fmt::join(options.query, " "));
+  if (!options.query.empty() && words.words.empty()) words.words = " ";  // an empty word is a search, too
   const auto found = desk::find_bugs(desk->record.store(), words, *limit);
   if (!found.ok()) return env.fail(found.error());
   if (*format == "json") {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/desk_settings.h"
 
@@ -43,6 +44,12 @@ Result<toml::table> read_config(const std::string& path) {
     toml::table table = toml::parse(*text);
     for (const std::string_view key : kKeys) {
       if (table.contains(key) && !table[key].is_string()) return in_config(path, fmt::format("{} is no text", key));
+    }
+    for (const auto& [key, value] : table) {
+      if (std::ranges::find(kKeys, key.str()) != kKeys.end()) continue;
+      const std::string_view near = nearest(key.str(), kKeys);
+      return in_config(path, fmt::format("'{}' is no setting{}", printable(key.str()),
+                                         near.empty() ? "" : fmt::format("; did you mean {}?", near)));
     }
     return table;
   } catch (const toml::parse_error& error) {

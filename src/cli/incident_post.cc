@@ -2,21 +2,21 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "base/utf8.h"
-#include "bugzilla/dialect.h"
 #include "bugzilla/view.h"
-#include "cli/ask.h"
 #include "cli/incident_options.h"
 #include "cli/lookup.h"
+#include "cli/post_consent.h"
 #include "cli/post_output.h"
 #include "cli/post_sending.h"
 #include "desk/bugs.h"
 #include "desk/incident_changes.h"
 #include "desk/outbox_desk.h"
+#include "desk/post_rights.h"
 
 namespace candor::cli {
 
@@ -88,11 +88,20 @@ Result<desk::PostRequest> request_of(const PostOptions& options, const lifecycle
   if (!options.next_update.empty()) {
     const auto date = instant_of("--next-update", options.next_update, env);
     if (!date.ok()) return date.error();
+    if (*date + std::chrono::hours(24) <= env.now) {
+      return Error{fmt::format("--next-update {} lies in the past", format_date(*date)),
+                   "It is the date by which the next update is promised."};
+    }
     request.wish.next_update = *date;
   }
-  const auto answers = maybe_number("--answers", options.answers);
+  const bool comment = options.answers.starts_with('c');  // "c4", as the clocks name comments
+  const auto answers = maybe_number("--answers", options.answers.substr(comment ? 1 : 0));
   if (!answers.ok()) return answers.error();
-  request.answers = *answers;
+  if (comment && *answers && **answers <= std::numeric_limits<int>::max()) {
+    request.answers_comment = static_cast<int>(**answers);
+  } else {
+    request.answers = *answers;
+  }
   const auto adopt = maybe_number("--adopt", options.adopt);
   if (!adopt.ok()) return adopt.error();
   request.adopt = *adopt;
@@ -100,65 +109,31 @@ Result<desk::PostRequest> request_of(const PostOptions& options, const lifecycle
   return request;
 }
 
-// What stands against sending without a person who looks.
-std::optional<Error> against_yes(const PostOptions& options, const desk::PostPlan& plan, const Environment& env) {
-  const auto open = desk::unaccepted(plan, options.accept);
-  if (!open.empty()) {
-    return Error{fmt::format("the text falls short of a MUST in {} rule{}: {}; nothing was sent", open.size(),
-                             open.size() == 1 ? "" : "s", fmt::join(open, ", ")),
-                 fmt::format("Correct it, or name each that is to stand: --accept {}", fmt::join(open, " --accept "))};
-  }
-  if (plan.meanwhile.empty()) return {};
-  std::optional<Instant> seen;
-  if (!options.seen.empty()) {
-    const auto at = instant_of("--seen", options.seen, env);
-    if (!at.ok()) return at.error();
-    seen = *at;
-  }
-  if (seen && plan.changed() && *plan.changed() <= *seen) return {};
-  return Error{fmt::format("others wrote on or changed bug {}, and the record does not know it; nothing was sent",
-                           plan.bug->bug.id),
-               fmt::format("Read it (--dry-run shows it), then say so: --seen {}",
-                           plan.changed() ? format_instant(*plan.changed()) : "T")};
+// The incident of this desk that the bug is of already.
+Result<std::optional<int64_t>> incident_of_bug(OpenDesk& desk, int64_t bug) {
+  const auto rows = desk.record.list({.bug = bug, .limit = 1});
+  if (!rows.ok()) return rows.error();
+  return rows->empty() ? std::nullopt : std::optional(rows->front().id);
 }
 
-Status consent(const PostOptions& options, const desk::PostPlan& plan, Environment& env) {
-  if (options.yes) {
-    const auto against = against_yes(options, plan, env);
-    return against ? Status(*against) : Status();
-  }
-  if (env.questions == nullptr) {
-    return Error{"nobody is there to be asked; nothing was sent",
-                 "Run it on a terminal, look first with --dry-run, or say --yes."};
-  }
-  const bool short_of = !desk::unaccepted(plan, options.accept).empty();
-  const std::string wanted = short_of ? "post anyway" : "post";
-  const std::string also = plan.meanwhile.empty() ? "" : " (others did something meanwhile, see above)";
-  if (ask(env, fmt::format("Type \"{}\" to send it{}", wanted, also)) == wanted) return {};
-  return Error{"nothing was sent", ""};
-}
-
-// The tracker takes stale writes: the bug is as it was shown, or nothing is sent.
-Status unchanged(bugzilla::Rest& rest, const desk::PostPlan& plan) {
-  if (!plan.bug) return {};
-  const auto again = bugzilla::read_bug(rest, plan.bug->bug.id);
-  if (const auto* error = std::get_if<bugzilla::RestError>(&again)) return Error{error->text, "Nothing was sent."};
-  const auto& now = std::get<tracker::BugRecord>(again);
-  if (now.bug.changed == plan.bug->bug.changed && now.comments.size() == plan.bug->comments.size()) return {};
-  return Error{fmt::format("bug {} changed while you looked at this; nothing was sent", now.bug.id),
-               "Run the same command again: it shows what is new."};
-}
-
-int link_only(const PostOptions& options, OpenDesk& desk, bugzilla::Rest& rest, int64_t incident, Environment& env) {
+int link_only(const PostOptions& options, OpenDesk& desk, bugzilla::Rest& rest, const lifecycle::Incident& incident,
+              Environment& env) {
   const auto bug = number_of("--adopt", options.adopt);
   if (!bug.ok()) return env.fail(bug.error());
+  const auto owner = incident_of_bug(desk, *bug);
+  if (!owner.ok()) return env.fail(owner.error());
+  if (const Status may = desk::may_adopt(incident, *bug, *owner); !may.ok()) return env.fail(may.error());
   const auto record = bugzilla::read_bug(rest, *bug);
   if (const auto* error = std::get_if<bugzilla::RestError>(&record))
     return env.fail({error->text, "Nothing was linked."});
   env.err << fmt::format("bug {}: {}\n", *bug, printable(std::get<tracker::BugRecord>(record).bug.summary));
+  if (options.dry_run) {
+    env.out << fmt::format("bug {} would become that of incident {}; nothing was changed\n", *bug, incident.id);
+    return kOk;
+  }
   lifecycle::Facts facts;
   facts.bug = *bug;
-  return show_outcome(desk.record.save(incident, std::nullopt, desk::edit_incident(facts), desk.act),
+  return show_outcome(desk.record.save(incident.id, std::nullopt, desk::edit_incident(facts), desk.act),
                       options.sending.format, env);
 }
 
@@ -199,14 +174,19 @@ int run_post(PostOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   const auto incident = desk->record.load(*id);
   if (!incident.ok()) return env.fail(incident.error());
-  Result<Sender> sender = open_sender(options.sending, !options.dry_run, env);
+  Result<Sender> sender = open_sender(options.sending, *desk, !options.dry_run, env);
   if (!sender.ok()) return env.fail(sender.error());
-  if (options.kind.empty() && !options.adopt.empty()) return link_only(options, *desk, *sender->rest, *id, env);
+  if (options.kind.empty() && !options.adopt.empty()) return link_only(options, *desk, *sender->rest, *incident, env);
   auto request = request_of(options, *incident, env);
   if (!request.ok()) return env.fail(request.error());
   const auto mirrored = mirrored_bug(*desk, request->adopt ? request->adopt : incident->bug);
   if (!mirrored.ok()) return env.fail(mirrored.error());
   request->mirrored = *mirrored;
+  if (request->adopt) {
+    const auto owner = incident_of_bug(*desk, *request->adopt);
+    if (!owner.ok()) return env.fail(owner.error());
+    request->adopted_by = *owner;
+  }
   const auto plan = desk::plan_post(*sender->rest, *incident, *request, env.now);
   if (!plan.ok()) return env.fail(plan.error());
   if (*format == "text") print_plan(*plan, env);
@@ -215,7 +195,8 @@ int run_post(PostOptions& options, Environment& env) {
     return desk::unaccepted(*plan, options.accept).empty() ? kOk : kFallsShort;
   }
   if (*format == "json" && !options.yes) return env.fail({"--format json goes with --yes or --dry-run", ""});
-  if (const Status agreed = consent(options, *plan, env); !agreed.ok()) return env.fail(agreed.error());
+  if (const Status agreed = consent_to(*plan, {options.yes, options.accept, options.seen}, env); !agreed.ok())
+    return env.fail(agreed.error());
   if (const Status same = unchanged(*sender->rest, *plan); !same.ok()) return env.fail(same.error());
   return send(options, *desk, *sender, *incident, *plan, env);
 }
@@ -230,7 +211,7 @@ Run setup_post(CLI::App& app) {
   add("--kind", options->kind, "bug, report, update, answer, closure, attachment or next-update", "KIND");
   add("--comment", options->comment, "a short text instead of a file; the comment that goes with an attachment",
       "TEXT");
-  add("--answers", options->answers, "it answers question N of the incident", "N");
+  add("--answers", options->answers, "it answers question N of the incident, or comment cN of the bug", "N");
   add("--needinfo", options->needinfo, "ask this account for information; repeatable", "ACCOUNT")
       ->allow_extra_args(false);
   add("--clear-needinfo", options->clear,

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/secret.h"
 
 namespace {
 
@@ -36,6 +37,7 @@ int main(int argc, char** argv) {
   if (isatty(STDIN_FILENO) == 1 && env.err_is_terminal) env.questions = &std::cin;
   env.colour = env.out_is_terminal && !wants_no_colour();
   if (env.out_is_terminal) env.width = terminal_width();
+  if (!candor::cli::variable("CANDOR_TRACKER_KEY").empty()) candor::cli::keep_out_of_dumps();
   try {
     const int status = candor::cli::run({argv + 1, argv + argc}, env);
     std::cout.flush();

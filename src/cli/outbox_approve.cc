@@ -49,7 +49,7 @@ int run_approve(ApproveOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   const auto items = group_of(*desk, *id);
   if (!items.ok()) return env.fail(items.error());
-  Result<Sender> sender = open_deliverer(options.sending, options.seen, env);
+  Result<Sender> sender = open_deliverer(options.sending, *desk, options.seen, env);
   if (!sender.ok()) return env.fail(sender.error());
   if (*format == "text") {
     for (const desk::OutboxItem& item : *items) {

@@ -38,7 +38,7 @@ int run_deliver(DeliverWords& options, Environment& env) {
     if (*format == "json") show_items({}, *format, {}, env);
     return kOk;
   }
-  Result<Sender> sender = open_deliverer(options.sending, options.seen, env);
+  Result<Sender> sender = open_deliverer(options.sending, *desk, options.seen, env);
   if (!sender.ok()) return env.fail(sender.error());
   return deliver_and_show(*desk, *sender, *items, *format, {}, env);
 }

@@ -32,13 +32,14 @@ Error no_key() {
 void add_sending_options(CLI::App& app, SendingOptions& options) {
   app.add_option("--format", options.format, "text or json")->type_name("FORMAT");
   add_tracker_options(app, options.tracker);
-  app.add_option("--account", options.account, "the account the key is of; BMO tells it by itself")
+  app.add_option("--account", options.account,
+                 "the account the key is of; BMO tells it by itself, Bugzilla 5.2 confirms it")
       ->type_name("NAME")
       ->group("The tracker");
   add_desk_options(app, options.desk);
 }
 
-Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment& env) {
+Result<Sender> open_sender(SendingOptions& options, OpenDesk& desk, bool needs_key, Environment& env) {
   const Result<DeskSettings> place = desk_settings(options.desk);
   if (!place.ok()) return place.error();
   Sender sender;
@@ -55,7 +56,11 @@ Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment&
     if (!known.ok()) return known.error();
     sender.needs_approval = approval == "second-person";
   }
+  store::Store& store = desk.record.store();
+  if (const Status may = desk::may_ask(store, sender.tracker.server, env.now); !may.ok()) return may.error();
   sender.rest = std::make_unique<bugzilla::Rest>(*sender.tracker.client, sender.tracker.server);
+  sender.manners = std::make_unique<desk::TrackerManners>(store, sender.tracker.server, env.now);
+  sender.rest->heed(sender.manners.get());
   if (const auto error = bugzilla::find_dialect(*sender.rest)) {
     return Error{printable(error->text), "Nothing was sent. Check --tracker and the key."};
   }
@@ -68,8 +73,8 @@ Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment&
   return sender;
 }
 
-Result<Sender> open_deliverer(SendingOptions& options, const std::string& seen, Environment& env) {
-  Result<Sender> sender = open_sender(options, true, env);
+Result<Sender> open_deliverer(SendingOptions& options, OpenDesk& desk, const std::string& seen, Environment& env) {
+  Result<Sender> sender = open_sender(options, desk, true, env);
   if (!sender.ok() || seen.empty()) return sender;
   const auto at = instant_of("--seen", seen, env);
   if (!at.ok()) return at.error();

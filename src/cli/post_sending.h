@@ -8,6 +8,7 @@
 #include "cli/desk_options.h"
 #include "cli/tracker_options.h"
 #include "desk/post_deliver.h"
+#include "desk/tracker_manners.h"
 
 namespace candor::cli {
 
@@ -23,15 +24,16 @@ void add_sending_options(CLI::App& app, SendingOptions& options);
 struct Sender {
   Tracker tracker;
   std::unique_ptr<bugzilla::Rest> rest;
+  std::unique_ptr<desk::TrackerManners> manners;  // that `rest` heeds
   desk::DeliverOptions options;
   bool needs_approval = false;  // candor.toml: approval = "second-person"
 };
-// `needs_key`: an error without one.
-Result<Sender> open_sender(SendingOptions& options, bool needs_key, Environment& env);
+// `needs_key`: an error without one. Nothing is asked while the desk knows of a block or a refused key.
+Result<Sender> open_sender(SendingOptions& options, OpenDesk& desk, bool needs_key, Environment& env);
 
 // For what was planned before: with a key, and with `seen`, when somebody says that the bug was read as of its change
 // at that time ("" when nobody does).
-Result<Sender> open_deliverer(SendingOptions& options, const std::string& seen, Environment& env);
+Result<Sender> open_deliverer(SendingOptions& options, OpenDesk& desk, const std::string& seen, Environment& env);
 
 // Sends and shows; `extra` is what a JSON answer holds besides. The exit status.
 int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::OutboxItem>& items,

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -18,6 +19,13 @@ namespace {
 constexpr size_t kLongestSecret = 800;
 
 }  // namespace
+
+// A limit of one byte, which no dump fits in. The kernel gives up for it even where dumps go to a program, which it
+// does not do at a limit of none (core(5)); PR_SET_DUMPABLE would also take /dev/stdin and <(...) from us.
+void keep_out_of_dumps() {
+  const rlimit one_byte{1, 1};
+  (void)::setrlimit(RLIMIT_CORE, &one_byte);  // raising it from none is not allowed, nor needed
+}
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
@@ -37,6 +45,7 @@ Status owners_alone(const std::string& path, const std::string& option) {
 }
 
 Result<std::string> secret_of_file(const std::string& path, const std::string& option) {
+  keep_out_of_dumps();
   if (const Status alone = owners_alone(path, option); !alone.ok()) return alone.error();
   const Result<std::string> text = read_file(path, size_t{1} << 16U);
   if (!text.ok()) return text.error();
@@ -44,7 +53,10 @@ Result<std::string> secret_of_file(const std::string& path, const std::string& o
 }
 
 Result<std::string> secret_of_command(const std::string& command, const std::string& setting) {
-  std::FILE* pipe = ::popen(command.c_str(), "r");  // NOLINT(cert-env33-c): the user's own setting
+  keep_out_of_dumps();
+  // What it says on standard error is not ours to show: it may be the secret.
+  const std::string silent = fmt::format("{{ {}\n}} 2>/dev/null", command);
+  std::FILE* pipe = ::popen(silent.c_str(), "r");  // NOLINT(cert-env33-c): the user's own setting
   if (pipe == nullptr) return Error{fmt::format("{} cannot be started", setting), "Check the settings."};
   std::string text(kLongestSecret, '\0');
   text.resize(std::fread(text.data(), 1, text.size(), pipe));

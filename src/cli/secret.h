@@ -8,6 +8,9 @@
 
 namespace candor::cli {
 
+// No core file from now on: the kernel would write the secrets in memory into it.
+void keep_out_of_dumps();
+
 // What an environment variable holds; empty when it is not set.
 std::string variable(const char* name);
 

@@ -13,6 +13,7 @@
 #include "cli/sync_feed.h"
 #include "cli/tracker_options.h"
 #include "desk/mirror_sink.h"
+#include "desk/tracker_manners.h"
 
 namespace candor::cli {
 
@@ -58,7 +59,7 @@ nlohmann::ordered_json to_json(const SyncOutcome& outcome) {
           {"edited", outcome.edited},     {"notPublic", outcome.not_public},
           {"gone", outcome.gone},         {"waiting", outcome.waiting},
           {"requests", outcome.requests}, {"resumed", outcome.resumed},
-          {"remarks", outcome.remarks}};
+          {"remarks", outcome.remarks},   {"unreadable", outcome.unreadable}};
 }
 
 int run_sync(SyncOptions& options, Environment& env) {
@@ -71,10 +72,13 @@ int run_sync(SyncOptions& options, Environment& env) {
   if (!options.components.empty()) options.request.components = options.components;
   options.request.now = env.now;
 
+  store::Store& store = desk->record.store();
+  if (const Status may = desk::may_ask(store, tracker->server, env.now); !may.ok()) return env.fail(may.error());
+  if (const Status renewed = desk::renew_mirror(store, false); !renewed.ok()) return env.fail(renewed.error());
   bugzilla::Rest rest(*tracker->client, tracker->server);
   Result<SyncOutcome> outcome = [&] {
     LongWork work(env, "bugs");
-    desk::MirrorSink mirror(desk->record.store());
+    desk::MirrorSink mirror(store);
     bugzilla::RealPace pace(LongWork::cancelled);
     const bugzilla::SyncHooks hooks{.cancelled = LongWork::cancelled, .progress = [&](int64_t done, int64_t total) {
                                       work.show(static_cast<uint64_t>(done), static_cast<uint64_t>(total),
@@ -85,6 +89,8 @@ int run_sync(SyncOptions& options, Environment& env) {
   if (!outcome.ok()) return env.fail(outcome.error());
   const Result<DeskSettings> place = desk_settings(options.desk);
   if (!place.ok()) return env.fail(place.error());
+  desk::TrackerManners manners(store, tracker->server, env.now);
+  rest.heed(&manners);
   const auto account = place->find("account");
   const auto fed = feed_desk(*desk, rest, account == place->end() ? "" : account->second);
   if (!fed.ok()) return env.fail(fed.error());

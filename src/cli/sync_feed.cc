@@ -20,13 +20,9 @@ Result<std::vector<desk::Fed>> feed_desk(OpenDesk& desk, bugzilla::Rest& rest, c
   const Result<bool> wanted = desk::anything_to_feed(desk.record);
   if (!wanted.ok()) return wanted.error();
   if (!*wanted) return std::vector<desk::Fed>();
-  std::vector<std::string> accounts = {account};
-  if (account.empty()) {
-    const auto asked = bugzilla::account_of_key(rest);
-    if (const auto* error = std::get_if<bugzilla::RestError>(&asked)) return bugzilla::explain(*error);
-    accounts = {std::get<std::string>(asked)};
-  }
-  return desk::feed_incidents(desk.record, accounts, desk.act);
+  const auto asked = bugzilla::account_of_key(rest, account);
+  if (const auto* error = std::get_if<bugzilla::RestError>(&asked)) return bugzilla::explain(*error);
+  return desk::feed_incidents(desk.record, {account, std::get<std::string>(asked)}, desk.act);
 }
 
 void print_fed(const std::vector<desk::Fed>& all, std::ostream& out) {

@@ -11,7 +11,7 @@
 
 namespace candor::cli {
 
-// `account`: ours; empty: asked of the tracker, where there is something to tell apart by it.
+// `account`: ours, or empty; whose the key is counts as ours, too.
 Result<std::vector<desk::Fed>> feed_desk(OpenDesk& desk, bugzilla::Rest& rest, const std::string& account);
 
 void print_fed(const std::vector<desk::Fed>& all, std::ostream& out);

@@ -40,6 +40,7 @@ std::string setting(const DeskSettings& place, std::string_view key) {
 
 Result<std::string> find_key(const TrackerOptions& options, const DeskSettings& place) {
   if (const std::string key = variable("CANDOR_TRACKER_KEY"); !key.empty()) {
+    keep_out_of_dumps();
     return usable_key(key, "$CANDOR_TRACKER_KEY");
   }
   const std::string file = options.key_file.empty() ? setting(place, "tracker-key-file") : options.key_file;
@@ -87,10 +88,11 @@ Result<Tracker> open_tracker(const TrackerOptions& options, const DeskOptions& d
   if (!settings.ok()) return settings.error();
   const DeskSettings& place = *settings;
   std::string url = options.url;
-  for (const std::string& next :
-       {variable("CANDOR_TRACKER"), setting(place, "tracker"), std::string(kDefaultTracker)}) {
+  for (const std::string& next : {variable("CANDOR_TRACKER"), setting(place, "tracker")}) {
     if (url.empty()) url = next;
   }
+  const bool by_default = url.empty();
+  if (by_default) url = kDefaultTracker;
   const size_t at = url.find('@');
   if (at != std::string::npos || url.find('?') != std::string::npos) {
     return Error{"the tracker's address holds a user, a password or a query", "Write --tracker https://HOST."};
@@ -98,6 +100,7 @@ Result<Tracker> open_tracker(const TrackerOptions& options, const DeskOptions& d
   Result<std::string> key = find_key(options, place);
   if (!key.ok()) return key.error();
   Tracker tracker;
+  tracker.by_default = by_default;
   tracker.server = {.url = clean_url(url), .key = std::move(*key)};
   tracker.client = http::make_curl_client({.user_agent = user_agent(place)});
   return tracker;

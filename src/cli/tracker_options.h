@@ -23,6 +23,7 @@ void add_tracker_options(CLI::App& app, TrackerOptions& options);
 struct Tracker {
   bugzilla::Server server;
   std::unique_ptr<http::Client> client;
+  bool by_default = false;  // nobody named one
 };
 Result<Tracker> open_tracker(const TrackerOptions& options, const DeskOptions& desk);
 

@@ -7,6 +7,7 @@
 #include "cli/desk_options.h"
 #include "cli/lookup.h"
 #include "desk/desk_verify.h"
+#include "desk/mirror_sink.h"
 
 namespace candor::cli {
 
@@ -47,6 +48,10 @@ int run_verify(const VerifyOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   const auto result = desk::verify_desk(desk->record.store(), options.rebuild);
   if (!result.ok()) return env.fail(result.error());
+  if (options.rebuild) {
+    const Status renewed = desk::renew_mirror(desk->record.store(), true);
+    if (!renewed.ok()) return env.fail(renewed.error());
+  }
   if (*format == "json") {
     env.out << verification_json(*result);
   } else {

@@ -91,6 +91,10 @@ Result<store::BugFilter> bug_filter(const BugWords& words) {
   const tracker::PolicyReference reference = tracker::parse_policy_reference(words.section);
   filter.section = reference.section;
   filter.document = reference.document;
+  if (!words.words.empty() && store::lower_words(words.words).empty()) {
+    return Error{fmt::format("there is no word in '{}'", printable(words.words)),
+                 "Search for words of letters and digits, or list all: candor bug list."};
+  }
   filter.words = words.words;
   return filter;
 }

@@ -21,6 +21,7 @@ struct BugWords {
   std::string words;    // full text
 };
 
+// `words` that hold nothing to search for are an error; "" is no search.
 Result<store::BugFilter> bug_filter(const BugWords& words);
 
 // A bug of a list, with the place where the words were found.

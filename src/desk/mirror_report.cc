@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "tracker/title.h"
 #include "tracker/whiteboard.h"
 
 namespace candor::desk {
@@ -87,7 +88,8 @@ GroupRow finished(Gathered gathered) {
 std::vector<std::string> names_of(const CaseFacts& facts, GroupBy by) {
   switch (by) {
     case GroupBy::owner:
-      return {facts.owner.empty() ? "(none named)" : facts.owner};
+      if (!facts.owner.empty()) return {facts.owner};
+      return {facts.about_auditor ? "(an auditor)" : "(none named)"};
     case GroupBy::year:
       return {facts.year == 0 ? "?" : std::to_string(facts.year)};
     case GroupBy::tag:
@@ -104,6 +106,7 @@ std::vector<std::string> names_of(const CaseFacts& facts, GroupBy by) {
 CaseFacts facts_of(const store::MirroredBug& bug, const BugAudit& audit) {
   CaseFacts facts;
   facts.owner = bug.owner;
+  facts.about_auditor = tracker::read_title(bug.bug.summary).about_auditor;
   facts.tags = tracker::read_whiteboard(bug.bug.whiteboard).tags;
   facts.open = bug.bug.open();
   if (bug.bug.opened) {

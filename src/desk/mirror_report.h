@@ -16,7 +16,8 @@ namespace candor::desk {
 
 // One bug, in numbers.
 struct CaseFacts {
-  std::string owner;  // empty: the title names none
+  std::string owner;           // empty: the title names none
+  bool about_auditor = false;  // an audit firm stands in the owner's place
   std::vector<std::string> tags;
   int year = 0;  // opened
   bool open = false;

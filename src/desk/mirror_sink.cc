@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "base/fold.h"
+#include "store/mirror_derived.h"
 #include "store/mirror_table.h"
 
 namespace candor::desk {
@@ -38,7 +39,8 @@ Names names_of(const SyncState& state) {
           {"reread_closed", std::to_string(state.reread_closed)},
           {"silent_until", shown(state.silent_until)},
           {"refused_key", state.refused_key},
-          {"trusted_page", std::to_string(state.trusted_page)}};
+          {"trusted_page", std::to_string(state.trusted_page)},
+          {"unreadable", fmt::format("{}", fmt::join(state.unreadable, " "))}};
 }
 
 SyncState state_of(Names names) {
@@ -58,6 +60,10 @@ SyncState state_of(Names names) {
   state.silent_until = parse_instant(names["silent_until"]);
   state.refused_key = names["refused_key"];
   state.trusted_page = std::atoll(names["trusted_page"].c_str());
+  for (const std::string_view id : split(names["unreadable"], ' ')) {
+    const int64_t bug = std::atoll(std::string(id).c_str());
+    if (bug > 0) state.unreadable.push_back(bug);
+  }
   return state;
 }
 
@@ -76,6 +82,13 @@ Kept kept_of(const store::MirrorNews& news) {
 }
 
 }  // namespace
+
+Status renew_mirror(store::Store& store, bool always) {
+  return store.write([&](Connection& c) -> Status {
+    store::renew_derived(c, always);
+    return {};
+  });
+}
 
 Result<SyncState> MirrorSink::state() {
   return store_.read([](Connection& c) -> Result<SyncState> { return state_of(MirrorTable(c).state()); });
@@ -137,6 +150,15 @@ Status MirrorSink::mark(int64_t bug, Visibility visibility, Instant at) {
     MirrorTable table(c);
     table.mark(bug, shown_of(visibility), at);
     table.done_waiting(bug);
+    return {};
+  });
+}
+
+Status MirrorSink::skip(int64_t bug, const SyncState& state) {
+  return store_.write([&](Connection& c) -> Status {
+    MirrorTable table(c);
+    table.done_waiting(bug);
+    table.set_state(names_of(state));
     return {};
   });
 }

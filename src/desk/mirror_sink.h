@@ -6,6 +6,9 @@
 
 namespace candor::desk {
 
+// What is read out of mirrored bugs, where an older version of the program read less; `always`: in any case.
+Status renew_mirror(store::Store& store, bool always);
+
 // Writes through `store`, which it does not own.
 class MirrorSink : public bugzilla::Mirror {
  public:
@@ -20,6 +23,7 @@ class MirrorSink : public bugzilla::Mirror {
   Result<bugzilla::Kept> keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
                                        Instant read_at) override;
   Status mark(int64_t bug, bugzilla::Visibility visibility, Instant at) override;
+  Status skip(int64_t bug, const bugzilla::SyncState& state) override;
 
  private:
   store::Store& store_;

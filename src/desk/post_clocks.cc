@@ -20,15 +20,9 @@ void add_comment(BugRecord& record, const std::string& text, const std::string& 
   record.comments.push_back(std::move(comment));
 }
 
-void add_requests(BugRecord& record, const std::vector<std::string>& asked, const std::string& account, Instant at) {
-  for (const std::string& whom : asked) {
-    tracker::Flag flag;
-    flag.name = "needinfo";
-    flag.status = "?";
-    flag.setter = account;
-    flag.requestee = whom;
-    flag.created = flag.modified = at;
-    record.bug.flags.push_back(std::move(flag));
+void add_requests(BugRecord& record, const bugzilla::BugChange& change, const std::string& account, Instant at) {
+  record.bug = with_flags_of(change, std::move(record.bug), account, at);
+  for (const std::string& whom : change.needinfo) {
     if (!record.history) record.history.emplace();
     record.history->push_back({at, account, {{"flagtypes.name", "", "needinfo?(" + whom + ")"}}});
   }
@@ -38,7 +32,7 @@ BugRecord with(BugRecord record, const Hypothetical& posting, const std::string&
   for (const bugzilla::Posting& one : posting.postings) {
     if (const auto* change = std::get_if<bugzilla::BugChange>(&one)) {
       if (change->comment) add_comment(record, *change->comment, account, at);
-      add_requests(record, change->needinfo, account, at);
+      add_requests(record, *change, account, at);
     } else if (const auto* file = std::get_if<bugzilla::NewAttachment>(&one)) {
       add_comment(record, file->comment, account, at);
     }
@@ -64,6 +58,23 @@ std::vector<ClockEffect> between(const std::vector<ClockResult>& before, const s
 }
 
 }  // namespace
+
+tracker::Bug with_flags_of(const bugzilla::BugChange& change, tracker::Bug bug, const std::string& account,
+                           Instant at) {
+  std::erase_if(bug.flags, [&](const tracker::Flag& flag) {
+    return std::ranges::find(change.clear_flags, flag.id) != change.clear_flags.end();
+  });
+  for (const std::string& whom : change.needinfo) {
+    tracker::Flag flag;
+    flag.name = "needinfo";
+    flag.status = "?";
+    flag.setter = account;
+    flag.requestee = whom;
+    flag.created = flag.modified = at;
+    bug.flags.push_back(std::move(flag));
+  }
+  return bug;
+}
 
 std::vector<ClockEffect> clock_effects(const BugRecord& bug, const Hypothetical& posting) {
   // The tracker's clock may be ahead of ours; a posting is never before what it follows.

@@ -25,6 +25,9 @@ struct Hypothetical {
   Instant now;
 };
 
+// The bug with the flags that the change sets and without those that it clears.
+tracker::Bug with_flags_of(const bugzilla::BugChange& change, tracker::Bug bug, const std::string& account, Instant at);
+
 std::vector<ClockEffect> clock_effects(const tracker::BugRecord& bug, const Hypothetical& posting);
 // The posting files the bug.
 std::vector<ClockEffect> clock_effects(const lifecycle::Incident& incident, const Hypothetical& posting);

@@ -45,6 +45,22 @@ TEST(PostClocks, AnAnswerStopsTheClockOfTheQuestion) {
   EXPECT_EQ(stopped->clock.satisfied->at, instant("2026-08-05T10:00:00Z"));
 }
 
+TEST(PostClocks, ARequestForADateStopsNoQuestion) {
+  TestBug bug = asked();
+  const auto effects = clock_effects(
+      bug.record(), comment("2026-08-05T10:00:00Z", "We request that the \"Next update\" be set to 2026-08-20."));
+  for (const ClockEffect& effect : effects) EXPECT_NE(effect.clock.clock, "response-7d");
+}
+
+TEST(PostClocks, TheBugHasTheFlagsOfTheChange) {
+  tracker::Bug bug;
+  bug.flags.emplace_back().id = 7;
+  const bugzilla::BugChange change{.bug = 1, .needinfo = {"incident-reporting@ccadb.org"}, .clear_flags = {7}};
+  const tracker::Bug then = with_flags_of(change, bug, "ca@ca.example", instant("2026-08-05T10:00:00Z"));
+  ASSERT_EQ(then.flags.size(), 1U);
+  EXPECT_EQ(then.flags.front().requestee, "incident-reporting@ccadb.org");
+}
+
 TEST(PostClocks, ALateAnswerIsSaidToBeLate) {
   TestBug bug = asked();
   const auto effects = clock_effects(bug.record(), comment("2026-08-20T10:00:00Z", "It was off. It is on now."));

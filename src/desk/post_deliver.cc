@@ -14,13 +14,17 @@ namespace {
 using bugzilla::Stage;
 
 // Nobody looked at the bug since it was planned, and it is not as it was then.
-std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options) {
+std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options,
+                                   Instant now) {
   const bool fresh = item.entry.stage == Stage::planned && item.part == 1 && item.bug() != 0 && item.seen;
   if (!fresh || options.just_seen) return {};
   const bugzilla::Answer answer =
       rest.get(fmt::format("/bug/{}", item.bug()), {{"include_fields", "id,last_change_time"}}, "bugs");
   if (!answer.ok()) return Error{answer.error().text, "Nothing was sent."};
   const auto changed = parse_instant(tracker::text_of(tracker::first_of((*answer)["bugs"]), "last_change_time"));
+  if (options.seen && options.seen != changed && *options.seen > now) {
+    return Error{"--seen lies ahead: nobody has read what is to come", "Name the bug's last change; times are UTC."};
+  }
   if (!changed || *changed <= std::max(*item.seen, options.seen.value_or(*item.seen))) return {};
   return Error{
       fmt::format("bug {} changed on {}, after entry {} was planned", item.bug(), format_instant(*changed),
@@ -55,7 +59,7 @@ Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& ite
   bugzilla::Entry entry = item.entry;
   // Only once it is clear that it is not there already: our own posting is a change of the bug, too.
   const auto unchanged = [&]() -> Status {
-    const auto changed = changed_since(rest, item, options);
+    const auto changed = changed_since(rest, item, options, act.at);
     return changed ? Status(*changed) : Status();
   };
   bugzilla::Outbox outbox(rest, journal,

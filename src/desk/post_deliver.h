@@ -10,7 +10,7 @@
 namespace candor::desk {
 
 struct DeliverOptions {
-  std::string account = {};                 // ours on the tracker; empty: found out, where the tracker tells
+  std::string account = {};                 // see bugzilla::OutboxOptions
   std::function<void(Seconds)> pause = {};  // before looking again for a posting whose answer was lost
   std::optional<Instant> seen = {};         // a person saw the bugs as of this change
   bool just_seen = false;                   // a person confirmed a moment ago

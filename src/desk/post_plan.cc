@@ -11,6 +11,7 @@
 #include "bugzilla/view.h"
 #include "desk/incident_check.h"
 #include "desk/outbox_desk.h"
+#include "desk/post_answers.h"
 #include "desk/post_rights.h"
 #include "lifecycle/incident_content.h"
 #include "tracker/json_value.h"
@@ -37,6 +38,12 @@ Status check_text_of(PostPlan& plan, const Incident& incident, Instant now) {
   if (plan.text().empty()) return {};
   IncidentContext context{.kind = kind_of(plan.request.wish.kind)};
   if (plan.bug) context.bug = plan.bug->bug;
+  // Judged as the bug will be: whom this very posting asks is asked.
+  for (const bugzilla::Posting& posting : plan.postings) {
+    const auto* change = std::get_if<bugzilla::BugChange>(&posting);
+    if (change == nullptr || !context.bug) continue;
+    context.bug = with_flags_of(*change, std::move(*context.bug), plan.request.account, now);
+  }
   if (const auto* made = std::get_if<bugzilla::NewBug>(&plan.postings.front())) context.whiteboard = made->whiteboard;
   Result<Checked> checked = check_for_incident(incident, "the text", plan.text(), now, context);
   if (!checked) return checked.error();
@@ -107,12 +114,22 @@ Error told(const RestError& error, std::optional<int64_t> bug) {
   }
 }
 
+// What the tracker says of the key goes before what a setting says.
+Status find_account(bugzilla::Rest& rest, PostPlan& plan) {
+  const std::string claimed = plan.request.account;
+  const auto account = bugzilla::account_of_key(rest, claimed);
+  if (const auto* error = std::get_if<RestError>(&account)) return told(*error, {});
+  plan.request.account = std::get<std::string>(account);
+  if (claimed.empty() || to_lower(plan.request.account) == to_lower(claimed)) return {};
+  plan.remarks.push_back(
+      plan.request.account.empty()
+          ? fmt::format("the tracker does not say that this is the key of {}", claimed)
+          : fmt::format("this is the key of {}, not of {}: it posts as the former", plan.request.account, claimed));
+  return {};
+}
+
 Status read_tracker(bugzilla::Rest& rest, PostPlan& plan, const std::optional<int64_t>& bug, Instant now) {
-  if (plan.request.account.empty()) {
-    const auto account = bugzilla::account_of_key(rest);
-    if (const auto* error = std::get_if<RestError>(&account)) return told(*error, {});
-    plan.request.account = std::get<std::string>(account);
-  }
+  if (const Status known = find_account(rest, plan); !known) return known;
   const bugzilla::Answer time = rest.get("/time", {}, "db_time");
   if (!time.ok()) return told(time.error(), {});
   const auto server = parse_instant(tracker::text_of(*time, "db_time"));
@@ -127,23 +144,9 @@ Status read_tracker(bugzilla::Rest& rest, PostPlan& plan, const std::optional<in
   return {};
 }
 
-Status question_there(const PostRequest& request, const Incident& incident) {
-  if (!request.answers) return {};
-  for (const lifecycle::Question& question : incident.questions) {
-    if (question.number != *request.answers) continue;
-    if (!question.answer) return {};
-    return Error{fmt::format("question {} is answered already", *request.answers), ""};
-  }
-  return Error{fmt::format("incident {} has no question {}", incident.id, *request.answers),
-               fmt::format("'candor incident show {}' lists them.", incident.id)};
-}
-
 Status adopt(const PostRequest& request, Incident& incident) {
   if (!request.adopt) return {};
-  if (incident.bug && *incident.bug != *request.adopt) {
-    return Error{fmt::format("incident {} has bug {} already", incident.id, *incident.bug),
-                 fmt::format("If that is wrong: candor incident edit {} --bug {}", incident.id, *request.adopt)};
-  }
+  if (const Status may = may_adopt(incident, *request.adopt, request.adopted_by); !may) return may;
   incident.bug = request.adopt;
   return {};
 }
@@ -159,6 +162,7 @@ Result<PostPlan> plan_post(bugzilla::Rest& rest, const Incident& given, PostRequ
   if (const auto first = compose(incident, plan.request.wish); !first) return first.error();
   if (const Status read = read_tracker(rest, plan, incident.bug, now); !read) return read.error();
   if (plan.bug) {
+    if (const Status asked = question_in_comment(plan, incident); !asked) return asked.error();
     default_flags(plan);
     plan.meanwhile = happened_meanwhile(*plan.bug, incident, plan.request.account,
                                         plan.request.mirrored ? &*plan.request.mirrored : nullptr);
@@ -229,6 +233,9 @@ std::vector<OutboxItem> items_of(const PostPlan& plan, bool needs_approval, cons
 
 std::vector<Change> changes_of(const PostPlan& plan, const Incident& incident) {
   std::vector<Change> changes = changes_of_seen(plan.meanwhile);
+  if (plan.question) {
+    changes.push_back({std::string(lifecycle::kind::kAsked), lifecycle::content_of(*plan.question)});
+  }
   if (plan.request.adopt && incident.bug != plan.request.adopt) {
     changes.insert(changes.begin(), {std::string(lifecycle::kind::kEdited), bug_content(*plan.request.adopt)});
   }

@@ -16,10 +16,12 @@ namespace candor::desk {
 
 struct PostRequest {
   PostWish wish = {};
-  std::optional<int64_t> answers = {};              // question of the incident
-  std::optional<int64_t> adopt = {};                // a third party's bug that becomes the incident's
-  std::string account = {};                         // ours; empty: asked of the tracker
-  std::string security_group = {};                  // empty: the one the guidelines name
+  std::optional<int64_t> answers = {};      // question of the incident
+  std::optional<int> answers_comment = {};  // or a comment of the bug, which may be recorded as a question by it
+  std::optional<int64_t> adopt = {};        // a third party's bug that becomes the incident's
+  std::optional<int64_t> adopted_by = {};   // another incident of the desk whose bug that is
+  std::string account = {};                 // ours; empty: asked of the tracker
+  std::string security_group = {};          // empty: the one the guidelines name
   std::optional<tracker::BugRecord> mirrored = {};  // the bug as the mirror has it
 };
 
@@ -32,8 +34,9 @@ struct PostPlan {
   std::optional<Checked> checked = {};           // of the text, where there is one
   std::vector<ClockEffect> clocks = {};
   Meanwhile meanwhile = {};
-  std::optional<tracker::Comment> replaces = {};  // the latest public text of the same kind
-  std::vector<std::string> remarks = {};          // what else a person should know, a sentence each
+  std::optional<tracker::Comment> replaces = {};     // the latest public text of the same kind
+  std::optional<lifecycle::Question> question = {};  // to be recorded with it: a comment that it answers
+  std::vector<std::string> remarks = {};             // what else a person should know, a sentence each
 
   const std::string& text() const { return request.wish.text; }
   std::optional<Instant> changed() const { return bug ? bug->bug.changed : std::nullopt; }

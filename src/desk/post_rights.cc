@@ -18,6 +18,18 @@ Status may_post(const lifecycle::Incident& incident, const tracker::Bug& bug) {
                   incident.id)};
 }
 
+Status may_adopt(const lifecycle::Incident& incident, int64_t bug, std::optional<int64_t> other) {
+  if (incident.bug && *incident.bug != bug) {
+    return Error{fmt::format("incident {} has bug {} already; nothing was linked", incident.id, *incident.bug),
+                 fmt::format("If that is wrong: candor incident edit {} --bug {}", incident.id, bug)};
+  }
+  if (other && *other != incident.id) {
+    return Error{fmt::format("bug {} is that of incident {}; nothing was linked", bug, *other),
+                 fmt::format("If it is about both: candor incident link {} related {}", incident.id, *other)};
+  }
+  return {};
+}
+
 void remark_rights(const tracker::Bug& bug, const std::string& account, bugzilla::Dialect dialect,
                    std::vector<std::string>& remarks) {
   if (bug.product != kProduct || (bug.component != kComponent && bug.component != kSecurityComponent)) {

@@ -15,6 +15,10 @@ namespace candor::desk {
 // conversion, or by a public report (guidelines 3.1, lifecycle-security-publish).
 Status may_post(const lifecycle::Incident& incident, const tracker::Bug& bug);
 
+// A bug becomes an incident's once: neither is the incident's own replaced, nor is one taken from `other`, an incident
+// whose bug it is.
+Status may_adopt(const lifecycle::Incident& incident, int64_t bug, std::optional<int64_t> other);
+
 // A closed bug, one that only some accounts see, one that is not where incidents belong.
 void remark_rights(const tracker::Bug& bug, const std::string& account, bugzilla::Dialect dialect,
                    std::vector<std::string>& remarks);

@@ -287,6 +287,47 @@ TEST_P(SyncTest, BacksOffWhenTheTrackerIsInTrouble) {
   EXPECT_EQ(pace_.waited, std::chrono::seconds(120 + 4 + 8));  // with chance 0.5 each wait is as planned
 }
 
+TEST_P(SyncTest, AsksAgainForAListThatWasCutOff) {
+  double_.steer("fault", {{"method", "GET"}, {"how", "cut"}, {"path", "/rest/bug$"}, {"times", 1}});
+  good_sync();
+  EXPECT_EQ(count(), kBugs);
+}
+
+TEST_P(SyncTest, TakesNothingForAList) {
+  double_.steer("fault", {{"method", "GET"}, {"how", "null"}, {"path", "/rest/bug$"}, {"times", 1}});
+  EXPECT_THAT(error_of(sync()), HasSubstr("lacks 'bugs'"));
+}
+
+// One bug of which no answer can be read: the others are mirrored, and it is named.
+TEST_P(SyncTest, OneUnreadableBugStopsNothing) {
+  double_.steer("damage", {{"bug", 1'900'007}, {"comment", 1}});
+  const SyncOutcome first = good_sync();
+  EXPECT_EQ(first.bugs, kBugs - 1);
+  EXPECT_EQ(first.waiting, 0);
+  EXPECT_THAT(first.unreadable, testing::ElementsAre(1'900'007));
+  EXPECT_THAT(first.remarks, testing::Contains(HasSubstr("bug 1900007 could not be read")));
+  EXPECT_EQ(count(), kBugs - 1);
+  EXPECT_EQ(pace_.waited, std::chrono::seconds(0));  // asking again would bring the same
+  later(std::chrono::minutes(6));
+  EXPECT_LE(good_sync().requests, 3);
+  double_.steer("edit", {{"bug", 1'900'007}, {"comment", 1}, {"text", "Mended."}});
+  later(std::chrono::hours(2));
+  EXPECT_EQ(good_sync().bugs, 1);
+  EXPECT_EQ(count(), kBugs);
+}
+
+TEST_P(SyncTest, ABugThatBecameUnreadableStaysAsItWas) {
+  good_sync();
+  double_.steer("damage", {{"bug", 1'900'007}, {"comment", 1}});
+  double_.steer("edit", {{"bug", 1'900'009}, {"comment", 1}, {"text", "Edited."}});
+  later(std::chrono::hours(2));
+  EXPECT_EQ(good_sync().edited, 1);  // comments are read again
+  double_.steer("set", {{"bug", 1'900'007}, {"fields", {{"summary", "Quillmark: another title"}}}});
+  later(std::chrono::minutes(6));
+  EXPECT_THAT(good_sync().remarks, testing::Contains(HasSubstr("the mirror has it as it was")));
+  EXPECT_THAT(record(1'900'007).comments.at(1).text, HasSubstr("policyIdentifier"));
+}
+
 TEST_P(SyncTest, GivesUpClearlyAndKeepsWhatItHas) {
   double_.steer("fault", {{"method", "GET"}, {"how", "html"}, {"path", "/rest/bug"}, {"times", 99}, {"skip", 3}});
   EXPECT_THAT(error_of(sync()), HasSubstr("not Bugzilla's JSON"));

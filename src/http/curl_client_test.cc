@@ -12,6 +12,8 @@
 #include <unistd.h>
 #include <vector>
 
+#include "http/curl_trust.h"
+
 namespace candor::http {
 namespace {
 
@@ -25,6 +27,16 @@ int listen_on_loopback(int listener) {
   EXPECT_EQ(::listen(listener, 8), 0);
   EXPECT_EQ(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length), 0);
   return ntohs(address.sin_port);
+}
+
+TEST(Loopback, IsAnAddressAndNoName) {
+  for (const char* host : {"127.0.0.1", "127.255.0.9", "::1", "[::1]", "localhost", "LocalHost"}) {
+    EXPECT_TRUE(is_loopback(host)) << host;
+  }
+  for (const char* host : {"127.0.0.1.evil.example", "127.example", "127.", "128.0.0.1", "::2", "localhost.example", "",
+                           "[", "::ffff:10.0.0.1"}) {
+    EXPECT_FALSE(is_loopback(host)) << host;
+  }
 }
 
 // A server on loopback that reads one request and answers with exactly these bytes, then closes.

@@ -1,7 +1,11 @@
 #include "http/curl_trust.h"
 
+#include <arpa/inet.h>
 #include <cstdlib>
 #include <curl/curl.h>
+#include <netinet/in.h>
+
+#include "base/fold.h"
 
 namespace candor::http {
 
@@ -14,8 +18,15 @@ std::string environment(const char* name) {
 
 }  // namespace
 
+// As an address, not as a name that looks like one: 127.0.0.1.example is anybody's.
 bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || host == "::1" || host.starts_with("127.");
+  if (host.size() > 1 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  const std::string name = to_lower(host);
+  if (name == "localhost") return true;
+  in6_addr six{};
+  if (::inet_pton(AF_INET6, name.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six);
+  in_addr four{};
+  return ::inet_pton(AF_INET, name.c_str(), &four) == 1 && (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
 }
 
 std::string trust_file(const std::string& told) {

@@ -6,7 +6,7 @@
 
 namespace candor::http {
 
-// This machine: the only place to which something may travel in the clear.
+// This machine, 127.0.0.0/8, ::1 or localhost: the only place to which something may travel in the clear.
 bool is_loopback(std::string_view host);
 
 // File with the trusted certificates: as told, else CURL_CA_BUNDLE (which the curl tool reads, the library does not),

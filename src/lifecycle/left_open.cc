@@ -45,6 +45,24 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
   return sentences;
 }
 
+// "We request that the "Next update" be set to 2026-05-01.", with a greeting or thanks and nothing else.
+bool only_asks_next_update(std::string_view own) {
+  static const RE2 kAsks(
+      R"((?i)\W*(?:(?:hence|therefore|accordingly)\W+)?(?:we|i|please|kindly|could|can|may|would)\b.{0,80})"
+      R"(\bnext[\s-]*update\b.{0,40}?)"
+      R"((?:\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[a-z]+\s+\d{4}|[a-z]+\s+\d{1,2},?\s+\d{4})\W*)");
+  static const RE2 kVerb(R"((?i)\b(?:request|ask|set|propose|move|extend|change|like|update)\b)");
+  static const RE2 kCourtesy(R"((?i)\W*(?:thanks|thank you|(?:best|kind) regards|regards|hello|hi|dear)\b.{0,60})");
+  bool asks = false;
+  for (const std::string_view sentence : sentences_of(own)) {
+    const re2::StringPiece piece(sentence.data(), sentence.size());
+    if (trim(sentence).empty() || RE2::FullMatch(piece, kCourtesy)) continue;
+    if (!RE2::FullMatch(piece, kAsks) || !RE2::PartialMatch(piece, kVerb)) return false;
+    asks = true;
+  }
+  return asks;
+}
+
 }  // namespace
 
 std::vector<int> comments_named(std::string_view text) {
@@ -63,6 +81,7 @@ std::vector<int> comments_named(std::string_view text) {
 }
 
 void read_left_open(std::string_view own, Post& post) {
+  post.asks_next_update_only = contains_ci(own, "next") && only_asks_next_update(own);
   if (!contains_ci(own, "not") && !contains_ci(own, "answer") && !contains_ci(own, "open") &&
       !contains_ci(own, "leav")) {
     return;

@@ -7,7 +7,7 @@
 
 namespace candor::lifecycle {
 
-// Fills post.leaves_open and post.leaves_all_open from the CA Owner's own words.
+// Fills post.leaves_open, leaves_all_open and asks_next_update_only from the CA Owner's own words.
 void read_left_open(std::string_view own, Post& post);
 
 // Comments named in a text: "comment 7", "comments 7 and 9", "comment #7", "c7".

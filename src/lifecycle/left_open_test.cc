@@ -28,6 +28,27 @@ TEST(LeftOpen, WithoutANameEverythingStaysOpen) {
   EXPECT_TRUE(read("Your questions are not yet answered by this update.").leaves_all_open);
 }
 
+TEST(LeftOpen, ARequestForADateAnswersNothingButAQuestionForOne) {
+  for (const char* text : {"We request that the \"Next update\" be set to 2026-12-20.",
+                           "Please set the next update to 20 December 2026. Thank you!",
+                           "Could the Next Update be moved to December 20, 2026?"}) {
+    Post post = read(text);
+    EXPECT_TRUE(post.asks_next_update_only) << text;
+    post.speaker = Speaker::ca_owner;
+    post.number = 2;
+    Post asked;
+    asked.number = 1;
+    asked.text = "When will the last certificate be revoked?";
+    EXPECT_FALSE(post.answers(asked)) << text;
+    asked.text = "Which date do you want for the next update?";
+    EXPECT_TRUE(post.answers(asked)) << text;
+  }
+  for (const char* text : {"The last certificate is revoked on 2026-12-18. Please set the next update to 2026-12-20.",
+                           "The next update is on 2026-12-20.", "We will answer by 2026-12-20.", ""}) {
+    EXPECT_FALSE(read(text).asks_next_update_only) << text;
+  }
+}
+
 TEST(LeftOpen, AnAcknowledgementLeavesNothingOpen) {
   for (const char* text :
        {"Thank you for the question. We will answer by 2026-06-01.", "No question remains open.",

@@ -48,6 +48,7 @@ std::string_view to_string(Role role) {
 // One comment of the CA Owner answers everything open before it, unless it says that it leaves something out.
 bool Post::answers(const Post& other) const {
   const bool later = at > other.at || (at == other.at && number > other.number);
+  if (asks_next_update_only && !contains_ci(other.text, "next update")) return false;
   return from_ca() && later && !leaves_all_open && std::ranges::find(leaves_open, other.number) == leaves_open.end();
 }
 

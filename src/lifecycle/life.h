@@ -51,10 +51,11 @@ struct Post {
   bool full = false;  // a complete full (or audit) report
   bool closure = false;
   bool withdraws_closure = false;
-  bool says_steps_complete = false;  // "all steps have been completed"
-  std::optional<Instant> promised;   // date named for the full report
-  std::vector<int> leaves_open;      // comments it says it does not answer
-  bool leaves_all_open = false;      // says so without naming one
+  bool says_steps_complete = false;    // "all steps have been completed"
+  std::optional<Instant> promised;     // date named for the full report
+  std::vector<int> leaves_open;        // comments it says it does not answer
+  bool leaves_all_open = false;        // says so without naming one
+  bool asks_next_update_only = false;  // wants a date on the whiteboard, and says nothing else
   RevocationState revocation;
   int items_open = 0;  // of a Closure Report: Action Items due later and never called complete
   // Of others only:

@@ -29,6 +29,18 @@ std::string mark_answered(const Incident& incident, Instant asked) {
   return fmt::format(" && candor incident note {} --answered {}", incident.id, question->number);
 }
 
+// On a bug: which question, or which comment.
+std::string post_answer(const Incident& incident, Instant asked) {
+  std::string which;
+  for (const SeenComment& seen : incident.comments) {
+    if (seen.at == asked) which = fmt::format(" --answers c{}", seen.count);
+  }
+  for (const Question& question : incident.questions) {
+    if (question.at == asked && !question.answer) which = fmt::format(" --answers {}", question.number);
+  }
+  return fmt::format("candor incident post {} --kind answer answer.md{}", incident.id, which);
+}
+
 struct Words {
   std::string what;
   std::string command;
@@ -45,7 +57,8 @@ Words words_for(const Incident& incident, const ClockResult& clock) {
   if (id.starts_with("full-report")) return {"Full report", fmt::format("candor new full -o full-{}.md", incident.id)};
   if (id == "response-7d" || id == "response-1-business-day") {
     return {fmt::format("Answer to the {}", clock.trigger->what),
-            save_posting(incident, "answer.md") + mark_answered(incident, clock.trigger->at)};
+            incident.bug ? post_answer(incident, clock.trigger->at)
+                         : save_posting(incident, "answer.md") + mark_answered(incident, clock.trigger->at)};
   }
   if (id == "update-next-update") return {"Update promised by Next update", save_posting(incident, "update.md")};
   if (id == "update-7d") return {"Weekly update", save_posting(incident, "update.md")};

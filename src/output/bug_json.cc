@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tracker/title.h"
 #include "tracker/whiteboard.h"
 
 namespace candor::output {
@@ -115,19 +116,36 @@ Json attachments_of(const std::vector<tracker::Attachment>& files) {
   return list;
 }
 
+// What was read out of the title and the whiteboard.
+void add_reading(const tracker::Bug& bug, const std::string& owner, Json& item) {
+  const tracker::Title title = tracker::read_title(bug.summary);
+  const tracker::Whiteboard board = tracker::read_whiteboard(bug.whiteboard);
+  const auto add = [&](const std::string& name, const std::optional<tracker::NotedDate>& date) {
+    item[name] = date && date->due ? Json(format_date(*date->due)) : Json();
+    item[name + "Written"] = date ? Json(date->text) : Json();  // the date is null where it has several readings
+  };
+  item["owner"] = owner;
+  item["owners"] = title.about_auditor ? std::vector<std::string>() : title.owners;
+  item["aboutAuditor"] = title.about_auditor;
+  item["tags"] = board.tags;
+  add("nextUpdate", board.next_update);
+  add("closeOn", board.close_on);
+}
+
 Json mirror_of(const desk::BugPage& page) {
   Json edits = Json::array();
   for (const auto& before : page.edits) {
     edits.push_back(
         {{"comment", before.comment}, {"noticed_at", format_instant(before.noticed_at)}, {"text", before.text}});
   }
-  return {{"owner", page.mirrored.owner},
-          {"tags", tracker::read_whiteboard(page.record.bug.whiteboard).tags},
-          {"restricted", page.mirrored.restricted},
-          {"shown", word_of(page.mirrored.shown)},
-          {"absent_since", time_or_null(page.mirrored.absent_since)},
-          {"read_at", format_instant(page.mirrored.read_at)},
-          {"edits", std::move(edits)}};
+  Json mirror;
+  add_reading(page.record.bug, page.mirrored.owner, mirror);
+  mirror["restricted"] = page.mirrored.restricted;
+  mirror["shown"] = word_of(page.mirrored.shown);
+  mirror["absent_since"] = time_or_null(page.mirrored.absent_since);
+  mirror["read_at"] = format_instant(page.mirrored.read_at);
+  mirror["edits"] = std::move(edits);
+  return mirror;
 }
 
 }  // namespace
@@ -145,15 +163,14 @@ Json to_json(const desk::BugHits& hits) {
   for (const desk::BugHit& hit : hits.hits) {
     const tracker::Bug& bug = hit.bug.bug;
     Json item = {{"id", bug.id},
-                 {"owner", hit.bug.owner},
                  {"summary", bug.summary},
                  {"opened", time_or_null(bug.opened)},
                  {"status", bug.status},
                  {"resolution", bug.resolution},
                  {"whiteboard", bug.whiteboard},
-                 {"tags", tracker::read_whiteboard(bug.whiteboard).tags},
                  {"restricted", hit.bug.restricted},
                  {"shown", word_of(hit.bug.shown)}};
+    add_reading(bug, hit.bug.owner, item);
     if (!hit.excerpt.empty()) item["found"] = {{"comment", hit.comment}, {"excerpt", hit.excerpt}};
     bugs.push_back(std::move(item));
   }

@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "tracker/title.h"
 #include "tracker/whiteboard.h"
 
 namespace candor::output {
@@ -58,7 +59,8 @@ void write_head(const desk::BugPage& page, std::ostream& out) {
   const tracker::Bug& bug = page.record.bug;
   const tracker::Whiteboard board = tracker::read_whiteboard(bug.whiteboard);
   out << fmt::format("{}{} {}\n", absence(page.mirrored), bug.id, printable(bug.summary));
-  line(out, "CA Owner", page.mirrored.owner);
+  const tracker::Title title = tracker::read_title(bug.summary);
+  line(out, title.about_auditor ? "auditor" : "CA Owner", fmt::format("{}", fmt::join(title.owners, " / ")));
   line(out, "state", state_of(bug));
   line(out, "opened", fmt::format("{} by {}", minute_of(bug.opened), bug.creator));
   if (bug.resolved) line(out, "resolved", minute_of(bug.resolved));
@@ -94,8 +96,9 @@ void write_text(const desk::BugHits& hits, int width, std::ostream& out) {
 void write_text(const desk::BugPage& page, std::ostream& out) {
   write_head(page, out);
   for (const tracker::Attachment& file : page.record.attachments) {
-    out << fmt::format("attachment  {} {} ({} bytes, {}){}\n", file.id, printable(file.file_name), file.size,
-                       printable(file.content_type), file.is_obsolete ? " obsolete" : "");
+    out << fmt::format("attachment  {} {} ({} bytes, {}){}{}\n", file.id, printable(file.file_name), file.size,
+                       printable(file.content_type), file.is_obsolete ? " obsolete" : "",
+                       file.is_private ? "  [private]" : "");
   }
   for (const tracker::Comment& comment : page.record.comments) {
     out << fmt::format("\n--- comment {}  {}  {}{}\n", comment.count, minute_of(comment.at), printable(comment.author),

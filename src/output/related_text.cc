@@ -17,6 +17,11 @@ std::string address(const desk::Related& related, int64_t bug) {
   return fmt::format("{}/show_bug.cgi?id={}", tracker, bug);
 }
 
+// Reports and what they name are on this one, whatever tracker the mirror is of; the numbers are its own.
+std::string address_for_report(int64_t bug) {
+  return fmt::format("https://bugzilla.mozilla.org/show_bug.cgi?id={}", bug);
+}
+
 std::string day_of(const tracker::Bug& bug) {
   return bug.opened ? format_date(*bug.opened) : "?";
 }
@@ -53,7 +58,7 @@ void write_table(const desk::Related& related, std::ostream& out) {
   out << "| Bug | Date | Description |\n| --- | --- | --- |\n";
   for (const desk::RelatedBug& one : related.bugs) {
     const tracker::Bug& bug = one.bug.bug;
-    out << fmt::format("| [{}]({}) | {} | {} |\n", bug.id, address(related, bug.id), day_of(bug), cell(bug.summary));
+    out << fmt::format("| [{}]({}) | {} | {} |\n", bug.id, address_for_report(bug.id), day_of(bug), cell(bug.summary));
   }
 }
 

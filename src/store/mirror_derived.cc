@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "store/mirror_query.h"
+#include "store/mirror_table.h"
 #include "store/words.h"
 #include "tracker/terms.h"
 #include "tracker/title.h"
@@ -15,6 +17,10 @@ namespace {
 // was a third of the first sync. There may be half a megabyte of words in a row.
 constexpr size_t kRowsAtOnce = 200;
 constexpr size_t kBytesAtOnce = 4'000'000;
+
+// Of what is read out of bugs; a new one when something else is. 2: sections that titles name, auditors are no owners.
+constexpr const char* kVersionName = "derived";
+constexpr const char* kVersion = "2";
 
 // Rows of bug_words that go into the database together.
 class WordRows {
@@ -79,6 +85,11 @@ void keep_names(Connection& connection, const tracker::BugRecord& record, const 
 
 }  // namespace
 
+std::string shown_owner(const std::string& summary) {
+  const tracker::Title title = tracker::read_title(summary);
+  return title.owners.empty() || title.about_auditor ? "" : title.owners.front();
+}
+
 void keep_derived(Connection& connection, const Bugs& bugs) {
   clear_words(connection, bugs);
   WordRows words(connection);
@@ -88,6 +99,29 @@ void keep_derived(Connection& connection, const Bugs& bugs) {
     words.add(id, storable(told.words), tracker::join_terms(told.terms));
   }
   words.flush();
+}
+
+void renew_derived(Connection& connection, bool always) {
+  MirrorTable table(connection);
+  if (!always && table.state()[kVersionName] == kVersion) return;
+  MirrorQuery query(connection);
+  std::vector<tracker::BugRecord> some;
+  const auto flush = [&] {
+    Bugs bugs;
+    for (const tracker::BugRecord& record : some) bugs.emplace(record.bug.id, &record);
+    keep_derived(connection, bugs);
+    some.clear();
+  };
+  for (const MirrorLine& line : table.lines()) {
+    auto record = query.record(line.id);
+    if (!record) continue;
+    connection.run("UPDATE bug SET owner = :owner WHERE id = :id",
+                   {storable(shown_owner(record->bug.summary)), line.id});
+    some.push_back(std::move(*record));
+    if (some.size() == kRowsAtOnce) flush();
+  }
+  flush();
+  table.set_state({{kVersionName, kVersion}});
 }
 
 }  // namespace candor::store

@@ -12,7 +12,14 @@ namespace candor::store {
 // By number, each once: the full text takes what comes in order, and many at a time, with much less work.
 using Bugs = std::map<int64_t, const tracker::BugRecord*>;
 
+// The first CA Owner of a title; empty when it names none, or an auditor in its place.
+std::string shown_owner(const std::string& summary);
+
 // Replaces it for these bugs.
 void keep_derived(Connection& connection, const Bugs& bugs);
+
+// Bugs that an older version of the program mirrored are read anew, when that reads more out of them. `always`: also
+// where nothing says that it would.
+void renew_derived(Connection& connection, bool always = false);
 
 }  // namespace candor::store

@@ -15,7 +15,7 @@ namespace candor::store {
 // A bug and how it stands in the mirror.
 struct MirroredBug {
   tracker::Bug bug;
-  std::string owner;        // first CA Owner of the title, under Candor's name for it; empty when it names none
+  std::string owner;        // first CA Owner of the title, under Candor's name; empty when it names none or an auditor
   bool restricted = false;  // in a group: only some accounts see it; never to be shown to others
   Shown shown = Shown::yes;
   std::optional<Instant> absent_since;  // found to be no longer shown

@@ -6,7 +6,6 @@
 #include "store/mirror_query.h"
 #include "store/mirror_rows.h"
 #include "store/words.h"
-#include "tracker/title.h"
 
 namespace candor::store {
 
@@ -105,13 +104,10 @@ MirrorNews MirrorTable::reread(const std::map<int64_t, std::vector<tracker::Comm
 }
 
 void MirrorTable::keep_bug(const tracker::Bug& bug, bool history_known, Instant seen) {
-  const tracker::Title title = tracker::read_title(bug.summary);
   connection_.run("DELETE FROM bug WHERE id = :id", {bug.id});
-  insert_bug(connection_, bug,
-             {.history_known = history_known,
-              .owner = title.owners.empty() ? "" : title.owners.front(),
-              .year = year_of(bug.opened),
-              .seen = seen});
+  insert_bug(
+      connection_, bug,
+      {.history_known = history_known, .owner = shown_owner(bug.summary), .year = year_of(bug.opened), .seen = seen});
 }
 
 MirrorNews MirrorTable::keep_comments(int64_t bug, const std::vector<tracker::Comment>& comments, Instant seen) {

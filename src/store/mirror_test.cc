@@ -1,6 +1,7 @@
 // The mirror on both engines: bugs in and out, what is noticed, and what finds them.
 #include <gmock/gmock.h>
 
+#include "store/mirror_derived.h"
 #include "store/mirror_query.h"
 #include "store/mirror_table.h"
 #include "store/test_desk.h"
@@ -131,6 +132,33 @@ TYPED_TEST(MirrorTest, GivesBackABugAsItWas) {
   EXPECT_EQ(back.history->at(0).fields.at(1).added, "[ca-compliance]");
   EXPECT_EQ(back.attachments.at(0).size, 17);
   EXPECT_EQ(this->read([](MirrorQuery& q) { return q.bug_of_attachment(200).value(); }), 2);
+}
+
+TYPED_TEST(MirrorTest, ReadsAnewWhatAnOlderVersionReadLessOutOf) {
+  this->keep(sample(4, "KPMG Korea: Audit statement late under TLS BR 8.6", "See the title."));
+  const auto owner = [&] { return this->read([](MirrorQuery& q) { return q.find(4)->owner; }); };
+  const BugFilter filter{.section = "8.6", .document = "BR"};
+  EXPECT_THAT(this->list(filter), ElementsAre(4));
+  EXPECT_EQ(owner(), "");
+  const Status older = this->store_.write([](Connection& c) -> Status {
+    renew_derived(c);
+    c.run("DELETE FROM bug_section WHERE bug = 4", {});
+    c.run("UPDATE bug SET owner = 'KPMG' WHERE id = 4", {});
+    renew_derived(c);  // it was done already
+    return {};
+  });
+  ASSERT_TRUE(older.ok());
+  EXPECT_THAT(this->list(filter), IsEmpty());
+  this->write([](MirrorTable& table) { table.set_state({{"derived", "1"}}); });
+  ASSERT_TRUE(this->store_
+                  .write([](Connection& c) -> Status {
+                    renew_derived(c);
+                    return {};
+                  })
+                  .ok());
+  EXPECT_THAT(this->list(filter), ElementsAre(4));
+  EXPECT_EQ(owner(), "");
+  EXPECT_THAT(this->list({.words = "wrong"}), ElementsAre(3, 1));
 }
 
 TYPED_TEST(MirrorTest, FindsByWordsOwnersTagsAndSections) {

@@ -25,6 +25,7 @@ constexpr double kLengthShare = 0.5;
 // that was not given), whatever the words are.
 constexpr double kFollows = 14;
 constexpr double kFollowsDays = 60;
+constexpr int64_t kManyBugs = 20;  // among fewer, a word of half of them is no common one
 
 bool is_word(std::string_view term) {
   return term.front() == 't' || term.front() == 'b';
@@ -129,7 +130,11 @@ Match SimilaritySearch::match(const Candidate& candidate) const {
   std::vector<std::pair<double, uint16_t>> parts;
   for (const Hit& hit : candidate.hits) parts.emplace_back(-part(candidate, hit), hit.term);
   std::ranges::sort(parts);
-  for (const auto& [part, term] : parts) match.shared.push_back(terms_[term].text);
+  for (const auto& [part, term] : parts) {
+    // What most bugs hold is no reason.
+    const bool common = considered_ >= kManyBugs && static_cast<int64_t>(terms_[term].bugs) * 2 > considered_;
+    if (!common || !is_word(terms_[term].text)) match.shared.push_back(terms_[term].text);
+  }
   return match;
 }
 

@@ -128,6 +128,13 @@ class Reader {
     each_folded_word(
         folded, [&](std::string_view part) { take(part, 0); }, [&](std::string_view word) { take(word, 1); });
   }
+  // The sections that a title names. Its words tell by themselves.
+  void name(std::string_view folded) {
+    for (PolicyReference& reference : references_in_folded(folded)) {
+      add(told_.terms, 's', fmt::format("{} {}", reference.document, reference.section));
+      told_.references.insert(std::move(reference));
+    }
+  }
   // Words to be found by that tell nothing.
   void list(std::string_view folded) {
     each_word(folded, [&](std::string_view word) { take(word, 0); });
@@ -165,11 +172,14 @@ std::vector<std::string> telling_words(std::string_view text) {
 Told told_of(const Telling& telling) {
   Told told;
   const Title title = read_title(telling.title);
-  for (const std::string& owner : title.owners) add(told.terms, 'o', to_lower(owner));
+  if (!title.about_auditor) {
+    for (const std::string& owner : title.owners) add(told.terms, 'o', to_lower(owner));
+  }
   for (const std::string& tag : read_whiteboard(telling.whiteboard).tags) add(told.terms, 'g', tag);
   for (const std::string& word : telling_words(title.incident)) add(told.terms, 't', word);
   for (const int64_t bug : title.bugs) add(told.terms, 'n', std::to_string(bug));
   Reader reader(told);
+  reader.name(fold(telling.title));
   for (const std::string_view text : {telling.title, telling.whiteboard}) reader.list(fold(text));
   for (const std::string_view text : telling.texts) reader.read(text);
   for (const std::string_view name : telling.names) reader.list(fold(name));

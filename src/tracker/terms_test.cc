@@ -17,6 +17,18 @@ TEST(ToldOf, JoinsPrefixesForTermsAndFindsBothSpellings) {
             "example ca pre certificates compliance mis issuance misissuance re issued reissued non ev nonev");
 }
 
+TEST(ToldOf, ReadsTheSectionsThatTitlesName) {
+  const Told told = told_of({"Example CA: CRL late under TLS BR 4.9.5 and RFC 5280 Section 4.2.2.1", "", {}});
+  EXPECT_THAT(told.terms, Contains("s:BR 4.9.5"));
+  EXPECT_TRUE(told.references.contains({"RFC 5280", "4.2.2.1"}));
+  const Told other = told_of({"Example CA: Revocation against Section 4.9.5 of the TLS BRs", "", {}});
+  EXPECT_THAT(other.terms, Contains("s:BR 4.9.5"));
+}
+
+TEST(ToldOf, AnAuditorIsNoOwner) {
+  EXPECT_THAT(told_of({"KPMG Korea: Audit statement late", "", {}}).terms, Not(Contains(testing::StartsWith("o:"))));
+}
+
 TEST(ToldOf, FindsWordsBetweenCurlyQuotesAndDashes) {
   const Told told =
       told_of({"A: b", "", {"\xE2\x80\x9CTest\xE2\x80\x9D \xE2\x80\x93 the CA\xE2\x80\x99s caf\xC3\xA9"}});

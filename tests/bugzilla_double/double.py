@@ -7,10 +7,12 @@ N: answers so many requests a second at most, evenly. FILE: JSON {"bugs": [{"bug
 The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
 set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, fill {"bug", "comments"}, flag {"bug", "key", "requestee"} (by somebody),
+damage {"bug", "comment"} (half a character, as some databases hold: no JSON reader takes the answer),
 holding (whether a request is being held), most {"results"} (of one search), strict (BMO's limits:
 75 anonymous readings of bugs or 5 wrong keys in a minute block), block {"on"}, after {"requests", "what", "body"} (steers itself after so many more requests); GET /double/log and
 /double/state show what arrived and what is there. Connections stay open from one request to the next. Ways to fail ("how"): close (nothing done), after_read
-(nothing done), lost (done, no answer), half (done, answer cut), deadlock (200 with code 100500, nothing done), html, garbage,
+(nothing done), lost (done, no answer), half (done, answer cut),
+cut (the same where no length was told), forbidden (403 and a page, nothing done), null ({"bugs": null}), deadlock (200 with code 100500, nothing done), html, garbage,
 slow (answers byte by byte), rate (400 code 32000), redirect, hold (nothing done, no answer until the client goes away), hold_done (done, no answer).
 """
 import argparse
@@ -92,6 +94,9 @@ class Double:
         elif path == "/double/edit":
             comment = state.comments[body["bug"]][body["comment"]]
             comment.update({name: body["text"] for name in ("text", "raw_text") if name in comment})
+        elif path == "/double/damage":
+            comment = state.comments[body["bug"]][body["comment"]]
+            comment.update({name: "\ud800" for name in ("text", "raw_text") if name in comment})
         elif path == "/double/hide":
             state.bugs[body["bug"]]["groups"] = ["ca-program-security"]
         elif path == "/double/reveal":
@@ -170,6 +175,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how in ("close", "after_read"):
             return self.hang_up()
         early = {"deadlock": (200, '{"error":true,"code":100500,"message":null}'), "html": (200, "<html>hello</html>"), "garbage": (200, '{"bugs": ['),
+                 "null": (200, '{"bugs": null}'), "forbidden": (403, "<html>Forbidden</html>", "text/html"),
                  "rate": (400, '{"error":true,"code":32000,"message":"You have exceeded the rate limit."}'), "redirect": (302, "")}
         if how in early:
             return self.reply(*early[how])
@@ -179,7 +185,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how == "lost":
             return self.hang_up()
         text = json.dumps(value)
-        return self.reply(status, text[:len(text) // 2] if how == "half" else text, slow=how == "slow", whole=len(text.encode()))
+        half = text[:len(text) // 2]
+        if how == "cut":
+            return self.reply(status, half, whole=0)
+        return self.reply(status, half if how == "half" else text, slow=how == "slow", whole=len(text.encode()))
 
     def hang_up(self):
         """Ends the connection without a byte; on one that served before, a client may take that for an idle one's end."""
@@ -204,7 +213,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if status == 302:
             self.send_header("Location", "https://elsewhere.example/")
         # Real servers send no Content-Length; with one, a cut answer can be told from a short one, as chunks would.
-        self.send_header("Content-Length", str(whole if whole is not None else len(data)))
+        if whole != 0:
+            self.send_header("Content-Length", str(whole if whole is not None else len(data)))
+        else:  # as BMO does; then nothing tells a cut answer from a whole one
+            self.send_header("Connection", "close")
         self.end_headers()
         for piece in ([data[i:i + 1] for i in range(len(data))] if slow else [data]):
             self.wfile.write(piece)

@@ -36,6 +36,7 @@ class Routes:
             ("GET", r"/version", lambda a, q, b: (200, {"version": "20260820.1" if state.dialect == "bmo" else "5.2+"})),
             ("GET", r"/time", lambda a, q, b: (200, {"db_time": shown(state.now), "web_time": shown(state.now), "web_time_utc": shown(state.now)})),
             ("GET", r"/whoami", self.whoami),
+            ("GET", r"/valid_login", self.valid_login),
             ("GET", r"/product", lambda a, q, b: (200, {"products": [{"name": "CA Program", "versions": [{"name": "other", "is_active": True}]}]})),
             ("GET", r"/field/bug/(op_sys|rep_platform)", lambda a, q, b, n: (200, {"fields": [{"name": n, "values": [{"name": None}, {"name": "Unspecified"}]}]})),
             ("GET", r"/bug", self.search),
@@ -72,6 +73,10 @@ class Routes:
         if self.state.dialect == "stock":
             raise RestProblem(404, 32614, "A REST API resource was not found for 'GET /whoami'.")
         return 200, {"name": self.known(account)[0], "id": 12, "groups": sorted(account[1])}
+
+    def valid_login(self, account, query, _body):
+        same = self.known(account)[0] == self.one(query, "login")
+        return 200, same if self.state.dialect == "bmo" else {"result": same}
 
     def search(self, account, query, _body):
         state = self.state
