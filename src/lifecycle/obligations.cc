@@ -29,16 +29,15 @@ std::string mark_answered(const Incident& incident, Instant asked) {
   return fmt::format(" && candor incident note {} --answered {}", incident.id, question->number);
 }
 
-// On a bug: which question, or which comment.
-std::string post_answer(const Incident& incident, Instant asked) {
-  std::string which;
-  for (const SeenComment& seen : incident.comments) {
-    if (seen.at == asked) which = fmt::format(" --answers c{}", seen.count);
-  }
-  for (const Question& question : incident.questions) {
-    if (question.at == asked && !question.answer) which = fmt::format(" --answers {}", question.number);
-  }
-  return fmt::format("candor incident post {} --kind answer answer.md{}", incident.id, which);
+// On a bug: which comment, or which question that no comment of it asked. The words stay the same while it is open:
+// alerts are told apart by them.
+std::string post_answer(const Incident& incident, const Event& asked) {
+  std::string which = asked.ref.starts_with('c') ? asked.ref : "";
+  const auto question =
+      std::ranges::find_if(incident.questions, [&](const Question& one) { return one.at == asked.at && !one.answer; });
+  if (which.empty() && question != incident.questions.end()) which = std::to_string(question->number);
+  return fmt::format("candor incident post {} --kind answer answer.md{}{}", incident.id,
+                     which.empty() ? "" : " --answers ", which);
 }
 
 struct Words {
@@ -57,7 +56,7 @@ Words words_for(const Incident& incident, const ClockResult& clock) {
   if (id.starts_with("full-report")) return {"Full report", fmt::format("candor new full -o full-{}.md", incident.id)};
   if (id == "response-7d" || id == "response-1-business-day") {
     return {fmt::format("Answer to the {}", clock.trigger->what),
-            incident.bug ? post_answer(incident, clock.trigger->at)
+            incident.bug ? post_answer(incident, *clock.trigger)
                          : save_posting(incident, "answer.md") + mark_answered(incident, clock.trigger->at)};
   }
   if (id == "update-next-update") return {"Update promised by Next update", save_posting(incident, "update.md")};
