@@ -129,7 +129,7 @@ Status find_account(bugzilla::Rest& rest, PostPlan& plan) {
 }
 
 Status read_tracker(bugzilla::Rest& rest, PostPlan& plan, const std::optional<int64_t>& bug, Instant now) {
-  if (const Status known = find_account(rest, plan); !known) return known;
+  if (Status known = find_account(rest, plan); !known) return known;
   const bugzilla::Answer time = rest.get("/time", {}, "db_time");
   if (!time.ok()) return told(time.error(), {});
   const auto server = parse_instant(tracker::text_of(*time, "db_time"));
@@ -146,7 +146,7 @@ Status read_tracker(bugzilla::Rest& rest, PostPlan& plan, const std::optional<in
 
 Status adopt(const PostRequest& request, Incident& incident) {
   if (!request.adopt) return {};
-  if (const Status may = may_adopt(incident, *request.adopt, request.adopted_by); !may) return may;
+  if (Status may = may_adopt(incident, *request.adopt, request.adopted_by); !may) return may;
   incident.bug = request.adopt;
   return {};
 }
