@@ -104,31 +104,34 @@ class Between {
   // stopped: before `end` when another format begins, a batch is full or more data must come.
   size_t pass(size_t at, size_t end, size_t limit) {
     const size_t certificate = find_certificate(data_, at, end, last_, patience_);
-    if (certificate < end) limit = certificate;
-    while (at < certificate && out_.batch.items.size() < out_.max_items) {
-      const size_t line_end = std::min(text_.find('\n', at), data_.size());
-      const bool whole = line_end < data_.size() || last_;
-      const std::string_view line = text_.substr(at, std::min(line_end, limit) - at);
-      if (!begins_line(at) || !may_be_certificate(line, whole)) {
-        at = std::min(line_end + 1, certificate);
+    const bool may_be = certificate < end;
+    const bool found = may_be && plausible_certificate(data_.subspan(certificate), patience_);
+    if (may_be) limit = certificate;
+    while (at < limit && at < end && out_.batch.items.size() < out_.max_items) {
+      const size_t line_end = text_.find('\n', at);
+      if (line_end < limit || (last_ && limit == data_.size())) {
+        take_line(at, std::min(line_end, limit));
+        at = std::min(line_end, limit - 1) + 1;
         continue;
       }
-      if (!whole && line.size() < kLargestItem) return at;
-      out_.batch.items.push_back({x509::as_bytes(trim(line)), out_.base + at, out_.file, Encoding::base64});
-      at = std::min(line_end + 1, limit);
+      const bool goes_on = limit == data_.size() || (may_be && !found);
+      if (goes_on && begins_line(at) && limit - at < kLargestItem &&
+          may_become_certificate_line(text_.substr(at, limit - at))) {
+        return at;
+      }
+      at = std::min(limit, end);
     }
-    if (at == certificate && certificate < end && plausible_certificate(data_.subspan(at), patience_)) {
-      out_.state.another = Format::der;
-    }
+    if (at == certificate && found) out_.state.another = Format::der;
     return at;
   }
 
  private:
   bool begins_line(size_t at) const { return at == 0 ? !in_line_ : text_[at - 1] == '\n'; }
 
-  // A whole line, or what there is of one that may become it.
-  static bool may_be_certificate(std::string_view line, bool whole) {
-    return whole ? is_certificate_line(line) : may_become_certificate_line(line);
+  void take_line(size_t at, size_t line_end) {
+    const std::string_view line = text_.substr(at, line_end - at);
+    if (!begins_line(at) || !is_certificate_line(line)) return;
+    out_.batch.items.push_back({x509::as_bytes(trim(line)), out_.base + at, out_.file, Encoding::base64});
   }
 
   Input data_;
