@@ -11,6 +11,7 @@
 #include "evidence/row_text.h"
 #include "evidence/worker.h"
 #include "fuzz/require.h"
+#include "x509/content_check.h"
 #include "x509/extensions.h"
 
 using candor::fuzz::require;
@@ -29,7 +30,9 @@ void check_spans(const x509::Certificate& c, x509::Input in, x509::Input encoded
   }
   for (const auto& extension : c.known) require_inside_either(extension.whole, in, encoded);
   require(!c.has_tbs || (!c.issuer.empty() && !c.subject.empty()));
-  require(c.clean() ? c.has_tbs : !x509::describe(c.flaw).empty());
+  require(c.flaw == x509::Flaw::none ? c.has_tbs : !x509::describe(c.flaw).empty());
+  const x509::Flaw flaw = x509::ContentCheck().of(c);
+  require(flaw == x509::Flaw::none || !x509::describe(flaw).empty());
 }
 
 // The engine's own way from bytes to a row.

@@ -32,6 +32,7 @@ evidence::Column column_of(const std::string& name, const evidence::SqlColumn& s
   evidence::Column column;
   column.name = name;
   column.personal = std::find(kPersonal.begin(), kPersonal.end(), sql.name) != kPersonal.end();
+  column.issuer = sql.name == "issuer";
   const bool blob = sql.type == "BLOB";
   column.append = [&sql, blob](std::string& out, const x509::Certificate& certificate, const evidence::Record& record) {
     const evidence::Value value = sql.read({certificate, record});

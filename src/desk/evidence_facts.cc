@@ -76,7 +76,9 @@ Json crl_json(const CrlFact& crl) {
               {"indirect", crl.indirect},
               {"stale", crl.stale},
               {"signature", evidence::to_string(crl.verified)},
-              {"problem", crl.problem}};
+              {"problem", crl.problem},
+              {"note", crl.note},
+              {"passed_over", crl.passed_over}};
 }
 
 Json listing_json(const evidence::ListingFact& listing) {
@@ -133,6 +135,8 @@ CrlFact crl_of(const Json& json) {
   json.at("stale").get_to(crl.stale);
   crl.verified = verified_of(json.at("signature").get<std::string>());
   json.at("problem").get_to(crl.problem);
+  json.at("note").get_to(crl.note);
+  json.at("passed_over").get_to(crl.passed_over);
   return crl;
 }
 

@@ -83,6 +83,11 @@ void add_crl_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
         fmt::format("No CRL was given for {} more issuers; see summary.json.", facts.uncovered.size() - kShown));
   }
   for (const auto& crl : facts.crls) {
+    if (crl.passed_over) {
+      out.push_back(fmt::format("{} was passed over: {}.", crl.file, crl.note));
+      continue;
+    }
+    if (!crl.note.empty()) out.push_back(fmt::format("The CRL of {} {}.", crl_name(crl), crl.note));
     if (!crl.problem.empty())
       out.push_back(fmt::format("The CRL of {} cannot be read: {}.", crl_name(crl), crl.problem));
     if (crl.stale) {

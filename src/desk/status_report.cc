@@ -62,7 +62,7 @@ Status StatusTables::write_problems(const std::string& path,
     for (const StatusFinding& finding : findings->second) {
       const auto& info = evidence::info(finding.problem);
       file.add(csv_line({hash_text(set, row.precertificate), hash_text(set, row.certificate),
-                         x509::name_text(x509::as_bytes(set.issuers.der(record.issuer))),
+                         x509::name_text(x509::as_bytes(set.issuers.shown(record.issuer))),
                          x509::serial_text(x509::as_bytes(notes.of(record.sha256).serial)),
                          time_text(record.not_before), time_text(record.not_after), std::string(info.id),
                          std::string(info.title), std::string(info.citation), finding.file, finding.detail},

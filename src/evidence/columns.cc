@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "evidence/describe.h"
+#include "x509/content_check.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
 
@@ -168,6 +169,11 @@ std::string built(Append&& append, const CertificateRow& row) {
   return out;
 }
 
+x509::Flaw flaw_of(const CertificateRow& row) {
+  thread_local x509::ContentCheck check;
+  return check.of(row.certificate);
+}
+
 using Row = const CertificateRow&;
 
 constexpr std::array kColumns = {
@@ -221,15 +227,16 @@ constexpr std::array kColumns = {
     SqlColumn{"issuer_uris", "TEXT", "caIssuers", [](Row r) { return access_uris(r, 2); }},
     SqlColumn{"authority_key_id", "TEXT", "hex, NULL if absent", [](Row r) { return key_identifier(r, Ext::authority_key_id); }},
     SqlColumn{"subject_key_id", "TEXT", "hex, NULL if absent", [](Row r) { return key_identifier(r, Ext::subject_key_id); }},
-    SqlColumn{"clean", "INTEGER", "1 when it parses without a flaw", [](Row r) { return number(r.certificate.clean()); }},
-    SqlColumn{"flaw", "TEXT", "the first flaw, empty if none", [](Row r) { return text(std::string(x509::describe(r.certificate.flaw))); }},
-    SqlColumn{"size", "INTEGER", "bytes of DER", [](Row r) { return number(static_cast<int64_t>(r.certificate.whole.size())); }},
+    SqlColumn{"clean", "INTEGER", "1 when it parses without a flaw", [](Row r) { return number(flaw_of(r) == x509::Flaw::none); }},
+    SqlColumn{"flaw", "TEXT", "the first flaw, empty if none", [](Row r) { return text(std::string(x509::describe(flaw_of(r)))); }},
+    SqlColumn{"size", "INTEGER", "bytes of the certificate as it was given", [](Row r) { return number(static_cast<int64_t>(r.certificate.source.size())); }},
     SqlColumn{"der", "BLOB", "the certificate; for ext_hex(der, '2.5.29.17') and ext_critical(der, OID)",
-              [](Row r) { return text(std::string(x509::as_chars(r.certificate.whole))); }}};
+              [](Row r) { return text(std::string(x509::as_chars(r.certificate.source))); }}};
 
 template <typename Visit>
 bool find_extension(Input der, std::string_view oid, Visit&& visit) {
-  const Certificate c = x509::parse_certificate(der);
+  std::string storage;
+  const Certificate c = x509::parse_certificate_ber(der, storage);
   x509::Parser list(c.extensions);
   while (const auto extension = x509::next_extension(list)) {
     if (x509::oid_text(extension->oid) != oid) continue;

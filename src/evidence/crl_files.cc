@@ -21,7 +21,7 @@ constexpr size_t kLargestUnpacked = 1U << 30U;
 
 CrlFile owning(std::string name, std::vector<uint8_t> bytes) {
   const auto kept = std::make_shared<const std::vector<uint8_t>>(std::move(bytes));
-  return {std::move(name), kept, *kept};
+  return {std::move(name), kept, *kept, {}};
 }
 
 // OpenSSL reads BER; so do we, through a re-encoding.
@@ -45,7 +45,7 @@ void add_der(const std::string& name, const std::shared_ptr<const void>& keep, x
     const auto length = x509::element_length(rest);
     const bool more = length && *length < rest.size() && rest[*length] == x509::kSequence;
     const size_t size = more ? *length : rest.size();
-    out.push_back({numbered(name, count), keep, rest.first(size)});
+    out.push_back({numbered(name, count), keep, rest.first(size), {}});
     make_definite(out.back());
     at += size;
   }
@@ -58,64 +58,91 @@ bool is_text(x509::Input bytes) {
   return std::find(head.begin(), head.end(), uint8_t{0}) == head.end();
 }
 
-Status add_pem(const std::string& path, std::string_view text, std::vector<CrlFile>& out) {
-  size_t at = 0;
-  int count = 0;
-  while ((at = text.find(kBegin, at)) != std::string_view::npos) {
-    const size_t body = at + kBegin.size();
-    const size_t end = text.find(kEnd, body);
-    if (end == std::string_view::npos) return Error{fmt::format("{}: PEM block {} is cut short", path, count + 1), ""};
-    std::vector<uint8_t> decoded;
-    if (!decode_base64(x509::as_bytes(text.substr(body, end - body)), decoded)) {
-      return Error{fmt::format("{}: the base64 of PEM block {} is malformed", path, count + 1), ""};
-    }
-    out.push_back(owning(numbered(path, ++count), std::move(decoded)));
-    make_definite(out.back());
-    at = end + kEnd.size();
+class CrlReader {
+ public:
+  explicit CrlReader(Refusal refusal) : refusal_(refusal) {}
+
+  // `named`: given by its own name, not met in a folder.
+  Status read(const std::string& path, bool named) {
+    auto file = MappedFile::open(path);
+    if (!file) return file.error();
+    named_ = named;
+    if (!is_packed((*file)->bytes())) return add_bytes(path, *file, (*file)->bytes());
+    auto stream = open_stream(path);
+    if (!stream) return stream.error();
+    return each_file(path, std::move(*stream), [&](const std::string& name, ByteStream& entry) {
+      named_ = named && name == path;
+      return add_unpacked(name, entry);
+    });
   }
-  if (count == 0) return Error{fmt::format("{} holds no CRL: neither DER nor PEM", path), "Give it as a certificate?"};
-  return {};
-}
 
-Status add_bytes(const std::string& name, const std::shared_ptr<const void>& keep, x509::Input bytes,
-                 std::vector<CrlFile>& out) {
-  if (bytes.empty() || bytes[0] != x509::kSequence) {
-    return add_pem(name, is_text(bytes) ? x509::as_chars(bytes) : "", out);
-  }
-  add_der(name, keep, bytes, out);
-  return {};
-}
+  std::vector<CrlFile> take() { return std::move(out_); }
 
-}  // namespace
-
-Result<std::vector<CrlFile>> read_crl_files(const std::vector<std::string>& inputs) {
-  auto paths = list_inputs(inputs);
-  if (!paths) return paths.error();
-  std::vector<CrlFile> out;
-  size_t room = kLargestUnpacked;
-  const auto take_unpacked = [&](const std::string& name, ByteStream& stream) -> Status {
-    const auto bytes = read_whole(stream, room);
+ private:
+  Status add_unpacked(const std::string& name, ByteStream& stream) {
+    const auto bytes = read_whole(stream, room_);
     if (!bytes) return bytes.error();
     if (*bytes == nullptr) {
       return Error{fmt::format("{}: packed CRLs of more than {} MiB in all", name, kLargestUnpacked >> 20U),
                    "Unpack them into a folder and give that."};
     }
-    room -= (*bytes)->size();
-    return add_bytes(name, *bytes, **bytes, out);
-  };
-  for (const std::string& path : *paths) {
-    auto file = MappedFile::open(path);
-    if (!file) return file.error();
-    const x509::Input bytes = (*file)->bytes();
-    if (!is_packed(bytes)) {
-      if (auto status = add_bytes(path, *file, bytes, out); !status) return status.error();
-      continue;
-    }
-    auto stream = open_stream(path);
-    if (!stream) return stream.error();
-    if (auto status = each_file(path, std::move(*stream), take_unpacked); !status) return status.error();
+    room_ -= (*bytes)->size();
+    return add_bytes(name, *bytes, **bytes);
   }
-  return out;
+
+  Status add_bytes(const std::string& name, const std::shared_ptr<const void>& keep, x509::Input bytes) {
+    if (!bytes.empty() && bytes[0] == x509::kSequence) {
+      add_der(name, keep, bytes, out_);
+      return {};
+    }
+    int count = 0;
+    const std::string broken = add_pem(name, is_text(bytes) ? x509::as_chars(bytes) : "", count);
+    if (!broken.empty()) return refuse({name, keep, bytes, broken}, refusal_ == Refusal::tell, "");
+    if (count > 0) return {};
+    return refuse({name, keep, bytes, "holds no CRL: neither DER nor PEM"}, refusal_ == Refusal::tell || !named_,
+                  "Give it as a certificate?");
+  }
+
+  // What is wrong with it; empty when nothing is, though `count` may be 0.
+  std::string add_pem(const std::string& name, std::string_view text, int& count) {
+    for (size_t at = 0; (at = text.find(kBegin, at)) != std::string_view::npos;) {
+      const size_t body = at + kBegin.size();
+      const size_t end = text.find(kEnd, body);
+      if (end == std::string_view::npos) return fmt::format("PEM block {} is cut short", count + 1);
+      std::vector<uint8_t> decoded;
+      if (!decode_base64(x509::as_bytes(text.substr(body, end - body)), decoded)) {
+        return fmt::format("the base64 of PEM block {} is malformed", count + 1);
+      }
+      out_.push_back(owning(numbered(name, ++count), std::move(decoded)));
+      make_definite(out_.back());
+      at = end + kEnd.size();
+    }
+    return "";
+  }
+
+  Status refuse(CrlFile file, bool tell, std::string help) {
+    if (!tell) return Error{fmt::format("{}: {}", file.name, file.refused), std::move(help)};
+    out_.push_back(std::move(file));
+    return {};
+  }
+
+  Refusal refusal_;
+  bool named_ = false;
+  size_t room_ = kLargestUnpacked;
+  std::vector<CrlFile> out_;
+};
+
+}  // namespace
+
+Result<std::vector<CrlFile>> read_crl_files(const std::vector<std::string>& inputs, Refusal refusal) {
+  auto paths = list_inputs(inputs);
+  if (!paths) return paths.error();
+  CrlReader reader(refusal);
+  for (const std::string& path : *paths) {
+    const bool named = std::find(inputs.begin(), inputs.end(), path) != inputs.end();
+    if (auto status = reader.read(path, named); !status) return status.error();
+  }
+  return reader.take();
 }
 
 }  // namespace candor::evidence

@@ -68,8 +68,11 @@ std::vector<StatusFinding> judge_crl(const Crl& crl, const CrlLimits& limits, bo
   const auto say = [&](StatusProblem problem, std::string detail) { out.push_back({problem, "", std::move(detail)}); };
   if (!crl.problem.empty()) say(StatusProblem::crl_malformed, std::string(crl.problem));
   judge_entries(crl, out);
-  if (crl.number.empty() && crl.version >= 2) say(StatusProblem::crl_no_number, "the extension is not there");
-  if (crl.version < 2) say(StatusProblem::crl_malformed, "version 1: CRLs are of version 2");
+  if (crl.number.empty() && crl.version >= 2 && !crl.issuer.empty()) say(StatusProblem::crl_no_number, "the extension is not there");
+  if (const Input unknown = x509::unknown_critical(crl); !unknown.empty()) {
+    say(StatusProblem::crl_unknown_critical, x509::oid_text(unknown) + "; what it lists was not used");
+  }
+  if (crl.version < 2 && !crl.issuer.empty()) say(StatusProblem::crl_malformed, "version 1: CRLs are of version 2");
   const auto& this_update = crl.this_update.instant;
   if (!this_update) return out;
   if (*this_update > as_of) say(StatusProblem::crl_not_yet_valid, "thisUpdate " + format_instant(*this_update));

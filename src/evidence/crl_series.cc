@@ -30,10 +30,15 @@ void CrlSeries::add(const CrlFile& file, StatusFinding finding) {
 void CrlSeries::sort_into_series(const std::vector<CrlFile>& files) {
   Sha256 sha256;
   for (const CrlFile& file : files) {
+    if (!file.refused.empty()) {
+      add(file, {StatusProblem::crl_malformed, "", file.refused});
+      continue;
+    }
     Issue issue{&file, x509::parse_crl(file.der()), x509::to_hex(sha256.of(file.der()))};
     const Crl& crl = issue.crl;
     issue.signature_bad = issuers_.verify(crl.issuer, crl.authority_key_id, crl.tbs, crl.signature_algorithm,
                                           crl.signature) == Verified::bad;
+    issue.usable = x509::unknown_critical(crl).empty();
     const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
     const bool delta = !crl.delta_base.empty();
     const std::string key =
@@ -79,7 +84,7 @@ CrlLimits CrlSeries::limits_of(const Series& series) const {
 // A shard speaks of the certificates that point to it (RFC 5280 section 5.2.5 wants the same URI in both).
 bool CrlSeries::covers(const Series& series, uint32_t row) const {
   const Record& record = set_.records[set_.pairing.rows[row].main()];
-  if (series.point.indirect || series.point.some_reasons) return false;
+  if (series.point.indirect || series.point.some_reasons || series.point.only_attributes) return false;
   if (set_.issuers.same_as(record.issuer) != series.issuer) return false;
   if (series.point.only_users && record.type == CertType::ca) return false;
   if (series.point.only_cas && record.type != CertType::ca) return false;
@@ -94,7 +99,7 @@ std::optional<Instant> CrlSeries::newest_for(uint32_t row) const {
   for (const auto& [key, series] : series_) {
     if (series.delta || !covers(series, row)) continue;
     for (const Issue& issue : series.issues) {
-      if (!issue.signature_bad && issue.crl.problem.empty()) newest = std::max(newest, issue.crl.this_update.instant);
+      if (!issue.signature_bad && issue.usable && issue.crl.problem.empty()) newest = std::max(newest, issue.crl.this_update.instant);
     }
   }
   return newest;

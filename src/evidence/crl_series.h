@@ -50,6 +50,7 @@ class CrlSeries {
     x509::Crl crl;
     std::string sha256;
     bool signature_bad = false;
+    bool usable = true;  // as the join has it
   };
   // Issues of one issuer for one part of its certificates, by thisUpdate.
   struct Series {

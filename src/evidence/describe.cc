@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "evidence/csv_text.h"
+#include "evidence/issuer_table.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
 
@@ -60,16 +61,16 @@ bool has_name(const Certificate& c, NameType wanted) {
 }
 
 template <typename Wanted>
-bool has_attribute(const Certificate& c, Wanted&& wanted) {
+bool has_attribute(Input name, Wanted&& wanted) {
   bool found = false;
-  x509::for_each_attribute(c.subject, [&](const x509::Attribute& attribute) { found |= wanted(attribute.type); });
+  x509::for_each_attribute(name, [&](const x509::Attribute& attribute) { found |= wanted(attribute.type); });
   return found;
 }
 
-// givenName 2.5.4.42 or surname 2.5.4.4
-bool has_person_attribute(const Certificate& c) {
-  return has_attribute(c, [](Input oid) {
-    return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4);
+// givenName 2.5.4.42, surname 2.5.4.4 or pseudonym 2.5.4.65
+bool has_person_attribute(Input name) {
+  return has_attribute(name, [](Input oid) {
+    return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4 || oid[2] == 65);
   });
 }
 
@@ -78,7 +79,7 @@ bool has_mail_name(const Certificate& c) {
   static constexpr std::array<uint8_t, 9> kAddress = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 1};
   static constexpr std::array<uint8_t, 10> kMail = {9, 0x92, 0x26, 0x89, 0x93, 0xF2, 0x2C, 0x64, 1, 3};
   if (has_name(c, NameType::email)) return true;
-  return has_attribute(c, [](Input oid) { return x509::equal(oid, kAddress) || x509::equal(oid, kMail); });
+  return has_attribute(c.subject, [](Input oid) { return x509::equal(oid, kAddress) || x509::equal(oid, kMail); });
 }
 
 bool for_server(const Certificate& c) {
@@ -151,12 +152,16 @@ CertType type_of(const Certificate& c) {
 
 bool names_a_person(const Certificate& c, CertType type) {
   if (type == CertType::smime || type == CertType::iv) return true;
+  if (has_person_attribute(c.subject)) return true;
   if (type == CertType::dv || type == CertType::ca) return false;
-  if (has_person_attribute(c)) return true;
-  if (x509::equal(c.subject, c.issuer)) return false;  // an old root
   const bool server = for_server(c);
   if (is_for(c, Purpose::mail)) return !server || has_mail_name(c);
+  if (x509::equal(c.subject, c.issuer)) return false;  // an old root
   return !server && has_mail_name(c);
+}
+
+bool issuer_names_a_person(const Certificate& c) {
+  return has_person_attribute(c.issuer) || canonical_name(c.issuer) == canonical_name(c.subject);
 }
 
 uint8_t append_dns_names(std::string& out, const Certificate& c) {

@@ -10,10 +10,12 @@ namespace candor::evidence {
 
 CertType type_of(const x509::Certificate& certificate);
 
-// True for S/MIME certificates and whatever else names a natural person (individual validation, given name or surname
-// in the subject, a mail address where no server is named, for mail but without an address): personal data that a
-// public list leaves out unless it is asked for. In doubt it is a person.
+// True for S/MIME certificates and whatever else names a natural person (individual validation, given name, surname or
+// pseudonym in the subject, a mail address where no server is named, for mail but without an address): personal data
+// that a public list leaves out unless it is asked for. In doubt it is a person.
 bool names_a_person(const x509::Certificate& certificate, CertType type);
+// Of a certificate that names a person: whether its issuer does so, too, being the same or a person by its attributes.
+bool issuer_names_a_person(const x509::Certificate& certificate);
 
 // dNSNames of the subject alternative names, separated by one space; control characters and bytes that are no UTF-8
 // are shown as \xHH so that a name can neither break the list nor pose as another one.

@@ -23,6 +23,7 @@ class Collector {
       record.row_offset += base;
       set_.records.push_back(record);
     }
+    for (const CaCertificate& ca : worked.cas) set_.signing_cas.add(ca);
     if (!worked.listed_digests.empty()) note_listed(worked);
     for (ListedRow& row : worked.listed) {
       row.row_offset += base;
@@ -143,7 +144,8 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
   if (auto status = collector.finish(); !status) return status.error();
   if (options.stage) options.stage("pair and sort");
-  set->pairing = pair_records(set->records, static_cast<size_t>(options.threads));
+  set->signing_cas.settle(set->issuers);
+  set->pairing = pair_records(set->records, static_cast<size_t>(options.threads), set->signing_cas);
   return set;
 }
 

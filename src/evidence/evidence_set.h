@@ -43,6 +43,7 @@ struct EvidenceSet {
   std::vector<ListedRevocation> listed;  // of rows known only from a listing, by Record::offset
   uint64_t listed_records = 0;           // records with Record::kListed
   IssuerTable issuers;
+  SigningCas signing_cas;
   std::unique_ptr<Spill> rows;
   Pairing pairing;
 

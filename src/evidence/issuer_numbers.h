@@ -23,6 +23,7 @@ class IssuerNumbers {
     last_ = &*found;
     return found->second;
   }
+  uint32_t of_withheld(x509::Input name) { return table_.intern_withheld(name); }
 
  private:
   struct Hash {

@@ -7,8 +7,11 @@ namespace candor::evidence {
 
 namespace {
 
-// No DER Name begins with it.
+// No DER Name begins with these.
 constexpr char kTextMark = '\0';
+constexpr char kWithheldMark = '\1';
+
+}  // namespace
 
 std::string canonical_name(x509::Input name) {
   std::vector<x509::Attribute> attributes;
@@ -26,8 +29,6 @@ std::string canonical_name(x509::Input name) {
   return key;
 }
 
-}  // namespace
-
 uint32_t IssuerTable::intern(x509::Input name) {
   const std::lock_guard lock(mutex_);
   const auto known = by_der_.find(x509::as_chars(name));
@@ -41,6 +42,13 @@ uint32_t IssuerTable::intern_text(std::string_view text) {
   return known != by_der_.end() ? known->second : add(name, kTextMark + fold(text));
 }
 
+uint32_t IssuerTable::intern_withheld(x509::Input name) {
+  const std::lock_guard lock(mutex_);
+  const std::string marked = std::string(1, kWithheldMark).append(x509::as_chars(name));
+  const auto known = by_der_.find(marked);
+  return known != by_der_.end() ? known->second : add(marked, canonical_name(name));
+}
+
 uint32_t IssuerTable::add(std::string_view name, std::string canonical) {
   const auto number = static_cast<uint32_t>(names_.size());
   names_.emplace_back(name);
@@ -49,8 +57,19 @@ uint32_t IssuerTable::add(std::string_view name, std::string canonical) {
   return number;
 }
 
+std::string_view IssuerTable::der(uint32_t number) const {
+  const std::string& name = names_[number];
+  return std::string_view(name).substr(name.starts_with(kWithheldMark) ? 1 : 0);
+}
+
+std::string_view IssuerTable::shown(uint32_t number) const {
+  const std::string& name = names_[number];
+  return name.starts_with(kWithheldMark) ? std::string_view() : std::string_view(name);
+}
+
 std::string IssuerTable::text(uint32_t number) const {
   const std::string& name = names_[number];
+  if (name.starts_with(kWithheldMark)) return "withheld: a natural person";
   return name.starts_with(kTextMark) ? name.substr(1) : x509::name_text(x509::as_bytes(name));
 }
 

@@ -12,14 +12,21 @@
 
 namespace candor::evidence {
 
+// What names that differ only so have in common; another for each malformed name, whatever its bytes.
+std::string canonical_name(x509::Input name);
+
 class IssuerTable {
  public:
   // `name` is a DER Name, header included; its bytes are copied once.
   uint32_t intern(x509::Input name);
   // An issuer that a listing calls by something that is no distinguished name.
   uint32_t intern_text(std::string_view text);
+  // An issuer whose name is a natural person's and must not be shown: it has the der() and same_as() of the name, but
+  // shown() is empty and text() says that it was withheld.
+  uint32_t intern_withheld(x509::Input name);
   size_t size() const { return names_.size(); }
-  const std::string& der(uint32_t number) const { return names_[number]; }
+  std::string_view der(uint32_t number) const;
+  std::string_view shown(uint32_t number) const;  // as der(), for lists
   uint32_t same_as(uint32_t number) const { return canonical_[number]; }
   std::string text(uint32_t number) const;
 

@@ -21,10 +21,11 @@ namespace candor::evidence {
 namespace {
 
 using report::Column;
+using x509::Input;
 using x509::Reason;
 
-// emailAddress, givenName, surname: who has one of these in the subject is a person.
-constexpr std::array<std::string_view, 3> kPersonTypes = {"emailAddress", "GN", "SN"};
+// emailAddress, givenName, surname, pseudonym: who has one of these in the subject is a person.
+constexpr std::array<std::string_view, 4> kPersonTypes = {"emailAddress", "GN", "SN", "pseudonym"};
 
 bool names_person(const ListedCells& cells) {
   for (const Column column : {Column::subject, Column::dns_names}) {
@@ -196,6 +197,17 @@ void append_time(std::string& out, const std::string& cell, int64_t seconds, boo
   out.push_back(',');
 }
 
+// As Worker::note() does with the issuer of a certificate that a person issued to themselves.
+void withhold_issuer(ListedCells& cells, const RowOptions& options, IssuerTable& issuers) {
+  std::string& issuer = cells.cells[static_cast<size_t>(Column::issuer)];
+  if (!cells.row.is(ListedRow::kPersonal) || options.personal_data || issuer.empty()) return;
+  const Input name = x509::as_bytes(cells.issuer);
+  const bool same = !name.empty() && canonical_name(name) == canonical_name(x509::as_bytes(cells.subject));
+  if (!same && issuer != cells.cell(Column::subject)) return;
+  cells.row.issuer = issuers.intern_withheld(name);
+  issuer.clear();
+}
+
 // As Worker::describe() writes a certificate's.
 void describe(ListedCells& cells, const RowOptions& options, std::string& text) {
   ListedRow& row = cells.row;
@@ -244,6 +256,7 @@ void read_listed(const ListedBatch& batch, const RowOptions& options, IssuerTabl
     for (ListedCells& cells : rows) cells.row.flags |= ListedRow::kMatched;
   }
   for (ListedCells& cells : rows) {
+    withhold_issuer(cells, options, issuers);
     describe(cells, options, out.text);
     out.listed.push_back(cells.row);
   }

@@ -25,7 +25,8 @@ bool same_tbs(const Record& a, const Record& b) {
 
 class Pairer {
  public:
-  Pairer(RecordStore& records, Pairing& out) : records_(records), out_(out), partner_(records.size(), kNoRecord) {}
+  Pairer(RecordStore& records, const SigningCas& signing_cas, Pairing& out)
+      : records_(records), signing_cas_(signing_cas), out_(out), partner_(records.size(), kNoRecord) {}
 
   // All records with one serial and one key, by digest and then in input order.
   void pair_group(std::span<const uint32_t> group) {
@@ -58,6 +59,7 @@ class Pairer {
       const Record& c = records_[certificate];
       if (!same_tbs(p, c) || (p.issuer_side == c.issuer_side) != same_issuer) continue;
       if (!same_issuer && p.issuer == c.issuer) continue;  // only the AKI differs: not what RFC 6962 allows
+      if (!same_issuer && !signing_cas_.may_sign_for(p.issuer, c.issuer)) continue;
       take(precertificate, certificate, same_issuer);
     }
   }
@@ -72,7 +74,7 @@ class Pairer {
       return;
     }
     if (partner_[certificate] != kNoRecord) {
-      if (same_issuer) out_.remarks.push_back({OddPair::two_precertificates, precertificate, certificate});
+      out_.remarks.push_back({OddPair::two_precertificates, precertificate, certificate});
       return;
     }
     partner_[precertificate] = certificate;
@@ -83,13 +85,17 @@ class Pairer {
   void remark_mismatch(uint32_t precertificate) {
     if (partner_[precertificate] != kNoRecord) return;
     for (const uint32_t certificate : certificates_) {
-      if (records_[certificate].issuer != records_[precertificate].issuer) continue;
+      const Record& c = records_[certificate];
+      if (c.issuer != records_[precertificate].issuer) continue;
+      // A second precertificate of the certificate, which was remarked as such.
+      if (same_tbs(records_[precertificate], c) && records_[precertificate].issuer_side == c.issuer_side) continue;
       out_.remarks.push_back({OddPair::same_serial, precertificate, certificate});
       return;
     }
   }
 
   RecordStore& records_;
+  const SigningCas& signing_cas_;
   Pairing& out_;
   Indices partner_;
   Indices precertificates_, certificates_;
@@ -163,10 +169,10 @@ void pair_all(RecordStore& records, size_t threads, Pairer& pairer) {
 
 }  // namespace
 
-Pairing pair_records(RecordStore& records, size_t threads) {
+Pairing pair_records(RecordStore& records, size_t threads, const SigningCas& signing_cas) {
   Pairing out;
   {
-    Pairer pairer(records, out);
+    Pairer pairer(records, signing_cas, out);
     pair_all(records, threads, pairer);
     make_rows(records, pairer, out);
   }

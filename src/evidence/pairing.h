@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence/record_store.h"
+#include "evidence/signing_cas.h"
 
 namespace candor::evidence {
 
@@ -37,7 +38,7 @@ struct Pairing {
 };
 
 // Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches. The records are put
-// into the order of the rows. The result does not depend on the number of threads.
-Pairing pair_records(RecordStore& records, size_t threads);
+// into the order of the rows. Across issuers only what `signing_cas` allows is paired. The result does not depend on the number of threads.
+Pairing pair_records(RecordStore& records, size_t threads, const SigningCas& signing_cas = {});
 
 }  // namespace candor::evidence

@@ -1,6 +1,7 @@
 #include "evidence/revocation.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "evidence/crl_files.h"
 #include "evidence/describe.h"
@@ -23,12 +24,15 @@ class Joiner {
       : set_(set), inputs_(inputs), out_(out), index_(set, inputs.threads) {}
 
   void take(const CrlFile& file, CrlFact& fact) {
+    if (!file.refused.empty()) return;
     const Crl crl = x509::parse_crl(file.der());
     const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
     covered_.push_back(issuer);
-    if (fact.verified == Verified::bad) return;
+    if (fact.verified == Verified::bad || !usable(crl, fact)) return;
     // What ended after the moment had not ended then.
     later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
+    if (later_) note(fact, "was issued after the moment: it adds revocations, but changes and ends none");
+    point_ = x509::read_issuing_point(crl.issuing_point);
     const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty() && !later_;
     states().resize(set_.pairing.rows.size());
     if (complete) {
@@ -54,16 +58,62 @@ class Joiner {
   }
 
  private:
+  static void note(CrlFact& fact, std::string_view what) {
+    fact.note.append(fact.note.empty() ? "" : "; it ").append(what);
+  }
+
+  // RFC 5280 sections 5.2, 5.3 and 5.2.5.
+  static bool usable(const Crl& crl, CrlFact& fact) {
+    const x509::Input unknown = x509::unknown_critical(crl);
+    if (!unknown.empty()) {
+      note(fact, fmt::format("has a critical extension that is not known ({}); it was not used", x509::oid_text(unknown)));
+      return false;
+    }
+    if (x509::read_issuing_point(crl.issuing_point).only_attributes) {
+      note(fact, "speaks of attribute certificates only; it was not used");
+      return false;
+    }
+    return true;
+  }
+
+  // Whether the CRL speaks of the certificate of the row; of one known only from a listing that is not known.
+  bool speaks_of(uint32_t row) const {
+    const CertType type = set_.records[set_.pairing.rows[row].main()].type;
+    if (type == CertType::unknown) return true;
+    return !(point_.only_cas && type != CertType::ca) && !(point_.only_users && type == CertType::ca);
+  }
+
   void read_entries(const Crl& crl, uint32_t crl_issuer, CrlFact& fact) {
     uint32_t issuer = crl_issuer;
+    uint64_t others = 0;  // entries of other issuers in a CRL that says it has none
     x509::Parser list(crl.entries);
     while (const auto entry = x509::next_entry(list)) {
       ++fact.entries;
       if (crl.indirect && !entry->certificate_issuer.empty()) issuer = entry_issuer(entry->certificate_issuer, issuer);
+      if (!crl.indirect && names_other(entry->certificate_issuer, issuer)) {
+        ++others;
+        continue;
+      }
       if (!entry->revoked.instant || *entry->revoked.instant > inputs_.as_of) continue;
-      index_.find(issuer, entry->serial, [&](uint32_t row) { apply(row, *entry); });
+      index_.find(issuer, entry->serial, [&](uint32_t row) {
+        if (speaks_of(row)) apply(row, *entry);
+      });
+    }
+    if (others > 0) {
+      note(fact, fmt::format("has {} {} of other issuers though it is not indirect; {} not used", others,
+                             others == 1 ? "entry" : "entries", others == 1 ? "it was" : "they were"));
     }
     if (!list.done()) fact.problem = "the list of entries breaks off";
+  }
+
+  bool names_other(x509::Input names, uint32_t issuer) {
+    if (names.empty()) return false;
+    bool same = false;
+    x509::for_each_name(names, [&](x509::NameType type, x509::Input content) {
+      same = same || (type == x509::NameType::directory &&
+                      set_.issuers.same_as(set_.issuers.intern(content)) == issuer);
+    });
+    return !same;
   }
 
   // RFC 5280 section 5.3.3: the directoryName of the certificate issuer holds for the entries that follow.
@@ -85,6 +135,7 @@ class Joiner {
       }
       return;
     }
+    if (later_ && state.known != 0 && state.ended == 0) return;
     state.set({*entry.revoked.instant, entry.reason});
   }
 
@@ -113,15 +164,21 @@ class Joiner {
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  bool later_ = false;  // the CRL at hand is of after the moment
+  bool later_ = false;       // the CRL at hand is of after the moment
+  x509::IssuingPoint point_;  // of the CRL at hand
   std::vector<uint32_t> covered_;
 };
 
 CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& issuers, Instant as_of) {
-  const Crl crl = x509::parse_crl(file.der());
   CrlFact fact;
   fact.file = file.name;
   fact.sha256 = x509::to_hex(sha256.of(file.der()));
+  if (!file.refused.empty()) {
+    fact.note = file.refused;
+    fact.passed_over = true;
+    return fact;
+  }
+  const Crl crl = x509::parse_crl(file.der());
   fact.issuer = printable(x509::name_text(crl.issuer));
   fact.this_update = crl.this_update.instant;
   fact.next_update = crl.next_update.instant;
@@ -165,7 +222,7 @@ std::string_view to_string(Verified verified) {
 Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) {
   auto issuers = IssuerCertificates::read(inputs.issuers);
   if (!issuers) return issuers.error();
-  auto files = read_crl_files(inputs.crls);
+  auto files = read_crl_files(inputs.crls, inputs.judged ? Refusal::tell : Refusal::pass_over);
   if (!files) return files.error();
   Revocations out;
   Sha256 sha256;

@@ -35,9 +35,11 @@ struct CrlFact {
   std::string number;  // hexadecimal, empty if none
   uint64_t entries = 0;
   bool delta = false, indirect = false;
-  bool stale = false;  // next_update lies before the moment
+  bool stale = false;        // next_update lies before the moment
+  bool passed_over = false;  // a file that is no CRL, see note
   Verified verified = Verified::no_issuer;
   std::string problem;  // why it, or the rest of it, could not be read
+  std::string note;     // what of it was not used though it can be read, and why; behind "The CRL of ..."
 };
 
 struct RevocationInputs {
@@ -45,6 +47,7 @@ struct RevocationInputs {
   std::vector<std::string> issuers;  // CA certificates that may have signed them
   Instant as_of;                     // revocations later than this are not counted
   size_t threads = 1;
+  bool judged = false;  // what is no CRL is the business of who judges them (status), not an error
 };
 
 struct Revocations {

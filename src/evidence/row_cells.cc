@@ -28,7 +28,7 @@ std::string_view RowCells::issuer_between_commas(uint32_t number) {
   std::string& cell = issuers_[number];
   if (cell.empty()) {
     cell.push_back(',');
-    append_name_cell(cell, x509::as_bytes(set_.issuers.der(number)), guard_);
+    append_name_cell(cell, x509::as_bytes(set_.issuers.shown(number)), guard_);
     cell.push_back(',');
   }
   return cell;

@@ -5,6 +5,7 @@
 #include <openssl/x509.h>
 
 #include "evidence/base64.h"
+#include "evidence/issuer_table.h"
 #include "evidence/reader.h"
 #include "evidence/revocation.h"
 #include "x509/extensions.h"
@@ -74,17 +75,20 @@ Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::strin
     if (!*batch) return out;
     for (const Item& item : (*batch)->items) {
       const Input der = decoded(item, scratch);
-      if (!x509::parse_certificate(der).has_tbs) continue;
-      out.certificates_.push_back(std::make_shared<const std::string>(x509::as_chars(der)));
+      const x509::Certificate c = x509::parse_certificate(der);
+      if (!c.has_tbs) continue;
+      out.certificates_.push_back({std::make_shared<const std::string>(x509::as_chars(der)), canonical_name(c.subject)});
     }
   }
 }
 
 std::vector<Input> IssuerCertificates::of(Input name, Input key_id) const {
   std::vector<Input> found;
-  for (const auto& der : certificates_) {
-    const x509::Certificate c = x509::parse_certificate(x509::as_bytes(*der));
-    if (x509::equal(c.subject, name) && same_key_id(c, key_id)) found.push_back(x509::as_bytes(*der));
+  const std::string wanted = canonical_name(name);
+  for (const Issuer& issuer : certificates_) {
+    if (issuer.subject != wanted) continue;
+    const Input der = x509::as_bytes(*issuer.der);
+    if (same_key_id(x509::parse_certificate(der), key_id)) found.push_back(der);
   }
   return found;
 }

@@ -14,7 +14,7 @@ namespace candor::evidence {
 
 enum class Verified : uint8_t;
 
-// CA certificates by subject and key identifier.
+// CA certificates by subject (compared as IssuerTable does, so that what is joined is verified) and key identifier.
 class IssuerCertificates {
  public:
   // Files and folders, any format the evidence engine reads.
@@ -28,7 +28,11 @@ class IssuerCertificates {
   std::vector<x509::Input> of(x509::Input name, x509::Input key_id) const;
 
  private:
-  std::vector<std::shared_ptr<const std::string>> certificates_;  // DER
+  struct Issuer {
+    std::shared_ptr<const std::string> der;
+    std::string subject;  // canonical
+  };
+  std::vector<Issuer> certificates_;
 };
 
 // True when `signature` over `bytes` verifies with the SubjectPublicKeyInfo under the AlgorithmIdentifier.

@@ -194,10 +194,10 @@ Result<StatusOutcome> judge_status(EvidenceSet& set, const SubjectNotes& notes, 
   out.ocsp_given = !inputs.ocsp.empty();
   auto issuers = IssuerCertificates::read(inputs.issuers);
   if (!issuers) return issuers.error();
-  auto revocations = join_crls(set, {inputs.crls, inputs.issuers, inputs.as_of});
+  auto revocations = join_crls(set, {inputs.crls, inputs.issuers, inputs.as_of, 1, true});
   if (!revocations) return revocations.error();
   out.revocations = std::move(*revocations);
-  const auto crls = read_crl_files(inputs.crls);
+  const auto crls = read_crl_files(inputs.crls, Refusal::tell);
   if (!crls) return crls.error();
   CrlSeries series(set, notes, *issuers);
   series.judge(*crls, inputs.as_of);

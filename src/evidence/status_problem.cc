@@ -39,6 +39,7 @@ constexpr std::array<StatusProblemInfo, kCount> kProblems = {{
      "MRSP 6"},
     {crl_entry_vanished, "crl-entry-vanished", "revocation gone from a later CRL before expiry", "TLS BR 4.10.1"},
     {crl_malformed, "crl-malformed", "CRL is malformed", "RFC 5280 5.1"},
+    {crl_unknown_critical, "crl-unknown-critical", "critical extension of the CRL is not known", "RFC 5280 5.2"},
     {crl_bad_signature, "crl-bad-signature", "signature of the CRL does not verify", "RFC 5280 5.1.1.3"},
     {crl_expired, "crl-expired", "CRL is past its nextUpdate", "TLS BR 4.9.7"},
     {crl_not_yet_valid, "crl-not-yet-valid", "thisUpdate of the CRL lies ahead", "RFC 5280 5.1.2.4"},

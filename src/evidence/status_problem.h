@@ -37,6 +37,7 @@ enum class StatusProblem : uint8_t {
   crl_entry_vanished,
   // of a CRL
   crl_malformed,
+  crl_unknown_critical,
   crl_bad_signature,
   crl_expired,
   crl_not_yet_valid,

@@ -88,7 +88,8 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   for (const Column& column : options_.added) {
     text.push_back(',');
     const size_t begin = text.size();
-    if (!withheld || !column.personal) column.append(text, c, record);
+    const bool hidden = (withheld && column.personal) || (column.issuer && record.is(Record::kIssuerWithheld));
+    if (!hidden) column.append(text, c, record);
     finish_text_cell(text, begin, options_.guard_formulas);
   }
   record.extra_length = static_cast<uint32_t>(text.size() - row) - record.row_length;
@@ -110,8 +111,12 @@ void Worker::note(const Certificate& c, Record& record) {
   };
   set(c.is_precertificate(), Record::kPrecertificate);
   set(c.has_tbs, Record::kReadable);
-  set(c.clean(), Record::kClean);
+  set(content_check_.of(c) == x509::Flaw::none, Record::kClean);
   set(names_a_person(c, record.type), Record::kPersonal);
+  if (record.is(Record::kPersonal) && !options_.personal_data && issuer_names_a_person(c)) {
+    record.flags |= Record::kIssuerWithheld;
+    record.issuer = issuers_.of_withheld(c.issuer);
+  }
   set(heuristic_ == nullptr, Record::kMatched);
   set(!c.not_before.instant || !c.not_after.instant, Record::kTimesWritten);
   set(options_.shards > 1 && shard_of(record, options_.shards) != options_.shard, Record::kElsewhere);
@@ -127,6 +132,9 @@ bool Worker::read(const Item& item, const Certificate& c, Record& record, Worked
                             "listed as far as it can be read: " + std::string(x509::describe(c.flaw))});
   }
   note(c, record);
+  if (record.type == CertType::ca) {
+    out.cas.push_back({issuers_.of(c.subject), record.issuer, signs_precertificates(c)});
+  }
   return true;
 }
 

@@ -10,7 +10,9 @@
 #include "evidence/item.h"
 #include "evidence/pair_hash.h"
 #include "evidence/record.h"
+#include "evidence/signing_cas.h"
 #include "x509/certificate.h"
+#include "x509/content_check.h"
 
 namespace candor::evidence {
 
@@ -19,6 +21,7 @@ struct Column {
   std::string name;  // as in the header
   std::function<void(std::string& out, const x509::Certificate&, const Record&)> append;
   bool personal = true;  // may name a person: withheld with the names
+  bool issuer = false;   // names the issuer: withheld with that
 };
 
 struct RowOptions {
@@ -37,6 +40,7 @@ struct Worked {
   std::vector<Record> records;
   std::string text;
   std::vector<Rejected> rejected;
+  std::vector<CaCertificate> cas;  // of all shards: any of them may sign precertificates
   std::vector<ListedRow> listed;  // of an earlier listing
   uint32_t listed_file = 0;
   std::string listed_digests;  // SHA-256 of each of its rows, read or not
@@ -79,6 +83,7 @@ class Worker {
   std::vector<std::string> storage_;             // BER re-encodings of one batch
   IssuerNumbers issuers_;
   PairHasher pair_hasher_;
+  x509::ContentCheck content_check_;
 };
 
 }  // namespace candor::evidence

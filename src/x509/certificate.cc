@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "x509/asn1_check.h"
+
 namespace candor::x509 {
 
 namespace {
@@ -60,7 +62,16 @@ std::optional<Ext> slot_of(Input oid) {
   view.critical = critical && !critical->content.empty() && critical->content[0] != 0;
   view.value = value->content;
   view.whole = sequence->whole;
+  view.boolean = !critical || critical->content.size() == 1;
   return true;
+}
+
+// The INTEGER plus one; 0 when it does not fit.
+int64_t plus_one(Input content) {
+  if (content.size() >= sizeof(int64_t)) return 0;
+  int64_t value = content[0] >= 0x80 ? -1 : 0;
+  for (const uint8_t octet : content) value = value * 256 + octet;
+  return value + 1;
 }
 
 class Reader {
@@ -107,6 +118,7 @@ class Reader {
     note(*bits);
     c_.signature_algorithm = algorithm->whole;
     c_.signature = bits->content.subspan(1);
+    if (!is_bits(bits->content)) fail(Flaw::outer_structure);
     if (!parts.done()) fail(Flaw::trailing_bytes);
   }
 
@@ -140,8 +152,9 @@ class Reader {
     if (!wrapper) return;
     Parser inside(wrapper->content);
     const auto number = inside.next(kInteger);
-    if (!number || number->content.size() != 1 || !inside.done()) return fail(Flaw::version);
-    c_.version = number->content[0] + 1;
+    if (!number || number->content.empty()) return fail(Flaw::version);
+    if (!inside.done() || number->content.size() > 1) fail(Flaw::version);
+    c_.version = plus_one(number->content);
     // RFC 5280 section 4.1.2.1: v1 is the default and is not written, and there is no version above 3.
     if (c_.version < 2 || c_.version > 3) fail(Flaw::version);
   }
@@ -196,12 +209,18 @@ class Reader {
     c_.key_algorithm = oid->content;
     c_.key_parameters = inside.rest();
     c_.key_bits = bits->content.subspan(1);
+    if (!is_bits(bits->content)) fail(Flaw::public_key);
   }
 
   // issuerUniqueID [1], subjectUniqueID [2], extensions [3]: RFC 5280 section 4.1.2.8 and following
   void read_tail(Parser& tbs) {
     for (const uint8_t id : {uint8_t{1}, uint8_t{2}}) {
-      if (!tbs.next(static_cast<uint8_t>(kContext0 + id))) tbs.next(static_cast<uint8_t>(kContextConstructed0 + id));
+      if (const auto bits = tbs.next(static_cast<uint8_t>(kContext0 + id))) {
+        if (!is_bits(bits->content)) fail(Flaw::tbs_structure);
+      } else if (const auto pieces = tbs.next(static_cast<uint8_t>(kContextConstructed0 + id))) {
+        const auto joined = joined_pieces(pieces->content);
+        if (!joined || !is_bits(as_bytes(*joined))) fail(Flaw::tbs_structure);
+      }
     }
     const auto wrapper = tbs.next(static_cast<uint8_t>(kContextConstructed0 + 3));
     if (!tbs.done()) fail(Flaw::tbs_structure);
@@ -224,8 +243,12 @@ class Reader {
         return fail(Flaw::extensions);
       }
       if (c_.extension_count < UINT16_MAX) ++c_.extension_count;
+      if (!extension.boolean) fail(Flaw::extensions);
       const auto slot = slot_of(extension.oid);
-      if (!slot) continue;
+      if (!slot) {
+        if (!is_oid(extension.oid)) fail(Flaw::extensions);
+        continue;
+      }
       if (c_.has(*slot)) {
         fail(Flaw::duplicate_extension);
         continue;  // the first one counts, as in OpenSSL's X509_get_ext_by_OBJ
@@ -247,6 +270,7 @@ std::optional<ExtensionView> next_extension(Parser& list) {
 
 Certificate parse_certificate(Input der) {
   Certificate certificate;
+  certificate.source = der;
   certificate.whole = der;
   Reader(certificate).read(der);
   return certificate;

@@ -31,7 +31,7 @@ enum class Ext : uint8_t {
   count
 };
 
-// What is wrong, in the order it was met; a certificate "parses cleanly" when there is none.
+// What is wrong, in the order it was met; a certificate "parses cleanly" when there is none, ContentCheck's included.
 enum class Flaw : uint8_t {
   none,
   outer_structure,  // not SEQUENCE { tbs, algorithm, signature }
@@ -46,7 +46,10 @@ enum class Flaw : uint8_t {
   extensions,           // the list itself cannot be walked
   duplicate_extension,  // RFC 5280 section 4.2
   length_not_minimal,   // X.690 section 10.1
-  indefinite_length     // X.690 section 10.1
+  indefinite_length,    // X.690 section 10.1
+  // Of the content, see ContentCheck:
+  algorithm,       // a signature algorithm's identifier
+  first_extension  // the value of the extension in the first slot; one for each slot follows
 };
 std::string_view describe(Flaw flaw);
 
@@ -55,6 +58,7 @@ struct ExtensionView {
   bool critical = false;
   Input value;  // content of the OCTET STRING
   Input whole;  // the Extension SEQUENCE
+  bool boolean = true;  // `critical` has the one octet of a BOOLEAN, or is not there
 };
 
 struct TimeView {
@@ -64,9 +68,11 @@ struct TimeView {
 };
 
 struct Certificate {
+  Input source;           // the bytes it was read from, as digests are taken of them
   Input whole;            // the outer SEQUENCE
   Input tbs;              // TBSCertificate, header included
-  int version = 1;        // 1, 2, 3 ..., as written plus one
+  // 1, 2, 3 ..., as written plus one (which may be 0 or less); 0 when it is no number that fits, as for OpenSSL
+  int64_t version = 1;
   Input serial;           // content octets as written
   Input inner_algorithm;  // AlgorithmIdentifier of the TBS, header included
   Input issuer;           // Name, header included
@@ -82,22 +88,21 @@ struct Certificate {
   std::array<ExtensionView, static_cast<size_t>(Ext::count)> known;
   uint16_t present = 0;  // bit per Ext
   uint16_t extension_count = 0;
-  Flaw flaw = Flaw::none;        // the first one
+  Flaw flaw = Flaw::none;        // the first one of the outline
   bool has_tbs = false;          // tbs, serial, issuer, validity and subject could be read
   bool extensions_whole = true;  // the list of extensions does not break off
 
   bool has(Ext ext) const { return (present & (1U << static_cast<unsigned>(ext))) != 0; }
   const ExtensionView& get(Ext ext) const { return known[static_cast<size_t>(ext)]; }
   bool is_precertificate() const { return has(Ext::ct_poison); }
-  bool clean() const { return flaw == Flaw::none; }
 };
 
 // Reads one certificate that fills `der`. Never fails: what cannot be read stays empty and `flaw` says why.
 Certificate parse_certificate(Input der);
 
 // The same for input that may be BER: when the strict reading stops short, the certificate is re-encoded with definite
-// lengths into `storage` (keep it alive) and read again. The spans then point into `storage`, `flaw` is the first one
-// of the strict reading, and digests must still be taken of the original bytes.
+// lengths into `storage` (keep it alive) and read again. All spans but `source` then point into `storage`, `flaw` is the
+// first one of the strict reading, and digests must still be taken of the original bytes.
 Certificate parse_certificate_ber(Input der, std::string& storage);
 
 // Next extension of Certificate::extensions; nullopt at the end or where the list breaks.

@@ -15,6 +15,7 @@ void read_as_ber(Input der, std::string& storage, Certificate& strict) {
                                             tolerant.flaw == Flaw::none);
   if (!further) return;
   tolerant.flaw = strict.flaw;
+  tolerant.source = der;
   strict = tolerant;
 }
 
@@ -22,7 +23,7 @@ void read_as_ber(Input der, std::string& storage, Certificate& strict) {
 
 Certificate parse_certificate_ber(Input der, std::string& storage) {
   Certificate certificate = parse_certificate(der);
-  if (!certificate.clean()) read_as_ber(der, storage, certificate);
+  if (certificate.flaw != Flaw::none) read_as_ber(der, storage, certificate);
   return certificate;
 }
 

@@ -85,7 +85,8 @@ inline void compare_key(const Certificate& c, X509* x) {
 inline void compare_usage(const Certificate& c, X509* x) {
   if (const auto bits = decoded_extension<ASN1_BIT_STRING, ASN1_BIT_STRING_free>(x, NID_key_usage)) {
     const auto ours = read_key_usage(c.get(Ext::key_usage).value);
-    for (unsigned bit = 0; ours && bit < 9; ++bit) {
+    ASSERT_TRUE(ours.has_value()) << to_hex(c.get(Ext::key_usage).value);
+    for (unsigned bit = 0; bit < 9; ++bit) {
       EXPECT_EQ((*ours >> bit) & 1U, static_cast<unsigned>(ASN1_BIT_STRING_get_bit(bits.get(), static_cast<int>(bit))));
     }
   }

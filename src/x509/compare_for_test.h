@@ -104,7 +104,7 @@ inline void compare_certificate(const std::string& der, X509* x) {
   if (const auto subject = openssl_name(X509_get_subject_name(x))) {
     EXPECT_EQ(name_text(c.subject), *subject);
   }
-  if (X509_get_version(x) >= 0 && X509_get_version(x) < 128) {
+  if (X509_get_version(x) >= -128 && X509_get_version(x) < 128) {
     EXPECT_EQ(c.version, X509_get_version(x) + 1);
   }
   EXPECT_EQ(static_cast<int>(c.extension_count), X509_get_ext_count(x));

@@ -10,6 +10,17 @@ bool id_ce(Input oid, uint8_t last) {
   return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x1D && oid[2] == last;
 }
 
+// id-ce extensions of a CRL whose meaning is known here or does not bear on what it revokes: issuerAltName, CRLNumber,
+// BaseCRLNumber, IssuingDistributionPoint, AuthorityKeyIdentifier, FreshestCRL.
+bool known_of_list(Input oid) {
+  return id_ce(oid, 18) || id_ce(oid, 20) || id_ce(oid, 27) || id_ce(oid, 28) || id_ce(oid, 35) || id_ce(oid, 46);
+}
+
+// The same of an entry: reason, holdInstruction, invalidityDate, certificateIssuer.
+bool known_of_entry(Input oid) {
+  return id_ce(oid, 21) || id_ce(oid, 23) || id_ce(oid, 24) || id_ce(oid, 29);
+}
+
 bool time_tag(uint8_t tag) {
   return tag == kUtcTime || tag == kGeneralizedTime;
 }
@@ -55,7 +66,7 @@ class Reader {
     Parser tbs(content);
     if (const auto version = tbs.next(kInteger)) {
       if (version->content.size() != 1) return fail("version cannot be read");
-      crl_.version = version->content[0] + 1;
+      crl_.version = static_cast<int8_t>(version->content[0]) + 1;
     }
     const auto algorithm = tbs.next(kSequence);
     const auto issuer = algorithm ? tbs.next_list(kSequence) : std::nullopt;
@@ -91,6 +102,7 @@ class Reader {
   }
 
   void keep(const ExtensionView& extension) {
+    if (extension.critical && !known_of_list(extension.oid)) crl_.unknown_critical = extension.oid;
     if (id_ce(extension.oid, 20)) crl_.number = integer_in(extension.value);
     if (id_ce(extension.oid, 27)) crl_.delta_base = integer_in(extension.value);
     if (id_ce(extension.oid, 28)) {
@@ -111,6 +123,7 @@ void read_entry_extensions(Input content, CrlEntry& entry) {
       entry.clean = false;
       return;
     }
+    if (extension->critical && !known_of_entry(extension->oid)) entry.unknown_critical = extension->oid;
     if (id_ce(extension->oid, 21)) entry.reason = read_reason(extension->value);
     if (id_ce(extension->oid, 24)) {
       Parser parser(extension->value);
@@ -170,8 +183,18 @@ IssuingPoint read_issuing_point(Input value) {
     if (part->tag == kContext0 + 2) point.only_cas = set;
     if (part->tag == kContextConstructed0 + 3 || part->tag == kContext0 + 3) point.some_reasons = true;
     if (part->tag == kContext0 + 4) point.indirect = set;
+    if (part->tag == kContext0 + 5) point.only_attributes = set;
   }
   return point;
+}
+
+Input unknown_critical(const Crl& crl) {
+  if (!crl.unknown_critical.empty()) return crl.unknown_critical;
+  Parser list(crl.entries);
+  while (const auto entry = next_entry(list)) {
+    if (!entry->unknown_critical.empty()) return entry->unknown_critical;
+  }
+  return {};
 }
 
 Crl parse_crl(Input der) {

@@ -41,6 +41,7 @@ struct Crl {
   Input authority_key_id;             // keyIdentifier
   Input issuing_point;                // IssuingDistributionPoint value; empty if none
   bool indirect = false;              // RFC 5280 section 5.2.5
+  Input unknown_critical;             // OID of a critical extension that is not known here; empty if none
   Input signature_algorithm, signature;
   std::string_view problem;  // what is wrong; empty when it parses cleanly
 };
@@ -51,15 +52,20 @@ struct CrlEntry {
   Reason reason = Reason::none;
   std::optional<Instant> invalidity;
   Input certificate_issuer;  // GeneralNames value of an indirect CRL's entry; empty: as the entry before
+  Input unknown_critical;    // OID of a critical extension that is not known here; empty if none
   bool clean = true;
 };
 
 // IssuingDistributionPoint, RFC 5280 section 5.2.5: which certificates a CRL speaks of.
 struct IssuingPoint {
   std::vector<std::string> uris;
-  bool only_users = false, only_cas = false, some_reasons = false, indirect = false;
+  bool only_users = false, only_cas = false, only_attributes = false, some_reasons = false, indirect = false;
 };
 IssuingPoint read_issuing_point(Input value);
+
+// A critical extension, of the list or of an entry, that is not known here; empty if none. Who cannot process one must
+// not use the CRL (RFC 5280 sections 5.2 and 5.3). Goes through all entries.
+Input unknown_critical(const Crl& crl);
 
 // Reads the frame of a CRL in DER; entries are read on demand. Never fails: see `problem`.
 Crl parse_crl(Input der);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "x509/compare_for_test.h"
+#include "x509/content_check.h"
 
 namespace candor::x509 {
 namespace {
@@ -115,6 +116,67 @@ TEST(Differential, MutatedCertificatesAgreeWithOpenSsl) {
     }
   }
   EXPECT_GT(compared, 500U);
+}
+
+// Whether OpenSSL decodes the certificate and those of its extensions that have a slot here.
+bool openssl_decodes(const std::string& der) {
+  const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+  const X509Ptr x(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+  if (!x || at != as_bytes(der).data() + der.size()) return false;
+  for (const int nid : {NID_subject_alt_name, NID_basic_constraints, NID_key_usage, NID_ext_key_usage,
+                        NID_authority_key_identifier, NID_subject_key_identifier, NID_certificate_policies,
+                        NID_crl_distribution_points, NID_info_access, NID_ct_precert_scts, NID_ct_precert_poison,
+                        NID_name_constraints}) {
+    int critical = 0;
+    void* value = X509_get_ext_d2i(x.get(), nid, &critical, nullptr);
+    if (value == nullptr && critical != -1) return false;
+    if (value == nullptr) continue;
+    const X509V3_EXT_METHOD* method = X509V3_EXT_get_nid(nid);
+    if (method->it != nullptr) {
+      ASN1_item_free(static_cast<ASN1_VALUE*>(value), ASN1_ITEM_ptr(method->it));
+    } else {
+      method->ext_free(value);
+    }
+  }
+  return true;
+}
+
+bool clean(const std::string& der) {
+  std::string storage;
+  return ContentCheck().of(parse_certificate_ber(as_bytes(der), storage)) == Flaw::none;
+}
+
+TEST(Differential, WhatOpenSslRefusesIsNotClean) {
+  size_t refused = 0;
+  for (const auto& path : data_files(".pem")) {
+    for (const std::string& der : pem_blocks(path)) {
+      if (openssl_decodes(der)) continue;
+      ++refused;
+      EXPECT_FALSE(clean(der)) << path << " " << to_hex(as_bytes(der));
+    }
+  }
+  EXPECT_GT(refused, 5U);
+}
+
+TEST(Differential, WhatOpenSslRefusesOfMutatedCertificatesIsNotClean) {
+  std::mt19937 random(20260103);
+  size_t refused = 0, unclean = 0, decoded = 0;
+  for (int round = mutation_rounds(20); round > 0; --round) {
+    for (const auto& path : data_files(".pem")) {
+      for (const std::string& original : pem_blocks(path)) {
+        if (!clean(original)) continue;
+        const std::string der = mutated(original, random);
+        const bool theirs = openssl_decodes(der);
+        const bool ours = clean(der);
+        ASSERT_TRUE(theirs || !ours) << path << " " << to_hex(as_bytes(der));
+        ++(theirs ? decoded : refused);
+        unclean += theirs && !ours ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(refused, 500U);
+  // Of what OpenSSL decodes, only what is no DER or no certificate of RFC 5280 is unclean.
+  EXPECT_LT(unclean, decoded / 10);
 }
 
 TEST(Differential, MutatedCrlsAgreeWithOpenSsl) {

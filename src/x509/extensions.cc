@@ -1,6 +1,9 @@
 #include "x509/extensions.h"
 
+#include <algorithm>
 #include <array>
+
+#include "x509/asn1_check.h"
 
 namespace candor::x509 {
 
@@ -94,11 +97,11 @@ std::optional<BasicConstraints> read_basic_constraints(Input value) {
 std::optional<unsigned> read_key_usage(Input value) {
   Parser parser(value);
   const auto bits = parser.next(kBitString);
-  if (!bits || bits->content.empty() || bits->content.size() > 3 || !parser.done()) return std::nullopt;
+  // Bits beyond the ninth mean nothing; like OpenSSL, bytes after the value are let pass.
+  if (!bits || !is_bits(bits->content)) return std::nullopt;
   const unsigned unused = bits->content[0];
-  if (unused > 7) return std::nullopt;
   unsigned usage = 0;
-  for (size_t i = 1; i < bits->content.size(); ++i) {
+  for (size_t i = 1; i < std::min<size_t>(bits->content.size(), 3); ++i) {
     const bool last = i + 1 == bits->content.size();
     for (unsigned bit = 0; bit < (last ? 8 - unused : 8); ++bit) {
       if ((bits->content[i] & (0x80U >> bit)) != 0) usage |= 1U << ((i - 1) * 8 + bit);
@@ -116,7 +119,10 @@ Input read_key_id(Input authority_key_id_value) {
   return id ? id->content : Input{};
 }
 
-bool read_scts(Input value, std::vector<Sct>& out) {
+namespace {
+
+template <typename Visit>
+bool for_each_sct(Input value, Visit&& visit) {
   Parser parser(value);
   const auto octets = parser.next(kOctetString);
   if (!octets || !parser.done()) return false;
@@ -128,9 +134,24 @@ bool read_scts(Input value, std::vector<Sct>& out) {
     const auto item = items.vector(2);
     Sct sct;
     if (!item || !read_sct(*item, sct)) return false;
-    out.push_back(sct);
+    visit(sct);
   }
   return true;
+}
+
+}  // namespace
+
+bool read_scts(Input value, std::vector<Sct>& out) {
+  return for_each_sct(value, [&](const Sct& sct) { out.push_back(sct); });
+}
+
+bool is_sct_list(Input value) {
+  bool good = true;
+  const bool whole = for_each_sct(value, [&](const Sct& sct) {
+    // RFC 6962 section 2.1.4: SHA-256 (4) with RSA (1) or ECDSA (3), RFC 5246 section 7.4.1.4.1.
+    good = good && sct.version == 0 && sct.hash == 4 && (sct.signature_algorithm == 1 || sct.signature_algorithm == 3);
+  });
+  return whole && good;
 }
 
 std::string pairing_tbs(const Certificate& certificate, bool replace_issuer) {

@@ -66,6 +66,8 @@ struct Sct {
 };
 // SCTs of an embedded SignedCertificateTimestampList extension value. False when the list is malformed.
 bool read_scts(Input value, std::vector<Sct>& out);
+// True when that would read all of it and each is of version 1 with an algorithm that RFC 6962 allows.
+bool is_sct_list(Input value);
 
 // The TBSCertificate without poison and SCT list, re-encoded: equal for a precertificate and its certificate
 // (RFC 6962 section 3.2). With `replace_issuer` also the issuer and authority key identifier are left out, for

@@ -2,6 +2,19 @@
 
 namespace candor::x509 {
 
+namespace {
+
+// By slot, as in Ext.
+constexpr std::array<std::string_view, static_cast<size_t>(Ext::count)> kUndecoded = {
+    "subjectAltName cannot be decoded",         "basicConstraints cannot be decoded",
+    "keyUsage cannot be decoded",               "extKeyUsage cannot be decoded",
+    "authorityKeyIdentifier cannot be decoded", "subjectKeyIdentifier cannot be decoded",
+    "certificatePolicies cannot be decoded",    "cRLDistributionPoints cannot be decoded",
+    "authorityInfoAccess cannot be decoded",    "the SCT list cannot be decoded",
+    "the CT poison is no NULL",                 "nameConstraints cannot be decoded"};
+
+}  // namespace
+
 std::string_view describe(Flaw flaw) {
   switch (flaw) {
     case Flaw::none:
@@ -32,8 +45,13 @@ std::string_view describe(Flaw flaw) {
       return "a length is not minimally encoded";
     case Flaw::indefinite_length:
       return "indefinite length (BER, not DER)";
+    case Flaw::algorithm:
+      return "signature algorithm cannot be decoded";
+    case Flaw::first_extension:
+      break;
   }
-  return "";
+  const auto slot = static_cast<size_t>(flaw) - static_cast<size_t>(Flaw::first_extension);
+  return slot < kUndecoded.size() ? kUndecoded[slot] : "";
 }
 
 }  // namespace candor::x509

@@ -81,7 +81,6 @@ struct Parts {
 
 struct Counts {
   int parsed = 0, refused = 0;
-  int unexplained = 0;  // refused by OpenSSL and without a flaw here
 };
 
 }  // namespace candor::x509::odd
