@@ -67,11 +67,35 @@ bool has_attribute(Input name, Wanted&& wanted) {
   return found;
 }
 
-// givenName 2.5.4.42, surname 2.5.4.4 or pseudonym 2.5.4.65
+// The last arc of givenName 2.5.4.42, surname 2.5.4.4 and pseudonym 2.5.4.65.
+bool is_person_arc(uint8_t last) {
+  return last == 42 || last == 4 || last == 65;
+}
+
+// Every certificate's subject is looked at: names as nearly all are, one id-at attribute a set and short lengths, are
+// stepped through by their lengths. `rest` receives what is left for the careful walk.
+bool has_person_attribute_by_steps(Input name, bool& rest) {
+  constexpr std::array<uint8_t, 4> kIdAt = {x509::kOid, 3, 0x55, 0x04};
+  rest = true;
+  const uint8_t* at = name.data() + 2;
+  const uint8_t* end = name.data() + name.size();
+  if (name.size() < 2 || name[0] != x509::kSequence || name[1] != name.size() - 2 || name[1] >= 0x80) return false;
+  for (; end - at >= 9; at += 2 + at[1]) {
+    const bool usual = at[0] == x509::kSet && at[1] < 0x80 && at[1] >= 7 && at[2] == x509::kSequence &&
+                       at[3] + 2 == at[1] && std::equal(kIdAt.begin(), kIdAt.end(), at + 4);
+    if (!usual || end - at < 2 + at[1]) return false;
+    if (is_person_arc(at[8])) return true;
+  }
+  rest = at != end;
+  return false;
+}
+
 bool has_person_attribute(Input name) {
-  return has_attribute(name, [](Input oid) {
-    return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && (oid[2] == 42 || oid[2] == 4 || oid[2] == 65);
-  });
+  bool rest = false;
+  if (has_person_attribute_by_steps(name, rest)) return true;
+  return rest && has_attribute(name, [](Input oid) {
+           return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && is_person_arc(oid[2]);
+         });
 }
 
 // An rfc822Name, or emailAddress (PKCS #9) or mail (RFC 4524) in the subject.

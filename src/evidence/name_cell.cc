@@ -18,10 +18,11 @@ void finish_text_cell(std::string& out, size_t begin, bool guard) {
   finish_cell(out, begin, kinds, guard);
 }
 
-void append_name_cell(std::string& out, x509::Input name, bool guard) {
+bool append_name_cell(std::string& out, x509::Input name, bool guard) {
   const size_t begin = out.size();
-  x509::append_name(out, name);
+  const bool good = x509::append_name(out, name);
   finish_text_cell(out, begin, guard);
+  return good;
 }
 
 }  // namespace candor::evidence

@@ -11,7 +11,7 @@ namespace candor::evidence {
 // CSV file is UTF-8 to the last byte, so what is none is shown as \xHH.
 void finish_text_cell(std::string& out, size_t begin, bool guard);
 
-// A Name (header included) as a cell.
-void append_name_cell(std::string& out, x509::Input name, bool guard);
+// A Name (header included) as a cell. False when it is malformed; then the cell has what could be read.
+bool append_name_cell(std::string& out, x509::Input name, bool guard);
 
 }  // namespace candor::evidence

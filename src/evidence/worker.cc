@@ -63,7 +63,9 @@ void Worker::describe(const Certificate& c, Record& record, Worked& out) {
   const size_t row = RowText::begin(text);
   record.row_offset = row;
   const bool withheld = record.is(Record::kPersonal) && !options_.personal_data;
-  if (!withheld) append_name_cell(text, c.subject, options_.guard_formulas);
+  if (!withheld && !append_name_cell(text, c.subject, options_.guard_formulas)) {
+    record.flags &= static_cast<uint16_t>(~Record::kClean);
+  }
   RowText::end_subject(text, row);
   if (record.is(Record::kTimesWritten)) {
     append_time_cell(text, c.not_before, options_.guard_formulas);
@@ -111,8 +113,11 @@ void Worker::note(const Certificate& c, Record& record) {
   };
   set(c.is_precertificate(), Record::kPrecertificate);
   set(c.has_tbs, Record::kReadable);
-  set(content_check_.of(c) == x509::Flaw::none, Record::kClean);
   set(names_a_person(c, record.type), Record::kPersonal);
+  // The subject's text is made right behind, but for who is withheld or may not be listed.
+  const bool subject_follows = heuristic_ == nullptr && !record.is(Record::kPersonal);
+  const x509::Flaw flaw = subject_follows ? content_check_.but_for_subject(c) : content_check_.of(c);
+  set(flaw == x509::Flaw::none, Record::kClean);
   if (record.is(Record::kPersonal) && !options_.personal_data && issuer_names_a_person(c)) {
     record.flags |= Record::kIssuerWithheld;
     record.issuer = issuers_.of_withheld(c.issuer);

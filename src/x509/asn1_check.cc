@@ -41,6 +41,32 @@ bool is_wide_text(Input content, size_t width) {
   return true;
 }
 
+// Content of a universal type.
+bool is_primitive(uint8_t tag, Input content) {
+  switch (tag) {
+    case kSequence & 0x1FU:
+    case kSet & 0x1FU:
+      return false;
+    case kBoolean:
+      return content.size() == 1;
+    case kInteger:
+    case kEnumerated:
+      return is_integer(content);
+    case kBitString:
+      return is_bits(content);
+    case kNull:
+      return content.empty();
+    case kOid:
+      return is_oid(content);
+    case kBmpString:
+      return content.size() % 2 == 0;
+    case kUniversalString:
+      return content.size() % 4 == 0;
+    default:
+      return true;
+  }
+}
+
 bool is_other_name(Input content) {
   Parser parts(content);
   const auto type = parts.next(kOid);
@@ -79,31 +105,14 @@ bool is_bits(Input content) {
 }
 
 bool is_any(const Element& element) {
-  switch (element.tag) {
-    case kBoolean | kConstructed:
-    case kInteger | kConstructed:
-    case kEnumerated | kConstructed:
-    case kNull | kConstructed:
-    case kOid | kConstructed:
-      return false;
-    case kBoolean:
-      return element.content.size() == 1;
-    case kInteger:
-    case kEnumerated:
-      return is_integer(element.content);
-    case kBitString:
-      return is_bits(element.content);
-    case kNull:
-      return element.content.empty();
-    case kOid:
-      return is_oid(element.content);
-    case kBmpString:
-      return element.content.size() % 2 == 0;
-    case kUniversalString:
-      return element.content.size() % 4 == 0;
-    default:
-      return true;
-  }
+  const uint8_t number = element.tag & 0x1FU;
+  const bool universal = (element.tag & 0xC0U) == 0;
+  if (!universal || element.tag == kSequence || element.tag == kSet) return true;
+  if ((element.tag & kConstructed) == 0) return is_primitive(number, element.content);
+  // What is constructed though it need not be: strings may, in BER.
+  if (number <= kInteger || number == kEnumerated || number == kNull || number == kOid) return false;
+  const auto joined = joined_pieces(element.content);
+  return joined && is_primitive(number, as_bytes(*joined));
 }
 
 bool is_one_any(Input in) {
@@ -121,7 +130,9 @@ bool is_algorithm(Input identifier) {
   return oid && is_oid(oid->content) && (parts.done() || is_one_any(parts.rest()));
 }
 
-bool is_attribute_value(const Element& value) {
+bool is_attribute(Input type, const Element& value) {
+  const bool id_at = type.size() == 3 && type[0] == 0x55 && type[1] == 4 && type[2] < 0x80;  // nearly all of them
+  if (!id_at && !is_oid(type)) return false;
   switch (value.tag) {
     case kPrintableString:
     case kIa5String:
@@ -141,7 +152,7 @@ bool is_attribute_value(const Element& value) {
 bool is_name(Input name) {
   bool good = true;
   const bool whole = for_each_attribute(name, [&](const Attribute& attribute) {
-    good = good && is_oid(attribute.type) && is_attribute_value(attribute.value);
+    good = good && is_attribute(attribute.type, attribute.value);
   });
   return whole && good;
 }
@@ -170,10 +181,11 @@ bool is_general_name(const Element& name) {
 }
 
 bool are_general_names(Input content) {
+  constexpr uint8_t kDnsName = kContext0 + static_cast<uint8_t>(NameType::dns);  // nearly all of them
   Parser names(content);
   while (!names.done()) {
     const auto name = names.next();
-    if (!name || !is_general_name(*name)) return false;
+    if (!name || (name->tag != kDnsName && !is_general_name(*name))) return false;
   }
   return true;
 }

@@ -20,8 +20,8 @@ bool is_one_any(Input in);
 // AlgorithmIdentifier (RFC 5280 section 4.1.1.2), header included.
 bool is_algorithm(Input identifier);
 
-// Value of an attribute in a Name (RFC 5280 section 4.1.2.4): a string type, and text of that type.
-bool is_attribute_value(const Element& value);
+// An attribute in a Name (RFC 5280 section 4.1.2.4), its type as the OID's content: a string type, and text of it.
+bool is_attribute(Input type, const Element& value);
 // Name, header included.
 bool is_name(Input name);
 

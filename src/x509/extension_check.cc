@@ -77,7 +77,7 @@ bool is_point_name(Input content) {
     Parser parts(pair ? pair->content : Input{});
     const auto type = parts.next(kOid);
     const auto value = type ? parts.next() : std::nullopt;
-    if (!value || !parts.done() || !is_oid(type->content) || !is_attribute_value(*value)) return false;
+    if (!value || !parts.done() || !is_attribute(type->content, *value)) return false;
   }
   return true;
 }

@@ -119,10 +119,7 @@ Input read_key_id(Input authority_key_id_value) {
   return id ? id->content : Input{};
 }
 
-namespace {
-
-template <typename Visit>
-bool for_each_sct(Input value, Visit&& visit) {
+bool read_scts(Input value, std::vector<Sct>& out) {
   Parser parser(value);
   const auto octets = parser.next(kOctetString);
   if (!octets || !parser.done()) return false;
@@ -134,24 +131,39 @@ bool for_each_sct(Input value, Visit&& visit) {
     const auto item = items.vector(2);
     Sct sct;
     if (!item || !read_sct(*item, sct)) return false;
-    visit(sct);
+    out.push_back(sct);
   }
   return true;
 }
 
-}  // namespace
+namespace {
 
-bool read_scts(Input value, std::vector<Sct>& out) {
-  return for_each_sct(value, [&](const Sct& sct) { out.push_back(sct); });
+// One SerializedSCT by its lengths alone: version (1 octet), log id (32), time (8), extensions (2 of length), hash and
+// signature algorithm (1 each), signature (2 of length).
+bool is_sct(Input sct) {
+  constexpr size_t kFixed = 1 + 32 + 8;
+  if (sct.size() < kFixed + 2 || sct[0] != 0) return false;
+  const size_t behind = kFixed + 2 + sct[kFixed] * 256U + sct[kFixed + 1];
+  if (sct.size() < behind + 4 || sct.size() != behind + 4 + sct[behind + 2] * 256U + sct[behind + 3]) return false;
+  // RFC 6962 section 2.1.4: SHA-256 (4) with RSA (1) or ECDSA (3), RFC 5246 section 7.4.1.4.1.
+  return sct[behind] == 4 && (sct[behind + 1] == 1 || sct[behind + 1] == 3);
 }
 
+}  // namespace
+
 bool is_sct_list(Input value) {
-  bool good = true;
-  const bool whole = for_each_sct(value, [&](const Sct& sct) {
-    // RFC 6962 section 2.1.4: SHA-256 (4) with RSA (1) or ECDSA (3), RFC 5246 section 7.4.1.4.1.
-    good = good && sct.version == 0 && sct.hash == 4 && (sct.signature_algorithm == 1 || sct.signature_algorithm == 3);
-  });
-  return whole && good;
+  Parser parser(value);
+  const auto octets = parser.next(kOctetString);
+  if (!octets || !parser.done() || octets->content.size() < 2) return false;
+  Input rest = octets->content;
+  if (rest[0] * 256U + rest[1] != rest.size() - 2) return false;
+  rest = rest.subspan(2);
+  while (rest.size() >= 2) {
+    const size_t size = rest[0] * 256U + rest[1];
+    if (rest.size() < 2 + size || !is_sct(rest.subspan(2, size))) return false;
+    rest = rest.subspan(2 + size);
+  }
+  return rest.empty();
 }
 
 std::string pairing_tbs(const Certificate& certificate, bool replace_issuer) {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/fold.h"
+#include "x509/asn1_check.h"
 
 namespace candor::x509 {
 
@@ -210,12 +211,13 @@ bool read_name(Input name, std::vector<Attribute>& out) {
 bool append_name(std::string& out, Input name) {
   thread_local std::vector<Attribute> attributes;
   attributes.clear();
-  const bool whole = read_name(name, attributes);
+  bool good = read_name(name, attributes);
   for (size_t i = attributes.size(); i-- > 0;) {
+    good = good && is_attribute(attributes[i].type, attributes[i].value);
     append_attribute(out, attributes[i]);
     if (i > 0) out.push_back(attributes[i].first_in_rdn ? ',' : '+');
   }
-  return whole;
+  return good;
 }
 
 std::string name_text(Input name) {

@@ -47,7 +47,7 @@ bool for_each_attribute(Input name, Visit&& visit) {
 // The same into `out`.
 bool read_name(Input name, std::vector<Attribute>& out);
 
-// Appends the text of a Name (header included). False when it is malformed.
+// Appends the text of a Name (header included). False when it is malformed, its attributes included (is_name()).
 bool append_name(std::string& out, Input name);
 std::string name_text(Input name);
 
