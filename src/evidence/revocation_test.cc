@@ -51,7 +51,7 @@ class RevocationTest : public ::testing::Test {
     options.scratch = folder_;
     auto set = collect(options);
     EXPECT_TRUE(set);
-    auto joined = join_crls(**set, {{folder_ + "/crls"}, {}, as_of_});
+    auto joined = join_crls(**set, {{folder_ + "/crls"}, issuers_, as_of_});
     EXPECT_TRUE(joined);
     revocations_ = std::move(*joined);
     std::vector<std::string> out((*set)->pairing.rows.size());
@@ -63,7 +63,14 @@ class RevocationTest : public ::testing::Test {
   }
   using Reasons = std::vector<std::string>;
 
+  // The same name but for case and spacing.
+  Authority one_under_another_name(const Authority& key_of) {
+    EVP_PKEY_up_ref(key_of.key.get());
+    return test::make_authority("ONE  ca", test::Key(key_of.key.get()));
+  }
+
   std::string folder_;
+  std::vector<std::string> issuers_;
   Authority one_, two_;
   test::Key key_;
   int issued_ = 0, published_ = 0;
@@ -130,6 +137,80 @@ TEST_F(RevocationTest, WhatEndedAfterTheMomentHadNotEndedThen) {
   EXPECT_EQ(reasons(), (Reasons{"", "certificateHold", "", ""}));
   as_of_ = at("2026-04-24");
   EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));
+}
+
+TEST_F(RevocationTest, IsVerifiedByTheCertificateItIsJoinedBy) {
+  write("one.der", one_.der());
+  issuers_ = {folder_ + "/one.der"};
+  publish({.revoked = {{1, kThen, 4}}}, one_under_another_name(one_));
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""}));
+  EXPECT_EQ(revocations_.crls[0].verified, Verified::good);
+  publish({.this_update = at("2026-04-20T01:00Z"), .revoked = {{1, kThen, 1}, {2, kThen, 1}}},
+          one_under_another_name(two_));
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""})) << "signed by somebody else";
+  EXPECT_EQ(revocations_.crls[1].verified, Verified::bad);
+}
+
+TEST_F(RevocationTest, WhatIsCriticalAndUnknownIsNotUsed) {
+  publish({.revoked = {{1, kThen, 4}}, .extensions = {{NID_inhibit_any_policy, "critical,DER:020100"}}}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));
+  EXPECT_EQ(revocations_.crls[0].note, "has a critical extension that is not known (2.5.29.54); it was not used");
+  publish({.revoked = {{1, kThen, 4}}, .extensions = {{NID_inhibit_any_policy, "DER:020100"}}}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""}));
+}
+
+TEST_F(RevocationTest, SpeaksOfTheCertificatesItIsFor) {
+  const auto point = [&](const std::string& what) {
+    publish({.revoked = {{1, kThen, 4}}, .extensions = {{NID_issuing_distribution_point, "critical," + what}}}, one_);
+    return reasons()[0];
+  };
+  EXPECT_EQ(point("onlyAA:TRUE"), "");
+  EXPECT_EQ(revocations_.crls[0].note, "speaks of attribute certificates only; it was not used");
+  EXPECT_EQ(point("onlyCA:TRUE"), "");
+  EXPECT_EQ(point("onlyuser:TRUE"), "superseded");
+}
+
+TEST_F(RevocationTest, OnlyAnIndirectCrlSpeaksForOthers) {
+  publish({.revoked = {{1, kThen, 4, two_.certificate.get()}, {2, kThen, 5}, {3, kThen, 5, one_.certificate.get()}}},
+          one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "cessationOfOperation", "cessationOfOperation", ""}));
+  EXPECT_EQ(revocations_.crls[0].note, "has 1 entry of other issuers though it is not indirect; it was not used");
+}
+
+TEST_F(RevocationTest, ALaterCrlAddsButChangesNothing) {
+  publish({.this_update = at("2026-04-19"), .number = 5, .revoked = {{1, kThen, 4}}}, one_);
+  publish({.this_update = at("2026-04-22"), .number = 6, .revoked = {{1, kThen, 1}, {2, kThen, 1}}}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "keyCompromise", "", ""}));
+  EXPECT_THAT(revocations_.crls[1].note, ::testing::StartsWith("was issued after the moment"));
+  EXPECT_EQ(revocations_.crls[0].note, "");
+}
+
+TEST_F(RevocationTest, OtherFilesInAFolderArePassedOver) {
+  publish({.revoked = {{1, kThen, 4}}}, one_);
+  write("crls/README.txt", "These are CRLs.");
+  write("crls/.DS_Store", std::string("\0\0\0\1", 4));
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""}));
+  ASSERT_EQ(revocations_.crls.size(), 3U);
+  EXPECT_TRUE(revocations_.crls[0].passed_over);
+  EXPECT_EQ(revocations_.crls[0].note, "holds no CRL: neither DER nor PEM");
+  CollectOptions options;
+  options.inputs = {folder_ + "/certs"};
+  options.scratch = folder_;
+  auto set = collect(options);
+  ASSERT_TRUE(set);
+  EXPECT_FALSE(join_crls(**set, {{folder_ + "/crls/README.txt"}, {}, as_of_})) << "given by its name it is a mistake";
+}
+
+TEST_F(RevocationTest, WithoutAReadableIssuerNobodySignedIt) {
+  const auto nameless = test::make_certificate({"", 5, at("2020-01-01"), at("2040-01-01"), {}}, key_.get(), nullptr);
+  const std::unique_ptr<X509_NAME, test::Deleter<X509_NAME_free>> empty(X509_NAME_new());
+  X509_set_subject_name(nameless.get(), empty.get());
+  write("nameless.der", test::der_of(nameless));
+  issuers_ = {folder_ + "/nameless.der"};
+  write("crls/1", std::string("\x30\x0B\x30\x00\x30\x03\x06\x01\x2A\x03\x02\x00\x01", 13));
+  EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));
+  EXPECT_EQ(revocations_.crls[0].verified, Verified::no_issuer);
+  EXPECT_EQ(revocations_.crls[0].problem, "issuer cannot be read");
 }
 
 TEST_F(RevocationTest, OneFileMayHoldSeveralCrls) {

@@ -36,6 +36,27 @@ TEST_F(CrlStatusTest, LooksAtEachCrl) {
   EXPECT_THAT(crl_problems(), ElementsAre(crl_malformed));
 }
 
+TEST_F(CrlStatusTest, JudgesWhatIsNoCrl) {
+  serve(good());
+  for (const std::string& what :
+       {std::string(), std::string("garbage"), std::string("\0\1\2", 3), std::string("<html>502 Bad Gateway</html>"),
+        std::string("-----BEGIN X509 CRL-----\nMII"), std::string("0garbage")}) {
+    write("crls/1.crl", what);
+    EXPECT_THAT(crl_problems(), ElementsAre(crl_malformed)) << what;
+  }
+  const std::string whole = test::make_crl({}, ca_);
+  write("crls/1.crl", whole.substr(0, whole.size() / 2));
+  EXPECT_THAT(crl_problems(), ElementsAre(crl_malformed)) << "cut short";
+}
+
+TEST_F(CrlStatusTest, TellsOfWhatIsCriticalAndUnknown) {
+  serve(good());
+  publish({.revoked = {{kSerial, at("2026-04-13"), 4}}, .extensions = {{NID_inhibit_any_policy, "critical,DER:020100"}}},
+          "1.crl");
+  EXPECT_THAT(crl_problems(), ElementsAre(crl_unknown_critical));
+  EXPECT_THAT(problems(), IsEmpty()) << "not used against the OCSP response";
+}
+
 TEST_F(CrlStatusTest, LooksAtSuccession) {
   serve(good());
   publish({.this_update = at("2026-04-14"), .next_update = at("2026-04-21"), .number = 6}, "1.crl");
