@@ -68,7 +68,8 @@ std::vector<StatusFinding> judge_crl(const Crl& crl, const CrlLimits& limits, bo
   const auto say = [&](StatusProblem problem, std::string detail) { out.push_back({problem, "", std::move(detail)}); };
   if (!crl.problem.empty()) say(StatusProblem::crl_malformed, std::string(crl.problem));
   judge_entries(crl, out);
-  if (crl.number.empty() && crl.version >= 2 && !crl.issuer.empty()) say(StatusProblem::crl_no_number, "the extension is not there");
+  if (crl.number.empty() && crl.version >= 2 && !crl.issuer.empty())
+    say(StatusProblem::crl_no_number, "the extension is not there");
   if (const Input unknown = x509::unknown_critical(crl); !unknown.empty()) {
     say(StatusProblem::crl_unknown_critical, x509::oid_text(unknown) + "; what it lists was not used");
   }

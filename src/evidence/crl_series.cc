@@ -99,7 +99,8 @@ std::optional<Instant> CrlSeries::newest_for(uint32_t row) const {
   for (const auto& [key, series] : series_) {
     if (series.delta || !covers(series, row)) continue;
     for (const Issue& issue : series.issues) {
-      if (!issue.signature_bad && issue.usable && issue.crl.problem.empty()) newest = std::max(newest, issue.crl.this_update.instant);
+      if (!issue.signature_bad && issue.usable && issue.crl.problem.empty())
+        newest = std::max(newest, issue.crl.this_update.instant);
     }
   }
   return newest;

@@ -38,7 +38,8 @@ struct Pairing {
 };
 
 // Marks duplicates in `records` and pairs the rest. A row is kept when either of its two matches. The records are put
-// into the order of the rows. Across issuers only what `signing_cas` allows is paired. The result does not depend on the number of threads.
+// into the order of the rows. Across issuers only what `signing_cas` allows is paired. The result does not depend on
+// the number of threads.
 Pairing pair_records(RecordStore& records, size_t threads, const SigningCas& signing_cas = {});
 
 }  // namespace candor::evidence

@@ -36,7 +36,8 @@ class PersonalTest : public ::testing::Test {
     test::CertificateOrder order{"Erika Mustermann", 7, at("2026-04-01"), at("2026-06-30"), {}};
     order.extensions.emplace_back(NID_ext_key_usage, "emailProtection");
     order.extensions.emplace_back(NID_subject_alt_name, "email:erika@person.example");
-    std::ofstream(folder_ + "/cert", std::ios::binary) << test::der_of(test::make_certificate(order, key_.get(), issuer));
+    std::ofstream(folder_ + "/cert", std::ios::binary)
+        << test::der_of(test::make_certificate(order, key_.get(), issuer));
   }
 
   // The row, own column "issuer" included, and the issuers that are counted.

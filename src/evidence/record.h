@@ -21,7 +21,7 @@ struct alignas(64) Record {
   static constexpr uint16_t kDuplicate = 1U << 5U;  // the same bytes came before
   static constexpr uint16_t kElsewhere = 1U << 6U;  // another shard's business
   static constexpr uint16_t kListed = 1U << 7U;     // known only from a listing; the certificate was not there
-  static constexpr uint16_t kTimesWritten = 1U << 8U;  // a time that cannot be read: its row's text holds both
+  static constexpr uint16_t kTimesWritten = 1U << 8U;    // a time that cannot be read: its row's text holds both
   static constexpr uint16_t kIssuerWithheld = 1U << 9U;  // its issuer is a natural person and not to be shown
 
   Sha256Value sha256{};

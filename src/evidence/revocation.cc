@@ -66,7 +66,8 @@ class Joiner {
   static bool usable(const Crl& crl, CrlFact& fact) {
     const x509::Input unknown = x509::unknown_critical(crl);
     if (!unknown.empty()) {
-      note(fact, fmt::format("has a critical extension that is not known ({}); it was not used", x509::oid_text(unknown)));
+      note(fact,
+           fmt::format("has a critical extension that is not known ({}); it was not used", x509::oid_text(unknown)));
       return false;
     }
     if (x509::read_issuing_point(crl.issuing_point).only_attributes) {
@@ -110,8 +111,8 @@ class Joiner {
     if (names.empty()) return false;
     bool same = false;
     x509::for_each_name(names, [&](x509::NameType type, x509::Input content) {
-      same = same || (type == x509::NameType::directory &&
-                      set_.issuers.same_as(set_.issuers.intern(content)) == issuer);
+      same =
+          same || (type == x509::NameType::directory && set_.issuers.same_as(set_.issuers.intern(content)) == issuer);
     });
     return !same;
   }
@@ -164,7 +165,7 @@ class Joiner {
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  bool later_ = false;       // the CRL at hand is of after the moment
+  bool later_ = false;        // the CRL at hand is of after the moment
   x509::IssuingPoint point_;  // of the CRL at hand
   std::vector<uint32_t> covered_;
 };

@@ -77,7 +77,8 @@ Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::strin
       const Input der = decoded(item, scratch);
       const x509::Certificate c = x509::parse_certificate(der);
       if (!c.has_tbs) continue;
-      out.certificates_.push_back({std::make_shared<const std::string>(x509::as_chars(der)), canonical_name(c.subject)});
+      out.certificates_.push_back(
+          {std::make_shared<const std::string>(x509::as_chars(der)), canonical_name(c.subject)});
     }
   }
 }

@@ -51,8 +51,9 @@ TEST_F(CrlStatusTest, JudgesWhatIsNoCrl) {
 
 TEST_F(CrlStatusTest, TellsOfWhatIsCriticalAndUnknown) {
   serve(good());
-  publish({.revoked = {{kSerial, at("2026-04-13"), 4}}, .extensions = {{NID_inhibit_any_policy, "critical,DER:020100"}}},
-          "1.crl");
+  publish(
+      {.revoked = {{kSerial, at("2026-04-13"), 4}}, .extensions = {{NID_inhibit_any_policy, "critical,DER:020100"}}},
+      "1.crl");
   EXPECT_THAT(crl_problems(), ElementsAre(crl_unknown_critical));
   EXPECT_THAT(problems(), IsEmpty()) << "not used against the OCSP response";
 }

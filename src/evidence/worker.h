@@ -41,7 +41,7 @@ struct Worked {
   std::string text;
   std::vector<Rejected> rejected;
   std::vector<CaCertificate> cas;  // of all shards: any of them may sign precertificates
-  std::vector<ListedRow> listed;  // of an earlier listing
+  std::vector<ListedRow> listed;   // of an earlier listing
   uint32_t listed_file = 0;
   std::string listed_digests;  // SHA-256 of each of its rows, read or not
 };

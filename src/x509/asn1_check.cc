@@ -151,9 +151,8 @@ bool is_attribute(Input type, const Element& value) {
 
 bool is_name(Input name) {
   bool good = true;
-  const bool whole = for_each_attribute(name, [&](const Attribute& attribute) {
-    good = good && is_attribute(attribute.type, attribute.value);
-  });
+  const bool whole = for_each_attribute(
+      name, [&](const Attribute& attribute) { good = good && is_attribute(attribute.type, attribute.value); });
   return whole && good;
 }
 

@@ -56,8 +56,8 @@ std::string_view describe(Flaw flaw);
 struct ExtensionView {
   Input oid;  // content of the OID
   bool critical = false;
-  Input value;  // content of the OCTET STRING
-  Input whole;  // the Extension SEQUENCE
+  Input value;          // content of the OCTET STRING
+  Input whole;          // the Extension SEQUENCE
   bool boolean = true;  // `critical` has the one octet of a BOOLEAN, or is not there
 };
 
@@ -68,9 +68,9 @@ struct TimeView {
 };
 
 struct Certificate {
-  Input source;           // the bytes it was read from, as digests are taken of them
-  Input whole;            // the outer SEQUENCE
-  Input tbs;              // TBSCertificate, header included
+  Input source;  // the bytes it was read from, as digests are taken of them
+  Input whole;   // the outer SEQUENCE
+  Input tbs;     // TBSCertificate, header included
   // 1, 2, 3 ..., as written plus one (which may be 0 or less); 0 when it is no number that fits, as for OpenSSL
   int64_t version = 1;
   Input serial;           // content octets as written
@@ -101,8 +101,8 @@ struct Certificate {
 Certificate parse_certificate(Input der);
 
 // The same for input that may be BER: when the strict reading stops short, the certificate is re-encoded with definite
-// lengths into `storage` (keep it alive) and read again. All spans but `source` then point into `storage`, `flaw` is the
-// first one of the strict reading, and digests must still be taken of the original bytes.
+// lengths into `storage` (keep it alive) and read again. All spans but `source` then point into `storage`, `flaw` is
+// the first one of the strict reading, and digests must still be taken of the original bytes.
 Certificate parse_certificate_ber(Input der, std::string& storage);
 
 // Next extension of Certificate::extensions; nullopt at the end or where the list breaks.

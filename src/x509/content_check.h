@@ -33,8 +33,7 @@ class SeenValues {
   static constexpr unsigned kBits = 4;
 
   static bool same(const std::string& place, Input value) {
-    return place.size() == value.size() && !value.empty() &&
-           std::memcmp(place.data(), value.data(), value.size()) == 0;
+    return place.size() == value.size() && !value.empty() && std::memcmp(place.data(), value.data(), value.size()) == 0;
   }
 
   // By what differs between values of one kind: size, middle and end.

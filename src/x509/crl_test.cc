@@ -37,9 +37,7 @@ TEST(Crl, TellsOfCriticalExtensionsThatAreNotKnown) {
 }
 
 TEST(Crl, ReadsWhichCertificatesItSpeaksOf) {
-  const auto point = [](uint8_t tag) {
-    return read_issuing_point(as_bytes(tlv(kSequence, tlv(tag, "\xFF"))));
-  };
+  const auto point = [](uint8_t tag) { return read_issuing_point(as_bytes(tlv(kSequence, tlv(tag, "\xFF")))); };
   EXPECT_TRUE(point(0x81).only_users);
   EXPECT_TRUE(point(0x82).only_cas);
   EXPECT_TRUE(point(0x84).indirect);

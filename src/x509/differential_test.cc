@@ -123,10 +123,10 @@ bool openssl_decodes(const std::string& der) {
   const auto* at = reinterpret_cast<const unsigned char*>(der.data());
   const X509Ptr x(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
   if (!x || at != as_bytes(der).data() + der.size()) return false;
-  for (const int nid : {NID_subject_alt_name, NID_basic_constraints, NID_key_usage, NID_ext_key_usage,
-                        NID_authority_key_identifier, NID_subject_key_identifier, NID_certificate_policies,
-                        NID_crl_distribution_points, NID_info_access, NID_ct_precert_scts, NID_ct_precert_poison,
-                        NID_name_constraints}) {
+  for (const int nid :
+       {NID_subject_alt_name, NID_basic_constraints, NID_key_usage, NID_ext_key_usage, NID_authority_key_identifier,
+        NID_subject_key_identifier, NID_certificate_policies, NID_crl_distribution_points, NID_info_access,
+        NID_ct_precert_scts, NID_ct_precert_poison, NID_name_constraints}) {
     int critical = 0;
     void* value = X509_get_ext_d2i(x.get(), nid, &critical, nullptr);
     if (value == nullptr && critical != -1) return false;

@@ -6,12 +6,18 @@ namespace {
 
 // By slot, as in Ext.
 constexpr std::array<std::string_view, static_cast<size_t>(Ext::count)> kUndecoded = {
-    "subjectAltName cannot be decoded",         "basicConstraints cannot be decoded",
-    "keyUsage cannot be decoded",               "extKeyUsage cannot be decoded",
-    "authorityKeyIdentifier cannot be decoded", "subjectKeyIdentifier cannot be decoded",
-    "certificatePolicies cannot be decoded",    "cRLDistributionPoints cannot be decoded",
-    "authorityInfoAccess cannot be decoded",    "the SCT list cannot be decoded",
-    "the CT poison is no NULL",                 "nameConstraints cannot be decoded"};
+    "subjectAltName cannot be decoded",
+    "basicConstraints cannot be decoded",
+    "keyUsage cannot be decoded",
+    "extKeyUsage cannot be decoded",
+    "authorityKeyIdentifier cannot be decoded",
+    "subjectKeyIdentifier cannot be decoded",
+    "certificatePolicies cannot be decoded",
+    "cRLDistributionPoints cannot be decoded",
+    "authorityInfoAccess cannot be decoded",
+    "the SCT list cannot be decoded",
+    "the CT poison is no NULL",
+    "nameConstraints cannot be decoded"};
 
 }  // namespace
 
