@@ -10,6 +10,7 @@
 #include "base/fold.h"
 #include "evidence/name_cell.h"
 #include "fuzz/require.h"
+#include "x509/asn1_check.h"
 #include "x509/name.h"
 #include "x509/name_parse.h"
 
@@ -35,7 +36,7 @@ void check_name(x509::Input name) {
   std::vector<x509::Attribute> attributes;
   const bool whole = x509::read_name(name, attributes);
   std::string text;
-  require(x509::append_name(text, name) == whole);
+  require(x509::append_name(text, name) == (whole && x509::is_name(name)));
   require(x509::name_text(name) == text);
   for (const x509::Attribute& attribute : attributes) {
     candor::fuzz::require_inside(attribute.type, name);

@@ -73,7 +73,7 @@ class PersonalTest : public ::testing::Test {
 
 TEST_F(PersonalTest, WhoIssuedToThemselvesIsNotNamedAsIssuer) {
   issue(nullptr);
-  EXPECT_EQ(told(false), ",,2026-04-01T00:00:00Z,2026-06-30T00:00:00Z,07,,");
+  EXPECT_EQ(told(false), ",,2026-04-01T00:00:00Z,2026-06-30T00:00:00Z,07,N/A,");
   EXPECT_THAT(by_issuer_, Contains(Key("withheld: a natural person")));
   EXPECT_THAT(told(true), HasSubstr("CN=Erika Mustermann,CN=Erika Mustermann,"));
   EXPECT_THAT(by_issuer_, Contains(Key("CN=Erika Mustermann")));
@@ -81,7 +81,7 @@ TEST_F(PersonalTest, WhoIssuedToThemselvesIsNotNamedAsIssuer) {
 
 TEST_F(PersonalTest, AnIssuingCaIsNamed) {
   issue(&ca_);
-  EXPECT_EQ(told(false), ",CN=Mail CA,2026-04-01T00:00:00Z,2026-06-30T00:00:00Z,07,,CN=Mail CA");
+  EXPECT_EQ(told(false), ",CN=Mail CA,2026-04-01T00:00:00Z,2026-06-30T00:00:00Z,07,N/A,CN=Mail CA");
   EXPECT_THAT(by_issuer_, Contains(Key("CN=Mail CA")));
 }
 
