@@ -68,7 +68,7 @@ void read_all(Rest& rest) {
   list_bugs(reader, {"CA Program", {"CA Certificate Compliance"}, {}}, trusted);
   count_bugs(reader, {"CA Program", {}, {}});
   read_bug(rest, kBug);
-  account_of_key(rest);
+  account_of_key(rest, "a@ca.example");
   const Posting postings[] = {NewBug{.product = "p", .component = "c", .summary = "s", .description = "d"},
                               BugChange{.bug = kBug, .comment = "text", .needinfo = {"a@ca.example"}},
                               BugChange{.bug = kBug, .whiteboard = "[x]", .clear_flags = {1}},

@@ -110,8 +110,9 @@ class Between {
     while (at < limit && at < end && out_.batch.items.size() < out_.max_items) {
       const size_t line_end = text_.find('\n', at);
       if (line_end < limit || (last_ && limit == data_.size())) {
-        take_line(at, std::min(line_end, limit));
-        at = std::min(line_end, limit - 1) + 1;
+        const size_t after = std::min(line_end, limit - 1) + 1;
+        // Behind `end` nothing has been looked at but the line that is taken.
+        at = take_line(at, std::min(line_end, limit)) ? after : std::min(after, end);
         continue;
       }
       const bool goes_on = limit == data_.size() || (may_be && !found);
@@ -128,10 +129,11 @@ class Between {
  private:
   bool begins_line(size_t at) const { return at == 0 ? !in_line_ : text_[at - 1] == '\n'; }
 
-  void take_line(size_t at, size_t line_end) {
+  bool take_line(size_t at, size_t line_end) {
     const std::string_view line = text_.substr(at, line_end - at);
-    if (!begins_line(at) || !is_certificate_line(line)) return;
+    if (!begins_line(at) || !is_certificate_line(line)) return false;
     out_.batch.items.push_back({x509::as_bytes(trim(line)), out_.base + at, out_.file, Encoding::base64});
+    return true;
   }
 
   Input data_;
