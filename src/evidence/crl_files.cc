@@ -70,10 +70,15 @@ class CrlReader {
     if (!is_packed((*file)->bytes())) return add_bytes(path, *file, (*file)->bytes());
     auto stream = open_stream(path);
     if (!stream) return stream.error();
-    return each_file(path, std::move(*stream), [&](const std::string& name, ByteStream& entry) {
+    const size_t before = out_.size();
+    Status status = each_file(path, std::move(*stream), [&](const std::string& name, ByteStream& entry) {
       named_ = named && name == path;
       return add_unpacked(name, entry);
     });
+    const bool any = std::any_of(out_.begin() + static_cast<ptrdiff_t>(before), out_.end(),
+                                 [](const CrlFile& read) { return read.refused.empty(); });
+    if (!status.ok() || !named || any || refusal_ == Refusal::tell) return status;
+    return Error{path + " holds no CRL", "Give an archive with CRLs, DER or PEM."};
   }
 
   std::vector<CrlFile> take() { return std::move(out_); }

@@ -77,9 +77,9 @@ bool is_person_arc(uint8_t last) {
 bool has_person_attribute_by_steps(Input name, bool& rest) {
   constexpr std::array<uint8_t, 4> kIdAt = {x509::kOid, 3, 0x55, 0x04};
   rest = true;
+  if (name.size() < 2 || name[0] != x509::kSequence || name[1] != name.size() - 2 || name[1] >= 0x80) return false;
   const uint8_t* at = name.data() + 2;
   const uint8_t* end = name.data() + name.size();
-  if (name.size() < 2 || name[0] != x509::kSequence || name[1] != name.size() - 2 || name[1] >= 0x80) return false;
   for (; end - at >= 9; at += 2 + at[1]) {
     const bool usual = at[0] == x509::kSet && at[1] < 0x80 && at[1] >= 7 && at[2] == x509::kSequence &&
                        at[3] + 2 == at[1] && std::equal(kIdAt.begin(), kIdAt.end(), at + 4);

@@ -20,16 +20,17 @@ using test::at;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Key;
-using ::testing::Not;
 
 class PersonalTest : public ::testing::Test {
+ public:
+  ~PersonalTest() override { fs::remove_all(folder_); }
+
  protected:
   PersonalTest() : ca_(test::make_authority("Mail CA")), key_(test::ec_key()) {
     std::string path = (fs::temp_directory_path() / "candor-person.XXXXXX").string();
     EXPECT_NE(::mkdtemp(path.data()), nullptr);
     folder_ = path;
   }
-  ~PersonalTest() override { fs::remove_all(folder_); }
 
   // An S/MIME certificate, self-issued when `issuer` is null.
   void issue(const test::Authority* issuer) {

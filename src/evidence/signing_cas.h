@@ -18,7 +18,7 @@ struct CaCertificate {
   uint32_t subject = 0, issuer = 0;
   bool signs_precertificates = false;  // has the extended key usage
 
-  auto operator<=>(const CaCertificate&) const = default;
+  auto operator<=>(const CaCertificate&) const = default;  // NOLINT(modernize-use-nullptr): it compares with 0 inside
 };
 bool signs_precertificates(const x509::Certificate& certificate);
 
