@@ -157,6 +157,7 @@ size_t scan_blocks(Input data, bool last, ScanOut& out) {
     const Found found = find_block(text, at, block);
     const size_t end = found == Found::none ? last ? data.size() : keep_tail(text, at, out.state) : block.begin;
     at = between.pass(at, end, found == Found::none ? data.size() : block.begin);
+    if (at < end) out.state.inside_dashes = false;  // the dashes lie further on
     if (at < end || found == Found::none) return at;
     switch (found) {
       case Found::none:
