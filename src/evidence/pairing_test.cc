@@ -23,6 +23,9 @@ using enum OddPair;
 constexpr const char* kSignsPrecertificates = "critical,1.3.6.1.4.1.11129.2.4.4";
 
 class PairingTest : public ::testing::Test {
+ public:
+  ~PairingTest() override { fs::remove_all(folder_); }
+
  protected:
   PairingTest() : ca_(test::make_authority("Issuing CA")), key_(test::ec_key()) {
     std::string path = (fs::temp_directory_path() / "candor-pairs.XXXXXX").string();
@@ -30,7 +33,6 @@ class PairingTest : public ::testing::Test {
     folder_ = path;
     write(test::der_of(issue(ca_, false)));
   }
-  ~PairingTest() override { fs::remove_all(folder_); }
 
   test::CertificatePtr issue(const Authority& by, bool precertificate) {
     test::CertificateOrder order{"a.example", 5, at("2026-04-01"), at("2026-06-30"), {}};

@@ -19,6 +19,9 @@ using test::CrlOrder;
 using ::testing::IsEmpty;
 
 class RevocationTest : public ::testing::Test {
+ public:
+  ~RevocationTest() override { fs::remove_all(folder_); }
+
  protected:
   RevocationTest() : one_(test::make_authority("One CA")), two_(test::make_authority("Two CA")), key_(test::ec_key()) {
     std::string path = (fs::temp_directory_path() / "candor-crl.XXXXXX").string();
@@ -27,7 +30,6 @@ class RevocationTest : public ::testing::Test {
     for (const long serial : {1L, 2L, 3L}) issue(serial, one_);
     issue(1, two_);
   }
-  ~RevocationTest() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, const std::string& bytes) const {
     const fs::path path = fs::path(folder_) / name;

@@ -16,6 +16,9 @@ inline constexpr long kSerial = 0x1234567890ABCDEF;
 inline constexpr const char* kPointer = "OCSP;URI:http://ocsp.test-ca.example";
 
 class StatusTest : public ::testing::Test {
+ public:
+  ~StatusTest() override { std::filesystem::remove_all(folder_); }
+
  protected:
   StatusTest() : ca_(test::make_authority("Test CA")), key_(test::ec_key()), subject_(issue(kSerial, ca_)) {
     std::string path = (std::filesystem::temp_directory_path() / "candor-status.XXXXXX").string();
@@ -26,7 +29,6 @@ class StatusTest : public ::testing::Test {
     std::filesystem::create_directories(folder_ + "/ocsp");
     std::filesystem::create_directories(folder_ + "/crls");
   }
-  ~StatusTest() override { std::filesystem::remove_all(folder_); }
 
   test::CertificatePtr issue(long serial, const test::Authority& ca, const std::string& pointer = kPointer) {
     test::CertificateOrder order{"subject.example", serial, test::at("2026-04-01"), test::at("2026-06-30"), {}};

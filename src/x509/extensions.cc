@@ -143,8 +143,9 @@ namespace {
 bool is_sct(Input sct) {
   constexpr size_t kFixed = 1 + 32 + 8;
   if (sct.size() < kFixed + 2 || sct[0] != 0) return false;
-  const size_t behind = kFixed + 2 + sct[kFixed] * 256U + sct[kFixed + 1];
-  if (sct.size() < behind + 4 || sct.size() != behind + 4 + sct[behind + 2] * 256U + sct[behind + 3]) return false;
+  const size_t behind = kFixed + 2 + sct[kFixed] * size_t{256} + sct[kFixed + 1];
+  if (sct.size() < behind + 4 || sct.size() != behind + 4 + sct[behind + 2] * size_t{256} + sct[behind + 3])
+    return false;
   // RFC 6962 section 2.1.4: SHA-256 (4) with RSA (1) or ECDSA (3), RFC 5246 section 7.4.1.4.1.
   return sct[behind] == 4 && (sct[behind + 1] == 1 || sct[behind + 1] == 3);
 }
