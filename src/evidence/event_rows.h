@@ -31,7 +31,6 @@ class EventRows : public RowSource {
 
   const std::string& cell(size_t column) const { return row_.cells[column]; }
   uint64_t line() const { return row_.line; }
-  uint64_t read() const { return read_; }  // records that could be read
   // The first record, before rewind(); null when there is none. For guessing which column is what.
   const CsvLine* first() const { return ahead_.empty() ? nullptr : &ahead_.front(); }
 
