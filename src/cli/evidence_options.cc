@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "cli/lookup.h"
+#include "evidence/other_input.h"
 
 namespace candor::cli {
 
@@ -41,10 +42,13 @@ std::vector<std::string> list_of(const std::string& words) {
 
 }  // namespace
 
+CLI::Option* add_paths(CLI::App& app, const char* name, std::vector<std::string>& paths, const char* about) {
+  return app.add_option(name, paths, about)->type_name("PATH")->allow_extra_args(false);
+}
+
 void add_evidence_options(CLI::App& app, EvidenceWords& words) {
-  app.add_option("--crl", words.crls, "CRLs, DER or PEM; files or folders")->type_name("PATH")->group("Revocation");
-  app.add_option("--issuers", words.issuers, "CA certificates that verify the CRLs; files or folders")
-      ->type_name("PATH")
+  add_paths(app, "--crl", words.crls, "CRLs, DER or PEM; a file or folder, repeatable")->group("Revocation");
+  add_paths(app, "--issuers", words.issuers, "CA certificates that verify the CRLs; a file or folder, repeatable")
       ->group("Revocation");
   app.add_option("--as-of", words.as_of, "the moment that decides what is expired and revoked; now by default")
       ->type_name("T")
@@ -80,6 +84,16 @@ void add_folder_options(CLI::App& app, EvidenceWords& words) {
       ->group("Speed");
 }
 
+Status check_places(const EvidenceWords& words, std::string_view option, const std::vector<std::string>& values) {
+  if (values.empty()) return {};
+  for (const std::string& path : words.certificates) {
+    if (evidence::option_for(path) != option) continue;
+    return Error{fmt::format("{} is among the certificates, but is for {}", printable(path), option),
+                 fmt::format("{} takes one file or folder; repeat it: {} {}", option, option, printable(path))};
+  }
+  return {};
+}
+
 Result<int> finish_folder_request(const EvidenceWords& words, desk::EvidenceRequest& request) {
   if (words.output.empty() || words.output == "-") {
     return Error{"-o takes a folder: the result is several files", ""};
@@ -102,6 +116,7 @@ Result<desk::EvidenceRequest> make_evidence_request(const EvidenceWords& words, 
     if (!version) return version.error();
     request.version = *version;
   }
+  if (auto status = check_places(words, "--crl", words.crls); !status) return status.error();
   request.heuristic.where = words.where;
   for (const std::string& word : words.problems) {
     auto problem = parse_problem(word);

@@ -2,11 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/threads.h"
 #include "desk/evidence_request.h"
+
+namespace CLI {
+class Option;
+}
 
 namespace candor::cli {
 
@@ -18,6 +23,13 @@ struct EvidenceWords {
   bool guard_formulas = false, personal_data = false;
   int threads = 0;
 };
+
+// An option that takes one path and may be repeated: what follows its value is not its own.
+CLI::Option* add_paths(CLI::App& app, const char* name, std::vector<std::string>& paths, const char* about);
+
+// Refuses certificates given by name that are what `option` takes when it has `values` already: one value more, meant
+// for it, would be passed over.
+Status check_places(const EvidenceWords& words, std::string_view option, const std::vector<std::string>& values);
 
 // --crl, --issuers, --where, --problem, --as-of, --revoke-by, --planned, --guidelines.
 void add_evidence_options(CLI::App& app, EvidenceWords& words);

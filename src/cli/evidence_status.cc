@@ -46,6 +46,7 @@ void print_judged(const desk::StatusJudged& judged, const std::string& folder, s
 int run_status(const StatusOptions& options, Environment& env) {
   auto request = make_evidence_request(options.words, env);
   if (!request) return env.fail(request.error());
+  if (auto status = check_places(options.words, "--ocsp", options.ocsp); !status) return env.fail(status.error());
   request->status = true;
   request->ocsp = options.ocsp;
   if (request->ocsp.empty() && request->crls.empty()) {
@@ -65,16 +66,15 @@ Run setup_status(CLI::App& app) {
   auto& words = options->words;
   app.add_option("CERTS", words.certificates, "certificates: files or folders, as for 'candor evidence build'")
       ->required();
-  app.add_option("--ocsp", options->ocsp,
-                 "OCSP responses in DER, one a file; files or folders. Name a file after the certificate's SHA-256 or "
-                 "serial: responses such as tryLater do not say whom they are about")
-      ->type_name("PATH")
+  add_paths(
+      app, "--ocsp", options->ocsp,
+      "OCSP responses in DER, one a file; a file or folder, repeatable. Name a file after the certificate's SHA-256 "
+      "or serial: responses such as tryLater do not say whom they are about")
       ->group("Status");
-  app.add_option("--crl", words.crls, "CRLs, DER or PEM; files or folders; give earlier ones too")
-      ->type_name("PATH")
+  add_paths(app, "--crl", words.crls, "CRLs, DER or PEM; a file or folder, repeatable; give earlier ones too")
       ->group("Status");
-  app.add_option("--issuers", words.issuers, "CA certificates that verify responses and CRLs; files or folders")
-      ->type_name("PATH")
+  add_paths(app, "--issuers", words.issuers,
+            "CA certificates that verify responses and CRLs; a file or folder, repeatable")
       ->group("Status");
   app.add_option("--as-of", words.as_of, "the moment at which the responses were fetched; now by default")
       ->type_name("T")

@@ -30,6 +30,9 @@ std::string types(const Tally& tally) {
   // Of what is known only from a listing the type is not known: that is no statement to publish.
   const auto unknown = tally.by_type.find(std::string(evidence::to_string(evidence::CertType::unknown)));
   if (unknown != tally.by_type.end() && tally.by_type.size() == 1) return std::string(kLeftOpen);
+  if (tally.by_type.size() == 1 && tally.by_type.contains(std::string(to_string(evidence::CertType::other)))) {
+    return "This incident affects certificates without a CA/Browser Forum policy that tells their type.";
+  }
   if (tally.by_type.size() == 1) {
     return fmt::format("This incident affects {} certificates.", tally.by_type.begin()->first);
   }

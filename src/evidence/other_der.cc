@@ -32,13 +32,21 @@ bool request(Parser tbs) {
   return type && algorithm(*type) && inside.next(x509::kBitString).has_value();
 }
 
-}  // namespace
-
-std::string_view why_no_certificate(Input der) {
+std::optional<x509::Element> first_sequence(Input der) {
   Parser outer(der);
   const auto whole = outer.next(x509::kSequence);
-  Parser parts(whole ? whole->content : Input{});
-  const auto tbs = parts.next(x509::kSequence);
+  return Parser(whole ? whole->content : Input{}).next(x509::kSequence);
+}
+
+}  // namespace
+
+bool is_crl(Input der) {
+  const auto tbs = first_sequence(der);
+  return tbs && crl(Parser(tbs->content));
+}
+
+std::string_view why_no_certificate(Input der) {
+  const auto tbs = first_sequence(der);
   if (!tbs) return "";
   const Parser inside(tbs->content);
   if (crl(inside)) return "a CRL, not a certificate; --crl takes it";

@@ -11,4 +11,7 @@ namespace candor::evidence {
 // The reason to reject a whole element; empty when it may be a certificate, even a malformed one.
 std::string_view why_no_certificate(x509::Input der);
 
+// Whether a CRL begins here, by its outer structure.
+bool is_crl(x509::Input der);
+
 }  // namespace candor::evidence

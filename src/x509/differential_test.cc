@@ -11,6 +11,7 @@
 
 #include "x509/compare_for_test.h"
 #include "x509/content_check.h"
+#include "x509/pki_for_test.h"
 
 namespace candor::x509 {
 namespace {
@@ -66,6 +67,17 @@ TEST(Differential, CertificatesAgreeWithOpenSsl) {
   }
   RecordProperty("compared", static_cast<int>(compared));
   EXPECT_GT(compared, 100U);
+}
+
+TEST(Differential, EdwardsAndMontgomeryKeysAgreeWithOpenSsl) {
+  const test::Authority issuer = test::make_authority("CA");
+  for (const char* type : {"ED25519", "ED448", "X25519", "X448"}) {
+    SCOPED_TRACE(type);
+    const test::Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, type));
+    ASSERT_TRUE(key);
+    const auto certificate = test::make_certificate({.name = type}, key.get(), &issuer);
+    compare_certificate(test::der_of(certificate), certificate.get());
+  }
 }
 
 // A certificate with a few octets changed, taken away, repeated or put in: what a broken issuing system might make.

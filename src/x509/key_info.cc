@@ -118,7 +118,8 @@ KeyInfo read_key_info(const Certificate& certificate) {
     info.bits = first_integer_bits(certificate.key_parameters);
   } else if (const auto edwards = edwards_name(oid); !edwards.empty()) {
     info.type = edwards;
-    info.bits = static_cast<int>(certificate.key_bits.size()) * 8;
+    // OpenSSL counts the bits of X25519's field order, and the octets of the others.
+    info.bits = edwards == "X25519" ? 253 : static_cast<int>(certificate.key_bits.size()) * 8;
   } else {
     info.type = oid_text(oid);
   }
