@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 #include "base/fold.h"
 #include "evidence/base64.h"
@@ -71,13 +72,21 @@ class CrlReader {
     auto stream = open_stream(path);
     if (!stream) return stream.error();
     const size_t before = out_.size();
-    Status status = each_file(path, std::move(*stream), [&](const std::string& name, ByteStream& entry) {
+    const auto take = [&](const std::string& name, ByteStream& entry) {
       named_ = named && name == path;
       return add_unpacked(name, entry);
-    });
+    };
+    std::optional<Error> damage;
+    const auto lost = [&](const std::string& name, const Error& why) {
+      damage = why;
+      out_.push_back({name, nullptr, {}, why.message});
+    };
+    Status status = each_file(path, std::move(*stream), take, lost);
     const bool any = std::any_of(out_.begin() + static_cast<ptrdiff_t>(before), out_.end(),
                                  [](const CrlFile& read) { return read.refused.empty(); });
-    if (!status.ok() || !named || any || refusal_ == Refusal::tell) return status;
+    if (!status.ok() || !named || any) return status;
+    if (damage) return *damage;
+    if (refusal_ == Refusal::tell) return {};
     return Error{path + " holds no CRL", "Give an archive with CRLs, DER or PEM."};
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 #include "evidence/scan.h"
 
@@ -34,13 +35,10 @@ Result<std::unique_ptr<CsvStream>> CsvStream::open(const std::string& path) {
   if (!source) return source.error();
   std::unique_ptr<CsvStream> out(new CsvStream(path == "-" ? "standard input" : path));
   auto peeked = std::make_unique<PeekedStream>(std::move(*source));
-  const auto head = peeked->peek(kHead);
-  if (!head) return head.error();
+  const bool packed = detect(peeked->peek(kHead)) == Format::archive;
   out->stream_ = std::move(peeked);
-  if (detect(*head) == Format::archive) {
-    auto archive = open_archive(path, std::move(out->stream_));
-    if (!archive) return archive.error();
-    out->archive_ = std::move(*archive);
+  if (packed) {
+    out->archive_ = open_archive(path, std::move(out->stream_));
     auto entry = out->archive_->next_entry();
     if (!entry) return entry.error();
     if (!*entry) return Error{fmt::format("{} holds no file", path), ""};
@@ -74,13 +72,25 @@ Status CsvStream::refill() {
   size_t filled = kept;
   while (filled < buffer_.size() && !ended_) {
     auto got = stream_->read(reinterpret_cast<uint8_t*>(buffer_.data()) + filled, buffer_.size() - filled);
-    if (!got) return got.error();
+    if (!got) {
+      if (archive_ || !stream_->damaged()) return got.error();
+      break_off(got.error(), filled);
+      return {};
+    }
     ended_ = *got == 0;
     filled += *got;
   }
   buffer_.resize(filled);
   bytes_ += filled - kept;
   return ended_ && archive_ ? no_other_file() : Status();
+}
+
+// The line in which the stream breaks off may be cut short: it is none.
+void CsvStream::break_off(const Error& why, size_t filled) {
+  damage_ = why;
+  ended_ = true;
+  const size_t end = filled == 0 ? std::string::npos : buffer_.rfind('\n', filled - 1);
+  buffer_.resize(end == std::string::npos ? 0 : end + 1);
 }
 
 Status CsvStream::no_other_file() {
@@ -129,6 +139,7 @@ Result<std::optional<CsvLine>> CsvStream::next() {
     if (!record) {  // nothing but blank lines
       line_ += lines_in(at_, buffer_.size());
       at_ = buffer_.size();
+      if (ended_ && damage_) return std::optional(CsvLine{line_, {}, std::exchange(damage_, std::nullopt)->message});
       if (ended_) return std::optional<CsvLine>();
       continue;
     }

@@ -30,7 +30,7 @@ char csv_delimiter(std::string_view first_line);
 class CsvStream {
  public:
   static Result<std::unique_ptr<CsvStream>> open(const std::string& path);
-  // The same of a stream that is not packed.
+  // The same of a stream that is not packed; one that is damaged ends there, in a record that says so.
   static Result<std::unique_ptr<CsvStream>> read(std::string name, std::unique_ptr<ByteStream> stream);
 
   // The next record; nullopt at the end.
@@ -41,6 +41,7 @@ class CsvStream {
   explicit CsvStream(std::string name) : name_(std::move(name)) {}
   Status begin();
   Status refill();
+  void break_off(const Error& why, size_t filled);
   Status skip_line(CsvLine& line);
   Status no_other_file();
   size_t lines_in(size_t begin, size_t end) const;
@@ -54,6 +55,7 @@ class CsvStream {
   uint64_t bytes_ = 0;
   char delimiter_ = ',';
   bool ended_ = false;
+  std::optional<Error> damage_;  // not told yet
 };
 
 }  // namespace candor::evidence

@@ -1,6 +1,7 @@
 #include "evidence/listed_part.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/csv.h"
 #include "base/fold.h"
@@ -44,7 +45,9 @@ Result<ListedPart> ListedPart::open(const std::string& name, std::unique_ptr<Byt
   part.number_ = number;
   const auto header = part.csv_->next();
   if (!header) return header.error();
-  if (*header) {
+  if (*header && !(*header)->problem.empty()) {
+    part.no_header_ = **header;
+  } else if (*header) {
     part.places_ = listing_places((*header)->cells);
     part.width_ = (*header)->cells.size();
   }
@@ -58,6 +61,7 @@ Result<bool> ListedPart::fill(Batch& batch) {
   batch.listed.file = number_;
   constexpr size_t kBytes = 4U << 20U;
   const uint64_t begun = csv_->bytes();
+  if (no_header_) batch.listed.rows.push_back(*std::exchange(no_header_, std::nullopt));
   while (batch.listed.rows.size() < kRows && csv_->bytes() - begun <= kBytes) {
     auto line = csv_->next();
     if (!line) return line.error();

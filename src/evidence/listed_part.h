@@ -23,6 +23,7 @@ class ListedPart {
   std::unique_ptr<CsvStream> csv_;
   report::ColumnPlaces places_;
   size_t width_ = 0;
+  std::optional<CsvLine> no_header_;  // what stands in its place
   uint32_t number_ = 0;
 };
 

@@ -12,25 +12,40 @@ namespace {
 constexpr size_t kHead = 512;  // the mark of a tar is at 257
 constexpr size_t kChunk = 1U << 16U;
 
-Status each_file_at(size_t depth, const std::string& name, std::unique_ptr<ByteStream> source, const TakeStream& take) {
-  auto stream = std::make_unique<PeekedStream>(std::move(source));
-  const auto head = stream->peek(kHead);
-  if (!head) return head.error();
-  if (depth == kDeepestArchive || !is_packed(*head)) return take(name, *stream);
-  auto archive = open_archive(name, std::move(stream), depth > 0);
-  if (!archive) return archive.error();
-  bool empty = true;
-  while (true) {
-    auto entry = (*archive)->next_entry();
-    if (!entry) return entry.error();
-    if (!*entry) break;
-    empty = false;
-    if (auto status = each_file_at(depth + 1, (*entry)->name, std::move((*entry)->stream), take); !status)
-      return status;
+class Unpacking {
+ public:
+  Unpacking(const TakeStream& take, const TellLost& lost) : take_(take), lost_(lost) {}
+
+  Status each_file(size_t depth, const std::string& name, std::unique_ptr<ByteStream> source) {
+    auto stream = std::make_unique<PeekedStream>(std::move(source));
+    const bool packed = is_packed(stream->peek(kHead));
+    if (depth < kDeepestArchive && packed) return each_entry(depth, name, std::move(stream));
+    Status status = take_(name, *stream);
+    if (status || !stream->damaged()) return status;
+    lost_(name, status.error());
+    return {};
   }
-  if (empty) return Error{fmt::format("the archive {} holds no file", name), "Is it complete?"};
-  return {};
-}
+
+ private:
+  Status each_entry(size_t depth, const std::string& name, std::unique_ptr<ByteStream> stream) {
+    const auto archive = open_archive(name, std::move(stream), depth > 0);
+    bool empty = true;
+    while (true) {
+      auto entry = archive->next_entry();
+      if (!entry && !archive->damaged()) return entry.error();
+      if (!entry) lost_(name, entry.error());
+      if (!entry || !*entry) break;
+      empty = false;
+      if (auto status = each_file(depth + 1, (*entry)->name, std::move((*entry)->stream)); !status) return status;
+    }
+    if (empty && !archive->damaged())
+      lost_(name, {fmt::format("the archive {} holds no file", name), "Is it complete?"});
+    return {};
+  }
+
+  const TakeStream& take_;
+  const TellLost& lost_;
+};
 
 }  // namespace
 
@@ -39,8 +54,9 @@ bool is_packed(x509::Input bytes) {
   return (head.empty() || head[0] != x509::kSequence) && detect(head) == Format::archive;
 }
 
-Status each_file(const std::string& name, std::unique_ptr<ByteStream> stream, const TakeStream& take) {
-  return each_file_at(0, name, std::move(stream), take);
+Status each_file(const std::string& name, std::unique_ptr<ByteStream> stream, const TakeStream& take,
+                 const TellLost& lost) {
+  return Unpacking(take, lost).each_file(0, name, std::move(stream));
 }
 
 Result<SharedBytes> read_whole(ByteStream& stream, size_t largest) {

@@ -17,9 +17,12 @@ namespace candor::evidence {
 bool is_packed(x509::Input bytes);
 
 // Calls take(name, stream) for the stream itself, or for each file inside of it, in their order; names as ArchiveEntry
-// has them. The stream given need not be read to its end. The first error ends it; an archive without any file is one.
+// has them. The stream given need not be read to its end. The first error ends it, but for those of damaged archives or
+// files in them, and archives without any file: lost(name, why) is told of these, and the rest is read.
 using TakeStream = std::function<Status(const std::string& name, ByteStream& stream)>;
-Status each_file(const std::string& name, std::unique_ptr<ByteStream> stream, const TakeStream& take);
+using TellLost = std::function<void(const std::string& name, const Error& why)>;
+Status each_file(const std::string& name, std::unique_ptr<ByteStream> stream, const TakeStream& take,
+                 const TellLost& lost);
 
 using SharedBytes = std::shared_ptr<const std::vector<uint8_t>>;
 

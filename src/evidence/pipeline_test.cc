@@ -17,6 +17,7 @@ class EmptyBatches : public Reader {
     batch.sequence = next_++;
     return std::optional(std::move(batch));
   }
+  const std::optional<Error>& damage() const override { return damage_; }
   const std::vector<InputFile>& files() const override { return files_; }
   const std::vector<FileStamp>& stamps() const override { return stamps_; }
   uint64_t bytes_total() const override { return 0; }
@@ -24,6 +25,7 @@ class EmptyBatches : public Reader {
 
  private:
   uint64_t count_, next_ = 0;
+  std::optional<Error> damage_;
   std::vector<InputFile> files_;
   std::vector<FileStamp> stamps_;
 };

@@ -85,6 +85,7 @@ class FilesReader : public Reader {
       if (!*more) return std::optional<Batch>();
     }
   }
+  const std::optional<Error>& damage() const override { return damage_; }
   const std::vector<InputFile>& files() const override { return files_; }
   const std::vector<FileStamp>& stamps() const override { return stamps_; }
   uint64_t bytes_total() const override { return total_; }
@@ -105,9 +106,15 @@ class FilesReader : public Reader {
       return true;
     }
     if (mapped_) return mapped_->fill(batch);
-    if (stream_) return stream_->fill(batch, files_.back());
+    if (stream_) return fill_from_stream(batch);
     if (listed_) return fill_listed(batch);
     return false;
+  }
+
+  Result<bool> fill_from_stream(Batch& batch) {
+    auto filled = stream_->fill(batch, files_.back());
+    if (stream_->damage()) damage_ = stream_->damage();
+    return filled;
   }
 
   Result<bool> fill_listed(Batch& batch) {
@@ -125,15 +132,17 @@ class FilesReader : public Reader {
     current_size_ = 0;
     while (!archives_.empty()) {
       auto entry = archives_.back().archive->next_entry();
-      if (!entry) return entry.error();
-      if (*entry) {
+      if (!entry && !archives_.back().archive->damaged()) return entry.error();
+      if (entry && *entry) {
         archives_.back().empty = false;
         return open_stream_of((*entry)->name, std::move((*entry)->stream));
       }
       const OpenArchive closed = std::move(archives_.back());
       archives_.pop_back();
-      if (!closed.empty) continue;  // a tar of zeros, say: nothing is dropped silently
-      pending_ = Rejected{add_file(closed.name, Format::archive, 0), 0, "", "the archive holds no file"};
+      if (entry && !closed.empty) continue;  // a tar of zeros, say: nothing is dropped silently
+      if (!entry) damage_ = entry.error();
+      const std::string reason = entry ? "the archive holds no file" : damage_->message;
+      pending_ = Rejected{add_file(closed.name, Format::archive, 0), 0, "", reason};
       return true;
     }
     if (next_path_ == paths_.size()) return false;
@@ -152,17 +161,14 @@ class FilesReader : public Reader {
   // archive.
   Result<bool> open_stream_of(const std::string& name, std::unique_ptr<ByteStream> source) {
     auto stream = std::make_unique<PeekedStream>(std::move(source));
-    const auto head = stream->peek(kHead);
-    if (!head) return head.error();
-    const Format format = detect(*head);
+    const Format format = detect(stream->peek(kHead));
     if (format == Format::listing && listings_) return open_listing(name, std::move(stream));
     if (format != Format::archive || archives_.size() >= kDeepestArchive) {
       stream_.emplace(std::move(stream), add_file(name, Format::unknown, 0), chunks_);
       return true;
     }
     auto archive = open_archive(name, std::move(stream), !archives_.empty());
-    if (!archive) return archive.error();
-    archives_.push_back({std::move(*archive), name});
+    archives_.push_back({std::move(archive), name});
     return true;
   }
 
@@ -186,9 +192,7 @@ class FilesReader : public Reader {
       return open_listing(path, std::move(*source));
     }
     if (format == Format::archive) {
-      auto archive = open_archive(path, *file);
-      if (!archive) return archive.error();
-      archives_.push_back({std::move(*archive), path});
+      archives_.push_back({open_archive(path, *file), path});
       return true;
     }
     const bool in_chunks = format == Format::der || format == Format::pem || format == Format::base64_lines ||
@@ -214,6 +218,7 @@ class FilesReader : public Reader {
   std::shared_ptr<ChunkPool> chunks_ = std::make_shared<ChunkPool>();
   std::vector<OpenArchive> archives_;  // each inside of the one before
   std::optional<Rejected> pending_;
+  std::optional<Error> damage_;
   uint64_t sequence_ = 0;
   uint64_t total_ = 0;
   uint64_t before_ = 0;

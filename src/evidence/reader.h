@@ -39,8 +39,10 @@ class Reader {
   static Result<std::unique_ptr<Reader>> open(const std::vector<std::string>& inputs, bool listings = false);
   virtual ~Reader() = default;
 
-  // Next batch; nullopt at the end. An error (a file that vanished, a broken archive) ends the reading.
+  // Next batch; nullopt at the end. An error (a file that vanished, a decompression bomb) ends the reading. Of an
+  // archive that is damaged, or one file in it that is, what can be read is read and the rest is rejected.
   virtual Result<std::optional<Batch>> next() = 0;
+  virtual const std::optional<Error>& damage() const = 0;  // the latest of an archive, for who needs all of the input
   virtual const std::vector<InputFile>& files() const = 0;
   virtual const std::vector<FileStamp>& stamps() const = 0;  // of the files opened so far
   virtual uint64_t bytes_total() const = 0;                  // sizes on disk, for progress; 0 for standard input

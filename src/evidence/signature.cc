@@ -72,6 +72,7 @@ Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::strin
   while (true) {
     auto batch = (*reader)->next();
     if (!batch) return batch.error();
+    if ((*reader)->damage()) return *(*reader)->damage();
     if (!*batch) return out;
     for (const Item& item : (*batch)->items) {
       const Input der = decoded(item, scratch);

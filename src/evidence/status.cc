@@ -179,10 +179,19 @@ Status read_responses(const StatusInputs& inputs, OcspJudge& judge, StatusOutcom
     }
     return {};
   };
+  std::optional<Error> damage;
+  const auto lost = [&](const std::string& name, const Error& why) {
+    damage = why;
+    judge.refuse(name, why.message);
+  };
   for (const std::string& path : *paths) {
     auto stream = open_stream(path);
     if (!stream) return stream.error();
-    if (auto status = each_file(path, std::move(*stream), take); !status) return status;
+    damage.reset();
+    const size_t before = out.responses;
+    if (auto status = each_file(path, std::move(*stream), take, lost); !status) return status;
+    const bool named = std::find(inputs.ocsp.begin(), inputs.ocsp.end(), path) != inputs.ocsp.end();
+    if (damage && named && out.responses == before) return *damage;
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <fmt/format.h>
+#include <utility>
 
 namespace candor::evidence {
 
@@ -19,6 +20,13 @@ StreamPart::StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number, std:
     : stream_(std::move(stream)), number_(number), pool_(std::move(pool)), size_(size), chunk_(pool_->take(0)) {}
 
 Result<bool> StreamPart::fill(Batch& batch, InputFile& file) {
+  auto filled = fill_from_stream(batch, file);
+  if (!filled || *filled || !damage_ || std::exchange(damage_told_, true)) return filled;
+  batch.rejected.push_back({number_, file.size, "", damage_->message});
+  return true;
+}
+
+Result<bool> StreamPart::fill_from_stream(Batch& batch, InputFile& file) {
   while (!finished_) {
     if (at_ == chunk_->used && !ended_) {
       if (auto status = refill(file); !status) return status.error();
@@ -57,7 +65,12 @@ Status StreamPart::refill(InputFile& file) {
   while (chunk_->used < room && !ended_) {
     const size_t wanted = std::min<uint64_t>(room - chunk_->used, size_ ? *size_ - file.size : UINT64_MAX);
     auto got = wanted == 0 ? Result<size_t>(0) : stream_->read(chunk_->room().data() + chunk_->used, wanted);
-    if (!got) return got.error();
+    if (!got) {
+      if (!stream_->damaged()) return got.error();
+      damage_ = got.error();
+      ended_ = true;
+      break;
+    }
     ended_ = *got == 0;
     chunk_->used += *got;
     file.size += *got;

@@ -18,10 +18,13 @@ class StreamPart {
              std::optional<uint64_t> size = std::nullopt);
 
   // False at the end. Notes in `file` the format, which is told by the beginning where it is not known, and the size.
+  // A packed stream that breaks off ends there, and the last that is rejected of it says why.
   Result<bool> fill(Batch& batch, InputFile& file);
+  const std::optional<Error>& damage() const { return damage_; }
   uint64_t done() const { return base_ + at_; }
 
  private:
+  Result<bool> fill_from_stream(Batch& batch, InputFile& file);
   Status refill(InputFile& file);
 
   std::unique_ptr<ByteStream> stream_;
@@ -33,6 +36,8 @@ class StreamPart {
   size_t at_ = 0;
   ScanState state_;
   bool ended_ = false, finished_ = false;
+  std::optional<Error> damage_;
+  bool damage_told_ = false;
 };
 
 }  // namespace candor::evidence

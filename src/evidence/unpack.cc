@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <utility>
 
 namespace candor::evidence {
 
@@ -58,6 +59,34 @@ class LibArchive : public Archive {
   LibArchive(const LibArchive&) = delete;
   LibArchive& operator=(const LibArchive&) = delete;
 
+  Result<std::optional<ArchiveEntry>> next_entry() override {
+    const Status opened = std::exchange(opened_, true) ? Status() : open();
+    if (!opened) return opened.error();
+    if (std::exchange(behind_, false)) {
+      if (auto status = go_behind_entry(); !status) return status.error();
+    }
+    while (!ended_) {
+      archive_entry* entry = nullptr;
+      const int code = archive_read_next_header(archive_, &entry);
+      if (code == ARCHIVE_EOF) break;
+      ++entries_;
+      if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return broken();
+      const bool raw = archive_format(archive_) == ARCHIVE_FORMAT_RAW;
+      if (raw && archive_filter_code(archive_, 0) == ARCHIVE_FILTER_NONE) return broken();  // a mark and no more
+      if (!raw && archive_entry_filetype(entry) != AE_IFREG) continue;
+      block_ = {};
+      place_ = hole_ = 0;
+      const char* path = archive_entry_pathname(entry);
+      ArchiveEntry out;
+      out.name = raw || path == nullptr ? name_ : name_ + "/" + path;
+      out.stream = std::make_unique<EntryStream>(*this);
+      return std::optional(std::move(out));
+    }
+    return std::optional<ArchiveEntry>();
+  }
+  bool damaged() const override { return damaged_; }
+
+ private:
   Status open() {
     // By name: among "all" are some for which libarchive starts other programs, with input of strangers.
     archive_read_support_filter_gzip(archive_);
@@ -73,27 +102,11 @@ class LibArchive : public Archive {
     return {};
   }
 
-  Result<std::optional<ArchiveEntry>> next_entry() override {
-    while (true) {
-      archive_entry* entry = nullptr;
-      const int code = archive_read_next_header(archive_, &entry);
-      if (code == ARCHIVE_EOF) return std::optional<ArchiveEntry>();
-      if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return broken();
-      const bool raw = archive_format(archive_) == ARCHIVE_FORMAT_RAW;
-      if (!raw && archive_entry_filetype(entry) != AE_IFREG) continue;
-      const char* path = archive_entry_pathname(entry);
-      ArchiveEntry out;
-      out.name = raw || path == nullptr ? name_ : name_ + "/" + path;
-      out.stream = std::make_unique<EntryStream>(*this);
-      return std::optional(std::move(out));
-    }
-  }
-
- private:
   class EntryStream : public ByteStream {
    public:
     explicit EntryStream(LibArchive& owner) : owner_(owner) {}
     Result<size_t> read(uint8_t* out, size_t size) override { return owner_.read(out, size); }
+    bool damaged() const override { return owner_.damaged_; }
 
    private:
     LibArchive& owner_;
@@ -104,6 +117,7 @@ class LibArchive : public Archive {
     self->chunk_.resize(kChunk);
     const auto n = self->stream_->read(self->chunk_.data(), self->chunk_.size());
     if (!n) {
+      self->source_failed_ = true;
       archive_set_error(reader, EIO, "%s", n.error().message.c_str());
       return -1;
     }
@@ -112,20 +126,71 @@ class LibArchive : public Archive {
     return static_cast<la_ssize_t>(*n);
   }
 
+  // libarchive gives an archive up when a file in it cannot be unpacked. In a ZIP file each stands for itself.
+  bool stands_alone() {
+    constexpr int kMostTimes = 100;  // each goes through all headers before it
+    return file_ && (archive_format(archive_) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP &&
+           ++times_behind_ <= kMostTimes;
+  }
+
+  Status go_behind_entry() {
+    archive_read_free(archive_);
+    archive_ = archive_read_new();
+    ended_ = false;
+    Status status = open();
+    for (uint64_t i = 0; status.ok() && i < entries_; ++i) {
+      archive_entry* entry = nullptr;
+      if (archive_read_next_header(archive_, &entry) < ARCHIVE_WARN) return broken();
+    }
+    return status;
+  }
+
+  // By the block, since archive_read_data() keeps what it has read when the entry breaks off behind it.
   Result<size_t> read(uint8_t* out, size_t size) {
-    const la_ssize_t n = archive_read_data(archive_, out, size);
-    if (n < 0) return broken();
-    unpacked_ += static_cast<uint64_t>(n);
+    while (hole_ == 0 && block_.empty()) {
+      const void* bytes = nullptr;
+      size_t length = 0;
+      la_int64_t offset = 0;
+      const int code = archive_read_data_block(archive_, &bytes, &length, &offset);
+      if (code == ARCHIVE_EOF) return size_t{0};
+      if (code != ARCHIVE_OK) {
+        Error error = broken();
+        ended_ = code == ARCHIVE_FATAL || source_failed_;
+        behind_ = ended_ && stands_alone();
+        if (ended_ && !behind_ && archive_format(archive_) != ARCHIVE_FORMAT_RAW) {
+          error.message += "; nothing behind it can be read";
+        }
+        return error;
+      }
+      block_ = {static_cast<const uint8_t*>(bytes), length};
+      hole_ = std::max<uint64_t>(offset, place_) - place_;
+    }
+    const size_t n = std::min<uint64_t>(size, hole_ > 0 ? hole_ : block_.size());
+    if (hole_ > 0) {
+      std::memset(out, 0, n);  // of a sparse file
+      hole_ -= n;
+    } else {
+      std::memcpy(out, block_.data(), n);
+      block_ = block_.subspan(n);
+    }
+    place_ += n;
+    unpacked_ += n;
     if (unpacked_ > kFreeBytes && unpacked_ / largest_ratio_ > packed_) {
+      damaged_ = false;
+      ended_ = true;
       return Error{fmt::format("{} unpacks to more than {} times its size", name_, largest_ratio_),
                    "Unpack it yourself if it is what you expect."};
     }
-    return static_cast<size_t>(n);
+    return n;
   }
 
-  Error broken() const {
+  // Nothing more comes, unless it is only an entry that is broken.
+  Error broken() {
+    ended_ = true;
+    damaged_ = !source_failed_ || stream_->damaged();
     const char* why = archive_error_string(archive_);
-    return {fmt::format("cannot unpack {}: {}", name_, why != nullptr ? why : "damaged"), "Is the file complete?"};
+    return {fmt::format("cannot unpack {}: {}", name_, why != nullptr ? why : "it is damaged"),
+            "Is the file complete?"};
   }
 
   std::string name_;
@@ -134,22 +199,24 @@ class LibArchive : public Archive {
   uint64_t largest_ratio_ = kLargestRatio;
   std::vector<uint8_t> chunk_;
   archive* archive_;
+  x509::Input block_;              // of the entry, not handed out yet
+  uint64_t place_ = 0, hole_ = 0;  // in the entry; zeros before the block
   uint64_t packed_ = 0, unpacked_ = 0;
+  bool opened_ = false, ended_ = false;
+  bool damaged_ = false, source_failed_ = false;
+  uint64_t entries_ = 0;  // whose headers were read
+  bool behind_ = false;   // the next one must be looked for from the beginning
+  int times_behind_ = 0;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::shared_ptr<const MappedFile> file) {
-  auto archive = std::make_unique<LibArchive>(name, std::move(file));
-  if (auto status = archive->open(); !status) return status.error();
-  return std::unique_ptr<Archive>(std::move(archive));
+std::unique_ptr<Archive> open_archive(const std::string& name, std::shared_ptr<const MappedFile> file) {
+  return std::make_unique<LibArchive>(name, std::move(file));
 }
 
-Result<std::unique_ptr<Archive>> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed,
-                                              bool inside) {
-  auto archive = std::make_unique<LibArchive>(name, std::move(packed), inside);
-  if (auto status = archive->open(); !status) return status.error();
-  return std::unique_ptr<Archive>(std::move(archive));
+std::unique_ptr<Archive> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed, bool inside) {
+  return std::make_unique<LibArchive>(name, std::move(packed), inside);
 }
 
 Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
@@ -159,21 +226,21 @@ Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
   return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(fd, path));
 }
 
-Result<x509::Input> PeekedStream::peek(size_t size) {
+x509::Input PeekedStream::peek(size_t size) {
   head_.resize(size);
   size_t filled = 0;
   while (filled < size) {
     auto n = source_->read(head_.data() + filled, size - filled);
-    if (!n) return n.error();
-    if (*n == 0) break;
+    if (!n) failed_ = n.error();
+    if (!n || *n == 0) break;
     filled += *n;
   }
   head_.resize(filled);
-  return x509::Input(head_);
+  return head_;
 }
 
 Result<size_t> PeekedStream::read(uint8_t* out, size_t size) {
-  if (at_ == head_.size()) return source_->read(out, size);
+  if (at_ == head_.size()) return failed_ ? Result<size_t>(*failed_) : source_->read(out, size);
   const size_t n = std::min(size, head_.size() - at_);
   std::memcpy(out, head_.data() + at_, n);
   at_ += n;
