@@ -123,14 +123,16 @@ class EntriesScanner {
       ++at_;
     }
     if (!out_.state.stretch) return at_ > begin && !out_.state.another;
-    extend_stretch(out_, data_.subspan(std::max(begin, stray_), at_ - std::max(begin, stray_)), met && state_.inside);
+    const size_t from = std::max(begin, stray_);
+    const bool ends = (met && state_.inside) || out_.state.another;
+    extend_stretch(out_, data_.subspan(from, at_ - from), ends);
     if (state_.inside) out_.state.stretch.reset();  // of what it began with
-    return at_ > begin;
+    return at_ > begin && !out_.state.another;
   }
 
   // Behind a response PEM may follow: that it does is noted; that it may, when more comes, is a reason to wait.
   bool begins_block() {
-    if (state_.depth > 0 || !state_.met || out_.state.stretch) return false;
+    if (state_.depth > 0 || !state_.met) return false;
     const std::string_view rest = text_.substr(at_);
     if (rest.starts_with(kPemBegin)) out_.state.another = Format::pem;
     return out_.state.another || (!last_ && kPemBegin.starts_with(rest));

@@ -29,6 +29,19 @@ bool base64_char(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '+' || c == '/' || c == '=';
 }
 
+constexpr std::string_view kEntries = "\"entries\"";
+constexpr size_t kLongestMark = 1024;  // from the brace on, with white space
+
+// What of kEntries stands behind a brace and white space: all of it, or what there is at the end of the text; nullopt
+// where something else does.
+std::optional<std::string_view> entries_mark(std::string_view text) {
+  if (!text.starts_with('{')) return std::nullopt;
+  text = text.substr(0, kLongestMark);
+  const size_t begin = std::min(text.find_first_not_of(" \t\r\n", 1), text.size());
+  const std::string_view mark = text.substr(begin, kEntries.size());
+  return kEntries.starts_with(mark) ? std::optional(mark) : std::nullopt;
+}
+
 }  // namespace
 
 bool is_certificate_line(std::string_view line) {
@@ -90,6 +103,18 @@ bool undecided_element(Input rest, Patience& patience) {
   if (rest[0] != 0x30 || rest.size() >= kLargestItem) return false;
   if (rest.size() < 6) return true;
   return claimed_length(rest) < kLargestItem && !patience.lost(rest) && !patience.item_length(rest);
+}
+
+bool begins_entries(std::string_view text) {
+  return entries_mark(text) == kEntries;
+}
+
+size_t find_entries(std::string_view text, size_t from, size_t until, bool last) {
+  for (size_t at = text.find('{', from); at < until; at = text.find('{', at + 1)) {
+    const auto mark = entries_mark(text.substr(at));
+    if (mark == kEntries || (!last && mark && at + kLongestMark > text.size())) return at;
+  }
+  return until;
 }
 
 size_t find_certificate(Input data, size_t from, size_t until, bool last, Patience& patience) {

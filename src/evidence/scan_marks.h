@@ -38,6 +38,13 @@ bool plausible_certificate(Input data, Patience& patience);
 // when there is none.
 size_t find_certificate(Input data, size_t from, size_t until, bool last, Patience& patience);
 
+// A get-entries response begins so: an object whose first member is "entries".
+bool begins_entries(std::string_view text);
+
+// Next offset in [from, until) where one begins, or, unless `last`, may do so when more data follows; `until` when
+// there is none.
+size_t find_entries(std::string_view text, size_t from, size_t until, bool last);
+
 // What TLV headers at the front say.
 uint8_t first_in_tbs(Input data);     // first octet of the TBSCertificate's content; 0 where it is not there
 uint64_t claimed_length(Input data);  // that the header claims when it is whole; 0 otherwise

@@ -221,6 +221,36 @@ TEST(Scan, GoesOnInTheFormatThatFollows) {
   expect_same_in_pieces(scan_from<Format::unknown>, "nothing here", 0, 1);
 }
 
+TEST(Scan, ReadsAResponseBehindPem) {
+  const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJQQ==\n-----END CERTIFICATE-----";
+  const std::string response = R"({ "entries": [{"leaf_input":"AAAAAAGdSRPnOwAAAAADMGFiAAA=","extra_data":""}, 7] })";
+  const auto scan_it = scan_from<Format::pem>;
+  expect_same_in_pieces(scan_it, block + response, 2, 1);
+  expect_same_in_pieces(scan_it, block + "\n{\n" + response + "\n" + block + "{" + response + block, 5, 2);
+  expect_same_in_pieces(scan_it, "MII" + std::string(121, 'A') + "\n" + response + "\n" + block, 3, 1);
+  expect_same_in_pieces(scan_it, block + "{ \"entry\" {\"entries" + block + "{" + std::string(1100, ' ') + block, 3, 0);
+}
+
+TEST(Scan, RejectsWhatIsNoTextBehindPem) {
+  const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJQQ==\n-----END CERTIFICATE-----\n";
+  const std::string listing = "Certificate SHA-256 hash,Subject,Issuer\n" + std::string(64, 'a') + ",CN=a,CN=b\n";
+  const auto scan_it = scan_from<Format::pem>;
+  const auto rejected = [&](const std::string& text) {
+    Found found = in_pieces(scan_it, text, text.size());
+    std::erase_if(found, [](const auto& one) { return std::get<1>(one) != 0; });
+    return found;
+  };
+  expect_same_in_pieces(scan_it, block + listing + block, 2, 1);
+  expect_same_in_pieces(scan_it, block + listing + "MII" + std::string(121, 'A') + "\n" + listing, 2, 2);
+  EXPECT_EQ(std::get<0>(rejected(block + "text\n" + listing).at(0)), block.size() + 5);
+  const std::string packed = std::string("\x1F\x8B\x08\0\0", 5) + "--- \n" + std::string(3, '\0');
+  expect_same_in_pieces(scan_it, block + packed + block + packed, 2, 2);
+  expect_same_in_pieces(scan_it, block + packed + sequence(300) + block, 3, 1);
+  EXPECT_TRUE(std::get<2>(rejected(block + packed).at(0)).starts_with("binary data, not certificates (13 bytes)"));
+  const std::string remarks = "# Subject: CN=a, O=b, C=DE\r\n# SHA256 Fingerprint: AA:BB\n\tM\xC3\xBCller\f\x1A";
+  expect_same_in_pieces(scan_it, remarks + "\n" + block + remarks + block + std::string(20000, ',') + remarks, 2, 0);
+}
+
 TEST(Scan, TakesNoTextBetweenBlocksForACertificate) {
   const std::string block = "-----BEGIN CERTIFICATE-----\nTUlJQQ==\n-----END CERTIFICATE-----\n";
   const std::string text = "x MII" + std::string(121, 'A') + "\nMII short\nMII" + std::string(121, '*') + "\n0 0 0\n";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "evidence/scan_between.h"
 #include "evidence/scan_marks.h"
 
 namespace candor::evidence {
@@ -88,68 +89,12 @@ size_t keep_tail(std::string_view text, size_t at, ScanState& state) {
   return keep;
 }
 
-// What stands between blocks is text for people, but it may hold certificates all the same: in DER, and in base64 a
-// line.
-class Between {
- public:
-  Between(Input data, bool last, ScanOut& out)
-      : data_(data),
-        text_(x509::as_chars(data)),
-        last_(last),
-        out_(out),
-        in_line_(out.state.inside_line),
-        patience_(Patience::for_data(data)) {}
-
-  // Goes from `at` to `end`; no line goes on behind `limit`, where a block begins or the data ends. Returns where it
-  // stopped: before `end` when another format begins, a batch is full or more data must come.
-  size_t pass(size_t at, size_t end, size_t limit) {
-    const size_t certificate = find_certificate(data_, at, end, last_, patience_);
-    const bool may_be = certificate < end;
-    const bool found = may_be && plausible_certificate(data_.subspan(certificate), patience_);
-    if (may_be) limit = certificate;
-    while (at < limit && at < end && out_.batch.items.size() < out_.max_items) {
-      const size_t line_end = text_.find('\n', at);
-      if (line_end < limit || (last_ && limit == data_.size())) {
-        const size_t after = std::min(line_end, limit - 1) + 1;
-        // Behind `end` nothing has been looked at but the line that is taken.
-        at = take_line(at, std::min(line_end, limit)) ? after : std::min(after, end);
-        continue;
-      }
-      const bool goes_on = limit == data_.size() || (may_be && !found);
-      if (goes_on && begins_line(at) && limit - at < kLargestItem &&
-          may_become_certificate_line(text_.substr(at, limit - at))) {
-        return at;
-      }
-      at = std::min(limit, end);
-    }
-    if (at == certificate && found) out_.state.another = Format::der;
-    return at;
-  }
-
- private:
-  bool begins_line(size_t at) const { return at == 0 ? !in_line_ : text_[at - 1] == '\n'; }
-
-  bool take_line(size_t at, size_t line_end) {
-    const std::string_view line = text_.substr(at, line_end - at);
-    if (!begins_line(at) || !is_certificate_line(line)) return false;
-    out_.batch.items.push_back({x509::as_bytes(trim(line)), out_.base + at, out_.file, Encoding::base64});
-    return true;
-  }
-
-  Input data_;
-  std::string_view text_;
-  bool last_;
-  ScanOut& out_;
-  bool in_line_;
-  Patience patience_;
-};
-
-size_t scan_blocks(Input data, bool last, ScanOut& out) {
+size_t scan_blocks(Input data, bool last, ScanOut& out, Between& between) {
   const std::string_view text = x509::as_chars(data);
-  Between between(data, last, out);
   size_t at = 0;
   if (out.state.inside_dashes) {
     at = std::min(text.find_first_not_of('-'), text.size());
+    between.pass_dashes(at);
     out.state.inside_dashes = at == text.size();
   }
   while (out.batch.items.size() < out.max_items) {
@@ -158,6 +103,7 @@ size_t scan_blocks(Input data, bool last, ScanOut& out) {
     const size_t end = found == Found::none ? last ? data.size() : keep_tail(text, at, out.state) : block.begin;
     at = between.pass(at, end, found == Found::none ? data.size() : block.begin);
     if (at < end) out.state.inside_dashes = false;  // the dashes lie further on
+    if (at == end && (found != Found::none || last)) between.close();
     if (at < end || found == Found::none) return at;
     switch (found) {
       case Found::none:
@@ -175,6 +121,7 @@ size_t scan_blocks(Input data, bool last, ScanOut& out) {
       case Found::block:
         take_block(data, text, block, out);
         at = block.after;
+        between.follow_block(at);
         break;
     }
   }
@@ -184,8 +131,9 @@ size_t scan_blocks(Input data, bool last, ScanOut& out) {
 }  // namespace
 
 size_t scan_pem(Input data, bool last, ScanOut& out) {
-  const size_t used = scan_blocks(data, last, out);
-  if (used > 0) out.state.inside_line = data[used - 1] != '\n';
+  Between between(data, last, out);
+  const size_t used = scan_blocks(data, last, out, between);
+  out.state.inside_line = between.inside_line(used);
   return used;
 }
 
