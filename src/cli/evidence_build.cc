@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <ostream>
 
 #include "base/utf8.h"
@@ -37,6 +38,9 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
   for (const auto& listing : built.facts.listings) {
     out << fmt::format("{}: {}, {} found, {} known only from here, as stated there\n", printable(listing.file),
                        desk::counted(listing.rows, "row"), listing.found, listing.alone);
+    if (!listing.unused.empty()) {
+      out << printable(fmt::format("{}: columns not used: {}", listing.file, fmt::join(listing.unused, ", "))) << "\n";
+    }
   }
   print_tally(s.total, "listed", out);
   for (const auto& problem : s.problems) print_tally(problem, printable(problem.name), out);

@@ -87,7 +87,8 @@ Json listing_json(const evidence::ListingFact& listing) {
               {"found", listing.found},
               {"repeated", listing.repeated},
               {"known_only_from_here", listing.alone},
-              {"undecided", listing.undecided}};
+              {"undecided", listing.undecided},
+              {"columns_not_used", listing.unused}};
 }
 
 evidence::ListingFact listing_of(const Json& json) {
@@ -96,7 +97,8 @@ evidence::ListingFact listing_of(const Json& json) {
           json.at("found").get<uint64_t>(),
           json.at("repeated").get<uint64_t>(),
           json.at("known_only_from_here").get<uint64_t>(),
-          json.at("undecided").get<uint64_t>()};
+          json.at("undecided").get<uint64_t>(),
+          json.at("columns_not_used").get<std::vector<std::string>>()};
 }
 
 Json logged_json(const std::optional<LoggedFacts>& logged) {

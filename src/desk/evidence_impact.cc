@@ -120,6 +120,10 @@ void add_listing_notes(const EvidenceFacts& facts, std::vector<std::string>& out
       out.push_back(fmt::format("{} known only from {}: fields as stated there, not verified.",
                                 counted(listing.alone, "certificate"), listing.file));
     }
+    if (!listing.unused.empty()) {
+      out.push_back(fmt::format("Not used of {}, since their names say nothing to us: the columns {}.", listing.file,
+                                fmt::join(listing.unused, ", ")));
+    }
     if (listing.undecided > 0) {
       out.push_back(
           fmt::format("{} of {} not listed: the condition asks for what the listing does not say; see "

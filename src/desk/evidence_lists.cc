@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "evidence/describe.h"
+#include "evidence/summary.h"
 #include "x509/der.h"
 
 namespace candor::desk {
@@ -87,6 +88,14 @@ Status write_remarks(const std::string& path, const EvidenceSet& set) {
   for (const auto& remark : set.pairing.remarks) {
     lines.push_back(fmt::format("{}\t{}\t{}\n", name_of(remark.what), x509::to_hex(set.records[remark.first].sha256),
                                 x509::to_hex(set.records[remark.second].sha256)));
+  }
+  const auto place = [&](const evidence::ListedConflict::Place& at) {
+    return fmt::format("{} line {}", printable(set.files[at.file].name), at.line);
+  };
+  for (const auto& conflict : set.listed_conflicts) {
+    const std::string hash = x509::to_hex(conflict.hash);
+    lines.push_back(fmt::format("{} ({} and {}): {}\t{}\t{}\n", evidence::kListingsDisagree, place(conflict.first),
+                                place(conflict.second), conflict.what, hash, hash));
   }
   return write_sorted(path, kRemarksHeader, lines);
 }

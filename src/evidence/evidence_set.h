@@ -41,7 +41,8 @@ struct EvidenceSet {
   RejectedList rejected;
   std::vector<ListingFact> listings;     // earlier listings among the inputs, by file
   std::vector<ListedRevocation> listed;  // of rows known only from a listing, by Record::offset
-  uint64_t listed_records = 0;           // records with Record::kListed
+  std::vector<ListedConflict> listed_conflicts;
+  uint64_t listed_records = 0;  // records with Record::kListed
   IssuerTable issuers;
   SigningCas signing_cas;
   std::unique_ptr<Spill> rows;

@@ -38,7 +38,8 @@ struct ListedRow {
     kPrecertificate = 2,  // it names a precertificate
     kMatched = 4,         // belongs to the incident, as far as the condition can be judged by what it says
     kUndecided = 8,       // the condition asks for what it does not say
-    kPersonal = 16        // names a natural person, as far as can be seen
+    kPersonal = 16,       // names a natural person, as far as can be seen
+    kSaysRevoked = 32     // "Is revoked?" says something, be it N/A
   };
   Sha256Value certificate{}, precertificate{};
   uint64_t row_offset = 0;
@@ -70,11 +71,22 @@ struct ListedCells {
 // What came of one listing; the same in every shard.
 struct ListingFact {
   std::string file;
-  uint64_t rows = 0;       // that could be read
-  uint64_t found = 0;      // their certificate or precertificate is in the input
-  uint64_t repeated = 0;   // an earlier row of a listing was about the same one
-  uint64_t alone = 0;      // listed though known only from here
-  uint64_t undecided = 0;  // not listed: the condition asks for what the row does not say
+  uint64_t rows = 0;                // that could be read
+  uint64_t found = 0;               // their certificate or precertificate is in the input
+  uint64_t repeated = 0;            // an earlier row of a listing was about the same one
+  uint64_t alone = 0;               // listed though known only from here
+  uint64_t undecided = 0;           // not listed: the condition asks for what the row does not say
+  std::vector<std::string> unused;  // columns whose names say nothing to us
+};
+
+// Two rows of earlier listings about one certificate that contradict each other.
+struct ListedConflict {
+  struct Place {
+    uint32_t file = 0, line = 0;
+  };
+  Sha256Value hash{};
+  Place first, second;
+  std::string what;  // "Is revoked?" (Yes, N/A)
 };
 
 }  // namespace candor::evidence

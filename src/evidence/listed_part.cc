@@ -15,6 +15,14 @@ bool names_hashes(const report::ColumnPlaces& places) {
          places[static_cast<size_t>(report::Column::precertificate_hash)].has_value();
 }
 
+std::vector<std::string> unused_in(const std::vector<std::string>& header, const report::ColumnPlaces& places) {
+  std::vector<std::string> out;
+  for (size_t i = 0; i < header.size(); ++i) {
+    if (std::find(places.begin(), places.end(), std::optional(i)) == places.end()) out.push_back(header[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
 report::ColumnPlaces listing_places(const std::vector<std::string>& header) {
@@ -50,6 +58,7 @@ Result<ListedPart> ListedPart::open(const std::string& name, std::unique_ptr<Byt
   } else if (*header) {
     part.places_ = listing_places((*header)->cells);
     part.width_ = (*header)->cells.size();
+    part.unused_ = unused_in((*header)->cells, part.places_);
   }
   return part;
 }

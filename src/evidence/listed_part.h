@@ -17,12 +17,14 @@ class ListedPart {
 
   // The next rows; false at the end.
   Result<bool> fill(Batch& batch);
+  const std::vector<std::string>& unused_columns() const { return unused_; }
   uint64_t bytes() const { return csv_->bytes(); }  // read so far
 
  private:
   std::unique_ptr<CsvStream> csv_;
   report::ColumnPlaces places_;
   size_t width_ = 0;
+  std::vector<std::string> unused_;
   std::optional<CsvLine> no_header_;  // what stands in its place
   uint32_t number_ = 0;
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
+#include "evidence/revocation.h"
 #include "evidence/worker.h"
 
 namespace candor::evidence {
@@ -24,6 +25,38 @@ struct Named {
   bool there = false;  // and the certificate itself was read
 };
 
+std::string moment_text(int64_t seconds) {
+  return format_instant(Instant(Seconds(seconds)));
+}
+
+// In what two rows about one certificate contradict each other; empty when each says what the other does or nothing.
+std::string disagreement(const ListedRow& first, const ListedRow& second) {
+  std::string out;
+  const auto differ = [&](report::Column column, std::string_view one, std::string_view other) {
+    const std::string_view name = report::name_of(column);
+    out += fmt::format("{}\"{}\"{}", out.empty() ? "" : ", ", name,
+                       one.empty() ? "" : fmt::format(" ({}; {})", one, other));
+  };
+  const auto times = [&](report::Column column, int64_t one, int64_t other) {
+    if (one != 0 && other != 0 && one != other) differ(column, moment_text(one), moment_text(other));
+  };
+  times(report::Column::not_before, first.not_before, second.not_before);
+  times(report::Column::not_after, first.not_after, second.not_after);
+  if (first.serial != 0 && second.serial != 0 && first.serial != second.serial) differ(report::Column::serial, "", "");
+  if (!first.is(ListedRow::kSaysRevoked) || !second.is(ListedRow::kSaysRevoked)) return out;
+  if (first.is_revoked != second.is_revoked) {
+    differ(report::Column::is_revoked, to_string(first.is_revoked), to_string(second.is_revoked));
+  } else if (first.is_revoked == IsRevoked::yes) {
+    if (first.revoked != second.revoked && first.revoked != Revoked::kNoDate && second.revoked != Revoked::kNoDate) {
+      differ(report::Column::revocation_date, format_instant(first.revoked), format_instant(second.revoked));
+    }
+    if (first.reason != second.reason && first.reason != x509::Reason::none && second.reason != x509::Reason::none) {
+      differ(report::Column::revocation_reason, x509::reason_text(first.reason), x509::reason_text(second.reason));
+    }
+  }
+  return out;
+}
+
 class Placer {
  public:
   Placer(EvidenceSet& set, ListedContext context) : set_(set), context_(std::move(context)) {}
@@ -38,6 +71,7 @@ class Placer {
       if (remarks_.size() < kTogether) continue;
       if (auto status = tell(); !status) return status;
     }
+    keep_conflicts();
     return tell();
   }
 
@@ -63,10 +97,30 @@ class Placer {
     });
     firsts_.push_back(first);
     ListedRow& other = context_.rows[first];
+    if (first != number) note_conflict(number, first);
     if (first == number || row.is_revoked != IsRevoked::yes || other.is_revoked == IsRevoked::yes) return;
     other.is_revoked = row.is_revoked;
     other.revoked = row.revoked;
     other.reason = row.reason;
+  }
+
+  void note_conflict(uint32_t number, uint32_t first) {
+    const ListedRow& row = context_.rows[number];
+    const ListedRow& other = context_.rows[first];
+    constexpr uint8_t kOfIncident = ListedRow::kMatched | ListedRow::kUndecided;
+    if (((row.flags | other.flags) & kOfIncident) == 0) return;
+    std::string what = disagreement(other, row);
+    if (what.empty()) return;
+    conflicts_.emplace_back(first, ListedConflict{{}, {other.file, other.line}, {row.file, row.line}, std::move(what)});
+  }
+
+  // Each in the one shard that its certificate would belong to if it were known only from here.
+  void keep_conflicts() {
+    for (auto& [first, conflict] : conflicts_) {
+      conflict.hash = context_.rows[first].main();
+      if (context_.shards > 1 && shard_of(of_hash(conflict.hash), context_.shards) != context_.shard) continue;
+      set_.listed_conflicts.push_back(std::move(conflict));
+    }
   }
 
   bool only_names(uint32_t row, ListedRow::Flag flag) const {
@@ -161,16 +215,14 @@ class Placer {
     if (set_.listings.empty() || file_ != file) {
       file_ = file;
       set_.listings.emplace_back().file = set_.files[file].name;
+      set_.listings.back().unused = set_.files[file].unused_columns;
     }
     return set_.listings.back();
   }
 
   // The two records of a pair say that they are one as others do: by the same values, which nothing else has.
   void add(const ListedRow& row) {
-    Record record;
-    record.sha256 = row.main();
-    std::memcpy(&record.candidate, record.sha256.data(), sizeof record.candidate);
-    if (record.candidate == 0) record.candidate = 1;  // 0: none
+    Record record = of_hash(row.main());
     record.pair_low = set_.listed.size();
     record.pair_high = UINT64_MAX;
     record.flags = Record::kReadable | Record::kClean | Record::kMatched | Record::kListed;
@@ -197,8 +249,17 @@ class Placer {
     });
   }
 
+  static Record of_hash(const Sha256Value& hash) {
+    Record record;
+    record.sha256 = hash;
+    std::memcpy(&record.candidate, record.sha256.data(), sizeof record.candidate);
+    if (record.candidate == 0) record.candidate = 1;  // 0: none
+    return record;
+  }
+
   EvidenceSet& set_;
   ListedContext context_;
+  std::vector<std::pair<uint32_t, ListedConflict>> conflicts_;  // with the first row about the certificate
   std::unordered_map<Sha256Value, Named, HashOf> named_;
   std::vector<Rejected> remarks_;  // not told yet
   std::vector<uint32_t> firsts_;   // by row: the first row about the same certificate

@@ -64,6 +64,8 @@ class ListingReader {
     hash_.clear();
     if (!line.problem.empty()) return reject(line.problem);
     ListedCells cells = take_cells(line);
+    const auto revoked = batch_.places[static_cast<size_t>(Column::is_revoked)];
+    says_revoked_ = revoked && *revoked < line.cells.size() && !trim(line.cells[*revoked]).empty();
     take_hash(cells, Column::certificate_hash, cells.row.certificate, ListedRow::kCertificate);
     take_hash(cells, Column::precertificate_hash, cells.row.precertificate, ListedRow::kPrecertificate);
     if ((cells.row.flags & (ListedRow::kCertificate | ListedRow::kPrecertificate)) == 0) {
@@ -120,6 +122,7 @@ class ListingReader {
   // More cells than columns: a comma that should have been quoted moved what follows to the wrong columns.
   void forget_shifted(const CsvLine& line, ListedCells& cells) {
     for (std::string& cell : cells.cells) cell.clear();
+    says_revoked_ = false;
     remark(fmt::format("{} cells under a header of {}: only the hashes are taken", line.cells.size(), batch_.width));
   }
 
@@ -161,6 +164,7 @@ class ListingReader {
     const std::string said = fold(cells.cell(Column::is_revoked));
     ListedRow& row = cells.row;
     row.is_revoked = IsRevoked::not_applicable;
+    if (says_revoked_) row.flags |= ListedRow::kSaysRevoked;
     if (said == "planned") row.is_revoked = IsRevoked::planned;
     if (said == "delayed") row.is_revoked = IsRevoked::delayed;
     if (said == "yes" || said == "y" || said == "true" || said == "revoked") row.is_revoked = IsRevoked::yes;
@@ -182,6 +186,7 @@ class ListingReader {
   IssuerTable& issuers_;
   Worked& out_;
   uint64_t line_ = 0;
+  bool says_revoked_ = false;
   std::string hash_;
   std::unordered_map<std::string, std::pair<uint32_t, std::string>> issuers_met_;
 };

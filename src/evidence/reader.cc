@@ -175,6 +175,7 @@ class FilesReader : public Reader {
   Result<bool> open_listing(const std::string& name, std::unique_ptr<ByteStream> stream) {
     auto listed = ListedPart::open(name, std::move(stream), add_file(name, Format::listing, 0));
     if (!listed) return listed.error();
+    files_.back().unused_columns = listed->unused_columns();
     listed_.emplace(std::move(*listed));
     return true;
   }

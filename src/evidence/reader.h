@@ -19,7 +19,8 @@ namespace candor::evidence {
 struct InputFile {
   std::string name;  // as given; entries of an archive as "archive/entry"
   Format format = Format::unknown;
-  uint64_t size = 0;  // bytes read; of the unpacked stream for compressed input
+  uint64_t size = 0;                             // bytes read; of the unpacked stream for compressed input
+  std::vector<std::string> unused_columns = {};  // of an earlier listing: those whose names say nothing to us
 };
 
 // A regular file as it was when it was opened.

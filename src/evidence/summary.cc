@@ -130,6 +130,9 @@ Summary summarize(const EvidenceSet& set, const Revocations& revocations, const 
   summary.duplicates = set.pairing.duplicates;
   summary.rejected = set.rejected.size();
   for (const PairRemark& remark : set.pairing.remarks) ++summary.odd_pairs[std::string(odd_pair_name(remark.what))];
+  if (!set.listed_conflicts.empty()) {
+    summary.odd_pairs[std::string(kListingsDisagree)] = set.listed_conflicts.size();
+  }
   return summary;
 }
 

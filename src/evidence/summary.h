@@ -37,6 +37,9 @@ struct Summary {
   std::map<std::string, uint64_t> odd_pairs;
 };
 
+// Of rows of earlier listings, among Summary::odd_pairs.
+inline constexpr std::string_view kListingsDisagree = "earlier listings contradict each other on a certificate";
+
 Summary summarize(const EvidenceSet& set, const Revocations& revocations, const RevocationPlan& plan,
                   const std::vector<std::string>& problems);
 

@@ -126,7 +126,10 @@ std::optional<Column> likely_column(std::string_view header) {
   for (const Alias& alias : kAliases) {
     if (squeezed == alias.squeezed) return alias.column;
   }
-  return std::nullopt;
+  // "Not Before (UTC)", "Serial Number [hex]"
+  const size_t remark = header.find_first_of("([");
+  if (remark == std::string_view::npos || squeeze(header.substr(0, remark)).empty()) return std::nullopt;
+  return likely_column(header.substr(0, remark));
 }
 
 ColumnPlaces places_in(const std::vector<std::string>& header) {
