@@ -82,7 +82,8 @@ int run_check_listing(const CheckListingOptions& options, Environment& env) {
 
 Run setup_check_listing(CLI::App& app) {
   auto options = std::make_shared<CheckListingOptions>();
-  app.add_option("CSV", options->listing, "the appendix, or the folder of an evidence set")->required();
+  app.add_option("CSV", options->listing, "the appendix, a file of crt.sh URLs, or the folder of an evidence set")
+      ->required();
   app.add_option("CERTS", options->words.certificates, "certificates to compare it with: files or folders");
   add_evidence_options(app, options->words);
   app.add_option("--format", options->format, "text or json")->type_name("FORMAT")->group("Output");
@@ -101,6 +102,7 @@ extern const Command kEvidenceCheck{
     .examples =
         "candor evidence check affected.csv\n"
         "candor evidence check affected.csv certs/ --crl crls/\n"
+        "candor evidence check urls.txt certs/\n"
         "candor evidence check affected.csv corpus/ --where \"key_type = 'RSA' AND key_bits < 2048\"\n",
     .setup = setup_check_listing};
 

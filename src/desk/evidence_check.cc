@@ -61,6 +61,36 @@ void truth_remark(ListingChecked& out, int line, std::string message) {
   out.remarks.push_back({line, guidelines::Level::must, "truth", std::move(message), "", ""});
 }
 
+void tell_left_out(const EvidenceSet& set, const std::vector<char>& listed, ListingChecked& out) {
+  for (uint32_t i = 0; i < listed.size(); ++i) {
+    if (listed[i] != 0) continue;
+    ++out.left_out;
+    truth_remark(out, 0,
+                 fmt::format("certificate {} is in the input and not in the listing",
+                             x509::to_hex(set.records[set.pairing.rows[i].main()].sha256)));
+  }
+}
+
+// A list names a certificate by its hash, by that of its precertificate, or by both, a line each.
+void compare_list(const EvidenceListing& source, const EvidenceSet& set, ListingChecked& out) {
+  const Truth truth(set, nullptr);
+  std::vector<char> listed(set.pairing.rows.size(), 0);
+  for (const auto& row : source.listing.rows) {
+    const auto hash = evidence::hash_in(row.cells.front());
+    const uint32_t number = hash ? truth.find(x509::to_hex(*hash), "") : kNoRecord;
+    if (number == kNoRecord) {
+      ++out.unknown;
+      truth_remark(out, row.line,
+                   hash ? "no certificate with this hash is in the input"
+                        : "the line names no SHA-256 hash, so that no certificate can be told from it");
+      continue;
+    }
+    ++out.compared;
+    listed[number] = 1;
+  }
+  tell_left_out(set, listed, out);
+}
+
 void compare_rows(const EvidenceListing& source, const EvidenceSet& set, const evidence::Revocations* revoked,
                   ListingChecked& out) {
   const CertificateTable table(source.listing);
@@ -79,20 +109,14 @@ void compare_rows(const EvidenceListing& source, const EvidenceSet& set, const e
     listed[number] = 1;
     truth.compare(table, row, number, [&](std::string message) { truth_remark(out, row.line, std::move(message)); });
   }
-  for (uint32_t i = 0; i < listed.size(); ++i) {
-    if (listed[i] != 0) continue;
-    ++out.left_out;
-    truth_remark(out, 0,
-                 fmt::format("certificate {} is in the input and not in the listing",
-                             x509::to_hex(set.records[set.pairing.rows[i].main()].sha256)));
-  }
+  tell_left_out(set, listed, out);
 }
 
 }  // namespace
 
 Result<ListingChecked> check_listing(const std::string& path, const EvidenceRequest& request,
                                      const EvidenceHooks& hooks) {
-  const auto source = read_evidence_listing(path);
+  const auto source = read_evidence_listing(path, Lists::taken);
   if (!source) return source.error();
   ListingChecked out;
   out.rows = source->listing.rows.size();
@@ -103,6 +127,10 @@ Result<ListingChecked> check_listing(const std::string& path, const EvidenceRequ
   if (!set) return set.error();
   auto revocations = evidence::join_crls(**set, {request.crls, request.issuers, request.as_of});
   if (!revocations) return revocations.error();
+  if (source->listing.form == report::ListingForm::url_list) {
+    compare_list(*source, **set, out);
+    return out;
+  }
   compare_rows(*source, **set, request.crls.empty() ? nullptr : &*revocations, out);
   return out;
 }

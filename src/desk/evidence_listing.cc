@@ -16,7 +16,7 @@ constexpr size_t kLargestCsv = size_t{4} << 30U;
 
 }  // namespace
 
-Result<EvidenceListing> read_evidence_listing(const std::string& path) {
+Result<EvidenceListing> read_evidence_listing(const std::string& path, Lists lists) {
   EvidenceListing out;
   out.name = path;
   std::string csv = path;
@@ -33,7 +33,8 @@ Result<EvidenceListing> read_evidence_listing(const std::string& path) {
   if (!bytes) return bytes.error();
   auto listing = report::read_listing(csv, *bytes);
   if (!listing) return listing.error();
-  if (listing->form != report::ListingForm::csv || !listing->has_header) {
+  const bool list = listing->form == report::ListingForm::url_list;
+  if (list ? lists == Lists::refused : !listing->has_header) {
     return Error{fmt::format("{} is no appendix in CSV form: it has no header row", csv), ""};
   }
   out.listing = std::move(*listing);

@@ -19,8 +19,10 @@ struct EvidenceListing {
   std::optional<Instant> as_of, revoke_by, planned;  // of the manifest beside it
 };
 
+enum class Lists { refused, taken };  // files of crt.sh URLs, which say nothing but hashes
+
 // `path` is a folder of `evidence build`, or a CSV file.
-Result<EvidenceListing> read_evidence_listing(const std::string& path);
+Result<EvidenceListing> read_evidence_listing(const std::string& path, Lists lists = Lists::refused);
 
 using evidence::plain_hash;
 
