@@ -59,20 +59,6 @@ Status write_rejected(const std::string& path, const EvidenceSet& set) {
 
 namespace {
 
-std::string_view name_of(evidence::OddPair what) {
-  switch (what) {
-    case evidence::OddPair::two_certificates:
-      return "two certificates for one precertificate";
-    case evidence::OddPair::two_precertificates:
-      return "two precertificates for one certificate";
-    case evidence::OddPair::same_serial:
-      return "same issuer, serial and key, but not the same TBSCertificate";
-    case evidence::OddPair::signing_ca:
-      return "paired through a precertificate signing CA";
-  }
-  return "";
-}
-
 Status write_sorted(const std::string& path, std::string_view header, std::vector<std::string>& lines) {
   std::sort(lines.begin(), lines.end());
   LineFile file(path);
@@ -86,7 +72,8 @@ Status write_sorted(const std::string& path, std::string_view header, std::vecto
 Status write_remarks(const std::string& path, const EvidenceSet& set) {
   std::vector<std::string> lines;
   for (const auto& remark : set.pairing.remarks) {
-    lines.push_back(fmt::format("{}\t{}\t{}\n", name_of(remark.what), x509::to_hex(set.records[remark.first].sha256),
+    lines.push_back(fmt::format("{}\t{}\t{}\n", odd_pair_name(remark.what),
+                                x509::to_hex(set.records[remark.first].sha256),
                                 x509::to_hex(set.records[remark.second].sha256)));
   }
   const auto place = [&](const evidence::ListedConflict::Place& at) {

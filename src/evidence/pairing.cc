@@ -104,6 +104,7 @@ class Pairer {
 void make_rows(const RecordStore& records, const Pairer& pairer, Pairing& out) {
   for (uint32_t i = 0; i < records.size(); ++i) {
     if (records[i].is(Record::kDuplicate)) continue;
+    if (records[i].is(Record::kPoisonAndScts)) out.remarks.push_back({OddPair::poison_and_scts, i, i});
     const bool precertificate = records[i].is(Record::kPrecertificate);
     const uint32_t other = pairer.partner(i);
     if (precertificate && other != kNoRecord) continue;  // its certificate makes the row

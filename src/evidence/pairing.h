@@ -23,12 +23,13 @@ enum class OddPair : uint8_t {
   two_certificates,     // two certificates for one precertificate
   two_precertificates,  // two precertificates for one certificate
   same_serial,          // same issuer, serial and key, but the TBS differ: no pair
-  signing_ca            // paired through a precertificate signing CA
+  signing_ca,           // paired through a precertificate signing CA
+  poison_and_scts       // not of a pair: the poison makes it a precertificate, which cannot have SCTs yet
 };
 
 struct PairRemark {
   OddPair what;
-  uint32_t first, second;  // indices into the records
+  uint32_t first, second;  // indices into the records; the same one where it is about one
 };
 
 struct Pairing {

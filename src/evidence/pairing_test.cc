@@ -116,6 +116,20 @@ TEST_F(PairingTest, TwoPrecertificatesOfOneCertificateAreRemarked) {
   EXPECT_THAT(remarks_, ElementsAre(two_precertificates)) << "and not called another TBSCertificate";
 }
 
+TEST_F(PairingTest, APrecertificateWithSctsIsRemarked) {
+  test::CertificateOrder order{"a.example", 5, at("2026-04-01"), at("2026-06-30"), {}};
+  order.extensions.emplace_back(NID_basic_constraints, "CA:FALSE");
+  order.extensions.emplace_back(NID_ct_precert_scts, "DER:04020000");
+  write(test::der_of(test::make_certificate(order, key_.get(), &ca_)));
+  order.extensions.emplace_back(NID_ct_precert_poison, "critical,DER:0500");
+  order.serial = 6;
+  const std::string both = test::der_of(test::make_certificate(order, key_.get(), &ca_));
+  write(both);
+  write(both);
+  pairs();
+  EXPECT_THAT(remarks_, ElementsAre(poison_and_scts));
+}
+
 TEST_F(PairingTest, OneDirectlyAndOneByASigningCaAreRemarked) {
   const Authority signer = authority("Signer", &ca_, kSignsPrecertificates);
   write(test::der_of(issue(ca_, true)));

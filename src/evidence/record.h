@@ -23,6 +23,7 @@ struct alignas(64) Record {
   static constexpr uint16_t kListed = 1U << 7U;     // known only from a listing; the certificate was not there
   static constexpr uint16_t kTimesWritten = 1U << 8U;    // a time that cannot be read: its row's text holds both
   static constexpr uint16_t kIssuerWithheld = 1U << 9U;  // its issuer is a natural person and not to be shown
+  static constexpr uint16_t kPoisonAndScts = 1U << 10U;  // precertificate that embeds SCTs
 
   Sha256Value sha256{};
   uint64_t pair_low = 0, pair_high = 0;   // hash of the TBS without poison, SCTs, issuer and AKI; 0,0: none

@@ -7,8 +7,6 @@
 
 namespace candor::evidence {
 
-namespace {
-
 std::string_view odd_pair_name(OddPair what) {
   switch (what) {
     case OddPair::two_certificates:
@@ -19,9 +17,13 @@ std::string_view odd_pair_name(OddPair what) {
       return "same issuer, serial and key, but not the same TBSCertificate";
     case OddPair::signing_ca:
       return "paired through a precertificate signing CA";
+    case OddPair::poison_and_scts:
+      return "precertificate that embeds SCTs, which RFC 6962 does not know";
   }
   return "";
 }
+
+namespace {
 
 // One tally while it is counted: by number instead of by name, since there are millions of rows and few names.
 class Counter {

@@ -37,6 +37,8 @@ struct Summary {
   std::map<std::string, uint64_t> odd_pairs;
 };
 
+std::string_view odd_pair_name(OddPair what);
+
 // Of rows of earlier listings, among Summary::odd_pairs.
 inline constexpr std::string_view kListingsDisagree = "earlier listings contradict each other on a certificate";
 

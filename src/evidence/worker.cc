@@ -112,6 +112,7 @@ void Worker::note(const Certificate& c, Record& record) {
     if (holds) record.flags |= flag;
   };
   set(c.is_precertificate(), Record::kPrecertificate);
+  set(c.is_precertificate() && c.has(x509::Ext::sct_list), Record::kPoisonAndScts);
   set(c.has_tbs, Record::kReadable);
   set(names_a_person(c, record.type), Record::kPersonal);
   // The subject's text is made right behind, but for who is withheld or may not be listed.
