@@ -4,6 +4,7 @@
 
 #include "evidence/base64.h"
 #include "evidence/describe.h"
+#include "evidence/listable.h"
 
 namespace candor::evidence {
 
@@ -60,7 +61,7 @@ bool StreamRows::read_item(const Item& item) {
   }
   storage_.clear();
   certificate_ = x509::parse_certificate_ber(der, storage_);
-  if (certificate_.tbs.empty()) return false;
+  if (!why_not_listed(item, certificate_).empty()) return false;
   record_ = {};
   record_.sha256 = sha256_.of(der);
   record_.type = type_of(certificate_);

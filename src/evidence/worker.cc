@@ -7,6 +7,7 @@
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
 #include "evidence/instant_text.h"
+#include "evidence/listable.h"
 #include "evidence/listed_text.h"
 #include "evidence/name_cell.h"
 #include "evidence/pair_hash.h"
@@ -129,8 +130,8 @@ void Worker::note(const Certificate& c, Record& record) {
 }
 
 bool Worker::read(const Item& item, const Certificate& c, Record& record, Worked& out) {
-  if (c.tbs.empty()) {
-    out.rejected.push_back({item.file, item.offset, x509::to_hex(record.sha256), std::string(x509::describe(c.flaw))});
+  if (const std::string_view why = why_not_listed(item, c); !why.empty()) {
+    out.rejected.push_back({item.file, item.offset, x509::to_hex(record.sha256), std::string(why)});
     return false;
   }
   if (!c.has_tbs) {

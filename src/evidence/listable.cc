@@ -1,0 +1,28 @@
+#include "evidence/listable.h"
+
+#include "evidence/other_der.h"
+#include "evidence/scan_marks.h"
+
+namespace candor::evidence {
+
+namespace {
+
+// SEQUENCE { SEQUENCE { [0] version or serial number, whatever the lengths say.
+bool begins_as_certificate(Input der) {
+  if (der.size() < 2 || der[0] != x509::kSequence) return false;
+  const size_t header = der[1] <= 0x80 ? 2 : 2 + (der[1] & 0x7FU);
+  if (header >= der.size() || der[header] != x509::kSequence) return false;
+  const uint8_t first = first_in_tbs(der);
+  return first == x509::kContextConstructed0 || first == x509::kInteger;
+}
+
+}  // namespace
+
+std::string_view why_not_listed(const Item& item, const x509::Certificate& certificate) {
+  if (certificate.has_tbs) return "";
+  if (!certificate.tbs.empty()) return why_no_certificate(certificate.source);
+  const bool given_as_one = item.encoding == Encoding::base64 && begins_as_certificate(certificate.source);
+  return given_as_one ? "" : x509::describe(certificate.flaw);
+}
+
+}  // namespace candor::evidence
