@@ -161,4 +161,18 @@ std::optional<Instant> parse_cell_time(std::string_view cell) {
   return stamps.empty() ? std::nullopt : stamps.front().utc;
 }
 
+bool guesses_month(std::string_view cell) {
+  const auto number = [&cell] {
+    const size_t digits = std::min(cell.find_first_not_of("0123456789"), cell.size());
+    cell.remove_prefix(digits);
+    return digits == 1 || digits == 2;
+  };
+  const auto mark = [&cell] {
+    const bool there = !cell.empty() && std::string_view("/.-").find(cell.front()) != std::string_view::npos;
+    if (there) cell.remove_prefix(1);
+    return there;
+  };
+  return number() && mark() && number() && mark() && !cell.empty() && is_digit(cell.front());
+}
+
 }  // namespace candor::report

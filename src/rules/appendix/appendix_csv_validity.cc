@@ -6,6 +6,13 @@ namespace candor::rules::appendix_csv_validity {
 
 namespace {
 
+// Readers of 12/31/2026 and 01.02.2026 must guess which number is the month, even where only one guess is a date.
+void note_guess(const CertificateTable& table, const report::ListingRow& row, Column column, RowTroubles& guessed) {
+  const std::string_view cell = table.cell(row, column);
+  if (!guesses_month(cell) || !parse_cell_time(cell)) return;
+  guessed.add(row, "\"" + std::string(name_of(column)) + "\" leaves it to the reader which number is the month");
+}
+
 constexpr std::string_view kHelp = "Write the time as in the certificate, in UTC, for example 2026-03-20T10:11:12Z.";
 
 std::optional<Instant> read(const CertificateTable& table, const report::ListingRow& row, Column column,
@@ -27,9 +34,11 @@ void check(const Input& in, Sink& out) {
     RowTroubles before(in, out, table.listing());
     RowTroubles after(in, out, table.listing());
     RowTroubles order(in, out, table.listing());
+    RowTroubles guessed(in, out, table.listing());
     for (const auto& row : table.rows()) {
       const auto begins = read(table, row, Column::not_before, before);
       const auto ends = read(table, row, Column::not_after, after);
+      for (const Column column : {Column::not_before, Column::not_after}) note_guess(table, row, column, guessed);
       if (begins && in.context.as_of && *begins > *in.context.as_of + std::chrono::hours(24)) {
         before.add(row, "\"Not before\" lies after the report");
       }
@@ -37,6 +46,7 @@ void check(const Input& in, Sink& out) {
     }
     before.report({"appendix-csv-not-before"}, kHelp);
     after.report({"appendix-csv-not-after"}, kHelp);
+    guessed.report({"appendix-csv-not-before", "appendix-csv-not-after"}, kHelp, Level::should);
     order.report({"appendix-csv-not-after", "appendix-csv-not-before"}, kHelp);
   }
 }

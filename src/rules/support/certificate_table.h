@@ -17,6 +17,7 @@ namespace candor::rules {
 using report::cell_says_nothing;
 using report::Column;
 using report::exact_column;
+using report::guesses_month;
 using report::kColumnCount;
 using report::likely_column;
 using report::name_of;
