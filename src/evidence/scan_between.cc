@@ -1,6 +1,7 @@
 #include "evidence/scan_between.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/fold.h"
@@ -16,7 +17,11 @@ constexpr size_t kLongestHeader = 8192;  // of a listing
 bool is_listing_header(std::string_view line) {
   if (line.size() > kLongestHeader) return false;
   const char delimiter = csv_delimiter(line);
-  return std::count(line.begin(), line.end(), delimiter) >= 2 && begins_listing(line);
+  if (std::count(line.begin(), line.end(), delimiter) < 2) return false;
+  // A look at the letters first: bundles have a remark with a subject's name, and its commas, before each block.
+  constexpr std::array<std::string_view, 4> kWords = {"sha", "hash", "fingerprint", "crt.sh"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return contains_ci(line, word); }) &&
+         begins_listing(line);
 }
 
 // Of ASCII's control characters text has white space, and at most the mark for its end that DOS knew.

@@ -60,7 +60,7 @@ TEST(ScanDer, FindsTheSameHoweverTheInputIsCut) {
   // Garbage that looks like the beginning of something, certificates behind it; the short SEQUENCE is for the parser
   // to refuse.
   const std::string text = sequence(300) + std::string("\x30\x05zzz", 5) + "junk \x30\x84 and \x30\x03 more" +
-                           sequence(400) + sequence(260) + "\x30\x83\x01" + sequence(500) + "\x30\x82\x7F\x00";
+                           sequence(400) + sequence(260) + "\x30\x83\x01" + sequence(500) + "\x30\x82\x7F";
   expect_same_in_pieces(scan_der, text, 5, 3);
 }
 
@@ -84,7 +84,9 @@ TEST(ScanDer, RejectsCrlsAndRequestsAmongTheCertificates) {
       element('\x30', element('\x30', std::string("\x02\x01\x00", 3) + name + key + std::string("\xA0\x00", 2)));
   const std::string certificate = element('\x30', element('\x30', version + algorithm + name + element('\x30', time)));
   for (const std::string& other : {crl, old_crl, request}) {
-    expect_same_in_pieces(scan_der, certificate + other + certificate, 2, 1);
+    std::string text = certificate;
+    text.append(other).append(certificate);
+    expect_same_in_pieces(scan_der, text, 2, 1);
   }
 }
 
@@ -147,9 +149,11 @@ TEST(ScanTile, GoesOnAtTheNextEntryAfterABrokenOne) {
   const std::string no_certificate = x509_entry("MIIB" + sequence(300));
   const std::string cut = precert_entry(sequence(300)).substr(0, 500);
   for (const std::string& broken : {wrong_type, too_long, too_short, no_certificate, cut}) {
-    expect_same_in_pieces(scan_tile, first + broken + behind, 3, 1);
+    std::string text = first;
+    text.append(broken).append(behind);
+    expect_same_in_pieces(scan_tile, text, 3, 1);
     const std::string size = std::to_string(broken.size());
-    const Found found = in_pieces(scan_tile, first + broken + behind, 10000);
+    const Found found = in_pieces(scan_tile, text, 10000);
     EXPECT_EQ(std::get<0>(found[1]), first.size());
     EXPECT_TRUE(std::get<2>(found[1]).starts_with("tile entry is malformed or cut short (" + size + " bytes)"));
   }

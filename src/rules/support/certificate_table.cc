@@ -58,7 +58,7 @@ std::vector<CertificateTable> certificate_tables(const Context& context) {
   for (const Listing& listing : context.listings) {
     if (listing.form != ListingForm::csv) continue;
     CertificateTable table(listing);
-    if (holds_certificates(table)) tables.push_back(std::move(table));
+    if (holds_certificates(table)) tables.push_back(table);
   }
   return tables;
 }
