@@ -402,7 +402,7 @@ _candor() {
     'incident redact') if [[ $cur == -* ]]; then _candor_words '--why --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'incident post') if [[ $cur == -* ]]; then _candor_words '--kind --comment --answers --needinfo --clear-needinfo --next-update --adopt --split --dry-run --yes --accept --seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'outbox list') if [[ $cur == -* ]]; then _candor_words '--text --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
-    'outbox deliver') if [[ $cur == -* ]]; then _candor_words '--seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox deliver') if [[ $cur == -* ]]; then _candor_words '--seen --resend --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'outbox approve') if [[ $cur == -* ]]; then _candor_words '--yes --seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'outbox discard') if [[ $cur == -* ]]; then _candor_words '--data --db --config --actor --now --color -h --help'; else :; fi ;;
     verify) if [[ $cur == -* ]]; then _candor_words '--rebuild --format --data --db --config --actor --now --color -h --help'; else :; fi ;;

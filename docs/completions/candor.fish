@@ -315,6 +315,7 @@ complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subco
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from list' -l actor -x -d 'who does this, for the record; $CANDOR_ACTOR, else the user\'s name'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and not __fish_seen_subcommand_from list deliver approve discard' -a deliver -d 'take up postings that were interrupted; never sends one twice'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from deliver' -l seen -x -d 'the bug was read as of its change at T'
+complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from deliver' -l resend -d 'send ENTRY again: somebody looked, and it is not on the bug'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from deliver' -l format -x -a 'text json' -d 'text or json'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from deliver' -l tracker -x -d 'address of the Bugzilla; $CANDOR_TRACKER, else bugzilla.mozilla.org'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from deliver' -l tracker-key-file -r -F -d 'file of mode 600 with the API key; $CANDOR_TRACKER_KEY comes first'

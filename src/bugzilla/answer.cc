@@ -61,6 +61,11 @@ std::string_view without_query(std::string_view address) {
   return address.substr(0, address.find('?'));
 }
 
+// A proxy's words for "the tracker did not answer me in time" (RFC 9110 15.6.5, and one that a large network uses).
+bool gave_up_waiting(int status) {
+  return status == 504 || status == 524;
+}
+
 // An answer that is not JSON, or not of Bugzilla's shape.
 RestError foreign(const http::Response& response) {
   const int status = response.status;
@@ -79,7 +84,8 @@ RestError foreign(const http::Response& response) {
   }
   if (status == 414) return {Trouble::bad_request, status, 0, "the tracker refuses an address this long (HTTP 414)"};
   if (status >= 500) {
-    return {Trouble::outcome_unknown, status, 0, fmt::format("the tracker is in trouble (HTTP {})", status)};
+    return {Trouble::outcome_unknown, status, 0, fmt::format("the tracker is in trouble (HTTP {})", status),
+            gave_up_waiting(status)};
   }
   return {Trouble::no_bugzilla, status, 0,
           fmt::format("the answer is not Bugzilla's JSON (HTTP {}, {}); is the address right?", status,

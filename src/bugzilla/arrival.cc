@@ -6,53 +6,14 @@
 
 #include "base/fold.h"
 #include "bugzilla/answer.h"
-#include "bugzilla/base64.h"
+#include "bugzilla/arrival_reading.h"
 #include "tracker/json_value.h"
 
 namespace candor::bugzilla {
 
 namespace {
 
-using nlohmann::json;
-
-std::string bug_path(int64_t bug, std::string_view below = "") {
-  return fmt::format("/bug/{}{}", bug, below);
-}
-
-int64_t number(const json& object, const char* key) {
-  return tracker::whole_number_of(object, key);
-}
-
-std::string text(const json& object, const char* key) {
-  return tracker::text_of(object, key);
-}
-
-// The list below bugs.ID, with or without a name of its own: {"bugs": {"7": {"comments": [...]}}}.
-const json& list_below(const json& answer, int64_t bug, const char* name) {
-  static const json kNone = json::array();
-  const auto found = answer["bugs"].find(std::to_string(bug));
-  if (!answer["bugs"].is_object() || found == answer["bugs"].end()) return kNone;
-  if (found->is_array()) return *found;
-  return found->is_object() && found->contains(name) && (*found)[name].is_array() ? (*found)[name] : kNone;
-}
-
-Answer comments(Rest& rest, int64_t bug) {
-  return rest.get(bug_path(bug, "/comment"), {}, "bugs");
-}
-Answer attachments(Rest& rest, int64_t bug, const char* without) {
-  return rest.get(bug_path(bug, "/attachment"), {{"exclude_fields", without}}, "bugs");
-}
-
-int64_t highest(const json& list) {
-  int64_t id = 0;
-  for (const json& item : list) id = std::max(id, number(item, "id"));
-  return id;
-}
-
-bool ours(const json& item, const std::string& account) {
-  const auto is = [&](const char* key) { return to_lower(text(item, key)) == to_lower(account); };
-  return account.empty() || is("creator") || is("author");
-}
+using namespace reading;  // NOLINT(google-build-using-namespace): the same subject, in two files
 
 // The author's own words: BMO adds to "text" and keeps them in "raw_text".
 bool says(const json& comment, const std::string& kept) {
@@ -72,10 +33,15 @@ Found<std::optional<Delivery>> find_comment(Rest& rest, int64_t bug, const std::
   const Answer answer = comments(rest, bug);
   if (!answer.ok()) return answer.error();
   const std::string kept = as_kept(wanted);
+  std::optional<Delivery> first;
+  std::vector<int64_t> all;
   for (const json& comment : list_below(*answer, bug, "comments")) {
-    if (number(comment, "id") > behind && ours(comment, account) && says(comment, kept)) return delivered(bug, comment);
+    if (number(comment, "id") <= behind || !ours(comment, account) || !says(comment, kept)) continue;
+    if (!first) first = delivered(bug, comment);
+    all.push_back(number(comment, "count"));
   }
-  return std::optional<Delivery>();
+  if (first) first->remark = several("comments", all, "say on the bug which one counts");
+  return first;
 }
 
 const json& flags_of(const json& bug) {
@@ -143,66 +109,22 @@ Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const 
   if (!account.empty()) query.emplace_back("creator", account);
   const Answer answer = rest.get("/bug", query, "bugs");
   if (!answer.ok()) return answer.error();
+  std::optional<Delivery> first;
+  std::vector<int64_t> all;
   for (const json& bug : (*answer)["bugs"]) {
     if (as_kept_line(text(bug, "summary")) != as_kept_line(wanted.summary)) continue;
     auto described = find_comment(rest, number(bug, "id"), wanted.description, 0, account);
     const auto* found = std::get_if<std::optional<Delivery>>(&described);
     if (found == nullptr) return described;
     if (!*found) continue;
-    Delivery delivery = **found;
-    delivery.remark = missing_group(bug, wanted);
-    return delivery;
+    all.push_back((*found)->bug);
+    if (first) continue;
+    first = **found;
+    first->remark = missing_group(bug, wanted);
   }
-  return std::optional<Delivery>();
-}
-
-Found<json> attachment_now(Rest& rest, int64_t id) {
-  const Answer answer = rest.get(fmt::format("/bug/attachment/{}", id), {}, "attachments");
-  if (!answer.ok()) return answer.error();
-  return tracker::member((*answer)["attachments"], std::to_string(id).c_str());
-}
-
-// Nothing when the tracker gives something else than Base64.
-std::optional<std::string> data_of(const json& item) {
-  try {
-    return decode_base64(text(item, "data"));
-  } catch (const std::invalid_argument&) {
-    return {};
-  }
-}
-
-// The comment that the tracker made of it.
-Found<std::optional<Delivery>> delivered_attachment(Rest& rest, int64_t bug, const json& item) {
-  Delivery delivery{.bug = bug,
-                    .attachment = number(item, "id"),
-                    .at = parse_instant(text(item, "creation_time")),
-                    .author = text(item, "creator")};
-  const Answer answer = comments(rest, bug);
-  if (!answer.ok()) return answer.error();
-  for (const json& comment : list_below(*answer, bug, "comments")) {
-    if (number(comment, "attachment_id") != delivery.attachment) continue;
-    delivery.comment = number(comment, "id");
-    delivery.number = tracker::small_number_of(comment, "count");
-    break;
-  }
-  return delivery;
-}
-
-// By name, author and content: bad Base64 would be stored as garbage, so size alone proves nothing.
-Found<std::optional<Delivery>> find_attachment(Rest& rest, const NewAttachment& wanted, const Mark& mark,
-                                               const std::string& account) {
-  const Answer answer = attachments(rest, wanted.bug, "data");
-  if (!answer.ok()) return answer.error();
-  for (const json& item : list_below(*answer, wanted.bug, "attachments")) {
-    const bool behind = number(item, "id") > mark.attachment && ours(item, account);
-    if (!behind || text(item, "file_name") != wanted.file_name) continue;
-    const Found<json> whole = attachment_now(rest, number(item, "id"));
-    if (const auto* error = std::get_if<RestError>(&whole)) return *error;
-    if (data_of(std::get<json>(whole)) == wanted.data) {
-      return delivered_attachment(rest, wanted.bug, item);
-    }
-  }
-  return std::optional<Delivery>();
+  const std::string twice = several("bugs", all, "close all but one as duplicates there");
+  if (!twice.empty()) first->remark += (first->remark.empty() ? "" : "; ") + twice;
+  return first;
 }
 
 int64_t bug_of(const Posting& posting) {
@@ -250,19 +172,6 @@ Delivery accepted(const json& answer, const Posting& posting) {
     if (made.is_object() && !made.empty()) delivery.attachment = number(made.begin().value(), "id");
   }
   return delivery;
-}
-
-std::string difference(Rest& rest, const Posting& posting, const Delivery& delivery) {
-  const auto* file = std::get_if<NewAttachment>(&posting);
-  if (file == nullptr || delivery.attachment == 0) return "";
-  const Found<json> held = attachment_now(rest, delivery.attachment);
-  const auto* item = std::get_if<json>(&held);
-  if (item == nullptr || !item->is_object()) return "";
-  const size_t size = data_of(*item).value_or("").size();
-  return fmt::format(
-      "the tracker keeps attachment {} as {} bytes that are not the {} bytes sent: mark it obsolete there, then attach "
-      "the file again",
-      delivery.attachment, size, file->data.size());
 }
 
 Found<std::vector<int64_t>> flags_still_set(Rest& rest, const BugChange& change) {

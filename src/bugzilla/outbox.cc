@@ -3,50 +3,38 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/fold.h"
 #include "bugzilla/answer.h"
 #include "bugzilla/arrival.h"
+#include "bugzilla/outbox_trouble.h"
 #include "bugzilla/submit.h"
 
 namespace candor::bugzilla {
 
 namespace {
 
-constexpr std::array<std::pair<Stage, std::string_view>, 4> kStages = {
-    {{Stage::planned, "planned"}, {Stage::sending, "sending"}, {Stage::done, "done"}, {Stage::refused, "refused"}}};
+constexpr std::array<std::pair<Stage, std::string_view>, 5> kStages = {{{Stage::planned, "planned"},
+                                                                        {Stage::sending, "sending"},
+                                                                        {Stage::unknown, "unknown"},
+                                                                        {Stage::done, "done"},
+                                                                        {Stage::refused, "refused"}}};
+
+// A server that has not acted by then is taken not to act any more, unless it was still asked to (Stage::unknown).
+constexpr Seconds kWorkOfAServer = std::chrono::minutes(2);
 
 constexpr int kUnknownName = 51;  // no such flag, user, component, ...
 
-Error shown(const RestError& error) {
-  switch (error.trouble) {
-    case Trouble::wrong_key:
-      return {error.text, "Nothing more was sent. Check the API key before the next try."};
-    case Trouble::blocked:
-      return {error.text, "Nothing more was sent. Try again in more than an hour."};
-    case Trouble::outcome_unknown:
-      return {error.text, "Deliver again later: what arrived is found before anything is sent a second time."};
-    default:
-      return {error.text, ""};
-  }
+std::string by_hand(const Entry& entry) {
+  return fmt::format("look at the bug, then send it again all the same: candor outbox deliver {} --resend", entry.id);
 }
 
-// The tracker looked at the request and did nothing.
-bool is_refusal(Trouble trouble) {
-  return trouble == Trouble::bad_request || trouble == Trouble::not_found || trouble == Trouble::not_allowed;
-}
-
-// A page in place of an answer that says "not you" or "not here", as proxies send it: the tracker never saw the
-// request.
-bool is_turned_away(const RestError& error) {
-  constexpr int kTimeOut = 408;
-  return error.trouble == Trouble::no_bugzilla && error.status >= 300 && error.status < 500 && error.status != kTimeOut;
-}
-
-// Nothing was done, and the same request may succeed another time.
-bool is_postponed(const RestError& error) {
-  const Trouble trouble = error.trouble;
-  return is_turned_away(error) || trouble == Trouble::not_sent || trouble == Trouble::wrong_key ||
-         trouble == Trouble::login_needed || trouble == Trouble::blocked || trouble == Trouble::rate_limited ||
-         trouble == Trouble::redirected;
+Error not_there_yet(const Entry& entry) {
+  const Instant sent = entry.mark->sent.value_or(Instant());
+  return {
+      fmt::format("whether entry {} arrived is unknown: it was sent on {}, nobody answered in time, it is not there "
+                  "yet, and the tracker may still be at work on it",
+                  entry.id, format_instant(sent)),
+      fmt::format("Deliver it after {}; or {}.", format_minute(sent + kSettled + Seconds(59)), by_hand(entry))};
 }
 
 }  // namespace
@@ -72,6 +60,8 @@ Status Outbox::deliver(Entry& entry) {
   if (Status known = find_out_account(); !known) return known;
   if (entry.stage == Stage::sending || entry.mark) {
     if (Status taken = take_up(entry); !taken) return taken;
+    if (settled()) return {};
+    if (Status may = may_send_again(entry); !may) return may;
   }
   if (!settled() && options_.before_sending) {
     if (Status may = options_.before_sending(); !may) return may;
@@ -98,8 +88,37 @@ Status Outbox::find_out_account() {
 Status Outbox::take_up(Entry& entry) {
   const Result<bool> found = look(entry);
   if (!found) return found.error();
-  if (*found || !entry.delivery.known()) return {};
-  return settle_accepted(entry);
+  if (*found) return {};
+  if (entry.delivery.known()) return settle_accepted(entry);
+  // A program that was killed leaves a server that goes on working for as long as one does whose answer was lost.
+  if (entry.stage != Stage::sending || !sent_within(entry, kWorkOfAServer)) return {};
+  const Result<bool> later = look_patiently(entry);
+  return later ? Status() : Status(later.error());
+}
+
+bool Outbox::same_account(const Mark& mark) const {
+  return to_lower(mark.account) == to_lower(options_.account);
+}
+
+bool Outbox::sent_within(const Entry& entry, Seconds length) const {
+  if (!options_.now || !entry.mark || !entry.mark->sent) return false;
+  const Seconds ago = options_.now() - *entry.mark->sent;
+  return ago >= Seconds(0) && ago < length;
+}
+
+// Looked for in vain. What may still arrive stands in the way of sending it again.
+Status Outbox::may_send_again(const Entry& entry) const {
+  if (options_.resend || !entry.mark || !entry.mark->sent) return {};
+  const Mark& mark = *entry.mark;
+  if (!mark.account.empty() && !options_.account.empty() && !same_account(mark)) {
+    return Error{
+        fmt::format("entry {} was sent as {} on {} and is not there yet; this key is of {}, which would make it "
+                    "a second posting if the first still arrives",
+                    entry.id, mark.account, format_instant(*mark.sent), options_.account),
+        fmt::format("Deliver it with the key of {}; or {}", mark.account, by_hand(entry))};
+  }
+  if (entry.stage == Stage::unknown && sent_within(entry, kSettled)) return not_there_yet(entry);
+  return {};
 }
 
 // One send: ends done, refused, or planned for another try; an error where trying on now is pointless.
@@ -108,11 +127,17 @@ Status Outbox::attempt(Entry& entry) {
   const Result<bool> idle = nothing_to_do(entry);
   if (!idle) return idle.error();
   if (*idle) return {};
+  const Mark before = *entry.mark;
+  entry.mark->account = before.sent && !same_account(before) ? "" : options_.account;
+  entry.mark->sent = options_.now ? options_.now() : Instant();
   entry.stage = Stage::sending;
   entry.delivery = {};
   if (Status saved = journal_.save(entry); !saved) return saved;
   const Answer answer = submit(rest_, entry.posting);
-  if (!answer.ok()) return turned_down(entry, answer.error());
+  if (!answer.ok()) {
+    if (did_nothing(answer.error())) entry.mark = before;
+    return turned_down(entry, answer.error());
+  }
   entry.delivery = accepted(*answer, entry.posting);
   if (Status saved = journal_.save(entry); !saved) return saved;
   const Result<bool> found = look(entry);  // what it became, and the proof that it is there
@@ -143,7 +168,7 @@ Result<bool> Outbox::nothing_to_do(Entry& entry) {
 }
 
 Status Outbox::turned_down(Entry& entry, const RestError& error) {
-  if (!is_refusal(error.trouble) && !is_postponed(error)) return settle_lost(entry, error);
+  if (!did_nothing(error)) return settle_lost(entry, error);
   entry.remark = error.text;
   entry.stage = Stage::planned;
   if (is_refusal(error.trouble)) {
@@ -181,8 +206,9 @@ Status Outbox::settle_lost(Entry& entry, const RestError& error) {
   const Result<bool> found = look_patiently(entry);
   if (!found) return found.error();
   if (*found) return {};
-  entry.stage = Stage::planned;
-  return journal_.save(entry);
+  entry.stage = error.may_act_yet ? Stage::unknown : Stage::planned;
+  if (Status saved = journal_.save(entry); !saved || !error.may_act_yet) return saved;
+  return not_there_yet(entry);
 }
 
 // With growing pauses, since a server may still be at work.
@@ -196,7 +222,10 @@ Result<bool> Outbox::look_patiently(Entry& entry) {
 }
 
 Result<bool> Outbox::look(Entry& entry) {
-  const auto arrival = find_arrival(rest_, entry.posting, entry.mark.value_or(Mark()), options_.account);
+  const Mark mark = entry.mark.value_or(Mark());
+  // Of several accounts, or one that nobody knows, anybody's exact text behind the mark is taken for ours.
+  const bool certain = !mark.sent || same_account(mark);
+  const auto arrival = find_arrival(rest_, entry.posting, mark, certain ? options_.account : "");
   if (const auto* error = std::get_if<RestError>(&arrival)) return shown(*error);
   const auto& found = std::get<std::optional<Delivery>>(arrival);
   if (!found) return false;

@@ -21,7 +21,8 @@ std::string address(const Server& server, std::string_view path, const Query& qu
 
 RestError unanswered(const http::Outcome& outcome, const std::string& server) {
   const std::string text = fmt::format("{}: {}", server, outcome.message);
-  return {outcome.failure == http::Failure::unknown ? Trouble::outcome_unknown : Trouble::not_sent, 0, 0, text};
+  return {outcome.failure == http::Failure::unknown ? Trouble::outcome_unknown : Trouble::not_sent, 0, 0, text,
+          outcome.may_act_yet};
 }
 
 void blot_out(std::string& text, const std::string& secret) {

@@ -40,9 +40,10 @@ enum class Trouble {
 
 struct RestError {
   Trouble trouble = Trouble::not_sent;
-  int status = 0;    // HTTP, 0 without an answer
-  int code = 0;      // Bugzilla's own
-  std::string text;  // one clear sentence
+  int status = 0;            // HTTP, 0 without an answer
+  int code = 0;              // Bugzilla's own
+  std::string text;          // one clear sentence
+  bool may_act_yet = false;  // with outcome_unknown: nobody answered in time, and the server may be at work still
 };
 
 // A JSON value or the reason for its absence.

@@ -15,6 +15,7 @@ namespace {
 struct DeliverWords {
   SendingOptions sending;
   std::string id, seen;
+  bool resend = false;
 };
 
 int run_deliver(DeliverWords& options, Environment& env) {
@@ -24,6 +25,10 @@ int run_deliver(DeliverWords& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   Result<std::vector<desk::OutboxItem>> items = desk::open_items(desk->record);
   if (!items.ok()) return env.fail(items.error());
+  if (options.resend && options.id.empty()) {
+    return env.fail(
+        {"--resend is for one entry", "Look at its bug, then name it: candor outbox deliver ENTRY --resend"});
+  }
   if (!options.id.empty()) {
     const auto id = number_of("ENTRY", options.id);
     if (!id.ok()) return env.fail(id.error());
@@ -40,6 +45,7 @@ int run_deliver(DeliverWords& options, Environment& env) {
   }
   Result<Sender> sender = open_deliverer(options.sending, *desk, options.seen, env);
   if (!sender.ok()) return env.fail(sender.error());
+  sender->options.resend = options.resend;
   return deliver_and_show(*desk, *sender, *items, *format, {}, env);
 }
 
@@ -47,6 +53,7 @@ Run setup_deliver(CLI::App& app) {
   auto options = std::make_shared<DeliverWords>();
   app.add_option("ENTRY", options->id, "only this one; else all that are open");
   app.add_option("--seen", options->seen, "the bug was read as of its change at T")->type_name("T");
+  app.add_flag("--resend", options->resend, "send ENTRY again: somebody looked, and it is not on the bug");
   add_sending_options(app, options->sending);
   return [options](Environment& env) { return run_deliver(*options, env); };
 }
@@ -56,7 +63,9 @@ Run setup_deliver(CLI::App& app) {
 extern const Command kOutboxDeliver{.name = "outbox deliver",
                                     .group = Group::incidents,
                                     .summary = "take up postings that were interrupted; never sends one twice",
-                                    .examples = "candor outbox deliver\ncandor outbox deliver 5\n",
+                                    .examples =
+                                        "candor outbox deliver\ncandor outbox deliver 5\ncandor outbox deliver 5 "
+                                        "--resend   # after a look at the bug\n",
                                     .setup = setup_deliver};
 
 }  // namespace candor::cli

@@ -21,8 +21,13 @@ int run_discard(const DiscardOptions& options, Environment& env) {
   if (!id.ok()) return env.fail(id.error());
   Result<OpenDesk> desk = open_desk(options.desk, env);
   if (!desk.ok()) return env.fail(desk.error());
+  const Result<desk::OutboxItem> item = desk::find_item(desk->record, *id);
+  if (!item.ok()) return env.fail(item.error());
   if (const Status done = desk::discard_item(desk->record, *id, desk->act); !done.ok()) return env.fail(done.error());
-  env.out << fmt::format("Entry {} will not be sent.\n", *id);
+  env.out << fmt::format("Entry {} will not be sent{}.\n", *id,
+                         item->entry.stage == bugzilla::Stage::unknown
+                             ? " again; it may be on the tracker or arrive there all the same: look at the bug"
+                             : "");
   return kOk;
 }
 

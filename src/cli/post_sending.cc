@@ -1,6 +1,7 @@
 #include "cli/post_sending.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -25,6 +26,12 @@ std::string setting(const DeskSettings& place, std::string_view key) {
 Error no_key() {
   return {"there is no API key to post with",
           "Put it into $CANDOR_TRACKER_KEY or a file of mode 600 (--tracker-key-file); it is never an argument."};
+}
+
+// With where the posting is now, unless that was said.
+Error waiting(const Error& why) {
+  if (why.advice.find("candor outbox ") != std::string::npos) return why;
+  return {why.message, why.advice + (why.advice.empty() ? "" : " ") + "It waits in the outbox: candor outbox deliver"};
 }
 
 }  // namespace
@@ -65,6 +72,9 @@ Result<Sender> open_sender(SendingOptions& options, OpenDesk& desk, bool needs_k
     return Error{printable(error->text), "Nothing was sent. Check --tracker and the key."};
   }
   sender.options.account = options.account;
+  sender.options.now = [from = env.now, begun = std::chrono::steady_clock::now()] {
+    return from + std::chrono::duration_cast<Seconds>(std::chrono::steady_clock::now() - begun);
+  };
   sender.options.pause = [&env](Seconds wait) {
     env.err << fmt::format("candor: the tracker's answer was lost; looking for the posting in {} s\n", wait.count())
             << std::flush;
@@ -97,14 +107,10 @@ int deliver_and_show(OpenDesk& desk, Sender& sender, const std::vector<desk::Out
                      const std::string& format, nlohmann::ordered_json extra, Environment& env) {
   const auto delivered = desk::deliver(desk.record, *sender.rest, items, sender.options, desk.act);
   if (!delivered.ok()) {
-    return env.fail({delivered.error().message, delivered.error().advice + " What was planned waits in the outbox: "
-                                                                           "candor outbox deliver."});
+    return env.fail(waiting(delivered.error()));
   }
   show_items(delivered->items, format, std::move(extra), env);
-  if (delivered->stopped) {
-    return env.fail(
-        {delivered->stopped->message, delivered->stopped->advice + " It waits in the outbox: candor outbox deliver."});
-  }
+  if (delivered->stopped) return env.fail(waiting(*delivered->stopped));
   for (const desk::OutboxItem& item : delivered->items) {
     if (item.entry.stage == bugzilla::Stage::refused) return env.fail({item.entry.remark, "Nothing was done."});
   }

@@ -86,9 +86,8 @@ Status plan_items(IncidentRecord& record, std::vector<OutboxItem>& items, const 
 
 std::optional<int64_t> entry_under_way(store::Connection& connection, int64_t incident) {
   for (const store::OutboxRow& row : store::OutboxTable(connection).of_incident(incident)) {
-    if (row.stage == bugzilla::to_string(Stage::planned) || row.stage == bugzilla::to_string(Stage::sending)) {
+    if (row.stage != bugzilla::to_string(Stage::done) && row.stage != bugzilla::to_string(Stage::refused))
       return row.id;
-    }
   }
   return {};
 }

@@ -14,7 +14,7 @@ namespace candor::desk {
 Status plan_items(IncidentRecord& record, std::vector<OutboxItem>& items, const std::vector<Change>& changes,
                   const Act& act);
 
-// The first entry of the incident that is planned or being sent.
+// The first entry of the incident that is neither done nor refused.
 std::optional<int64_t> entry_under_way(store::Connection& connection, int64_t incident);
 
 Result<std::vector<OutboxItem>> open_items(IncidentRecord& record);

@@ -12,13 +12,26 @@ using bugzilla::Mark;
 using nlohmann::json;
 
 json json_of(const Mark& mark) {
-  return {{"comment", mark.comment},
-          {"attachment", mark.attachment},
-          {"server_time", mark.server_time.time_since_epoch().count()}};
+  json value = {{"comment", mark.comment},
+                {"attachment", mark.attachment},
+                {"server_time", mark.server_time.time_since_epoch().count()},
+                {"account", mark.account}};
+  value["sent"] = mark.sent ? json(mark.sent->time_since_epoch().count()) : json();
+  return value;
 }
 
+// A mark from before accounts were kept counts as sent once, under an account that nobody knows.
 Mark mark_of(const json& value) {
-  return {value.at("comment"), value.at("attachment"), Instant(Seconds(value.at("server_time").get<int64_t>()))};
+  Mark mark{.comment = value.at("comment"),
+            .attachment = value.at("attachment"),
+            .server_time = Instant(Seconds(value.at("server_time").get<int64_t>())),
+            .account = value.value("account", ""),
+            .sent = Instant()};
+  if (value.contains("sent")) {
+    mark.sent.reset();
+    if (!value.at("sent").is_null()) mark.sent = Instant(Seconds(value.at("sent").get<int64_t>()));
+  }
+  return mark;
 }
 
 json json_of(const Delivery& delivery) {

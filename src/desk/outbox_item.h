@@ -25,7 +25,7 @@ struct OutboxItem {
   std::string actor = {}, approved_by = {};
   Instant planned_at = {}, changed_at = {};
 
-  bool open() const { return entry.stage == bugzilla::Stage::planned || entry.stage == bugzilla::Stage::sending; }
+  bool open() const { return entry.stage != bugzilla::Stage::done && entry.stage != bugzilla::Stage::refused; }
   bool waits_for_approval() const { return open() && needs_approval && approved_by.empty(); }
   int64_t bug() const;       // 0: the posting makes it, and has not yet
   std::string text() const;  // the words that people will read

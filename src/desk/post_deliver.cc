@@ -13,10 +13,11 @@ namespace {
 
 using bugzilla::Stage;
 
-// Nobody looked at the bug since it was planned, and it is not as it was then.
+// Nobody looked at the bug since it was planned, and it is not as it was then. Asked only when our own posting, which
+// would be a change, too, is known not to be there.
 std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item, const DeliverOptions& options,
                                    Instant now) {
-  const bool fresh = item.entry.stage == Stage::planned && item.part == 1 && item.bug() != 0 && item.seen;
+  const bool fresh = item.open() && item.part == 1 && item.bug() != 0 && item.seen;
   if (!fresh || options.just_seen) return {};
   const bugzilla::Answer answer =
       rest.get(fmt::format("/bug/{}", item.bug()), {{"include_fields", "id,last_change_time"}}, "bugs");
@@ -29,9 +30,9 @@ std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item,
   return Error{
       fmt::format("bug {} changed on {}, after entry {} was planned", item.bug(), format_instant(*changed),
                   item.entry.id),
-      fmt::format("Look at it. To send it all the same: candor outbox deliver {} --seen {}. To drop it: candor "
-                  "outbox discard {}",
-                  item.entry.id, format_instant(*changed), item.entry.id)};
+      fmt::format("Look at it; it waits in the outbox. To drop it: candor outbox discard {}; to send it all the same: "
+                  "candor outbox deliver {} --seen {}",
+                  item.entry.id, item.entry.id, format_instant(*changed))};
 }
 
 std::optional<Error> not_to_be_sent(const bugzilla::Rest& rest, const OutboxItem& item) {
@@ -57,13 +58,16 @@ Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& ite
                    const Act& act) {
   ItemJournal journal(record, item, act);
   bugzilla::Entry entry = item.entry;
-  // Only once it is clear that it is not there already: our own posting is a change of the bug, too.
   const auto unchanged = [&]() -> Status {
     const auto changed = changed_since(rest, item, options, act.at);
     return changed ? Status(*changed) : Status();
   };
   bugzilla::Outbox outbox(rest, journal,
-                          {.account = options.account, .pause = options.pause, .before_sending = unchanged});
+                          {.account = options.account,
+                           .pause = options.pause,
+                           .now = options.now,
+                           .resend = options.resend,
+                           .before_sending = unchanged});
   return outbox.deliver(entry);
 }
 

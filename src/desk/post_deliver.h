@@ -12,6 +12,8 @@ namespace candor::desk {
 struct DeliverOptions {
   std::string account = {};                 // see bugzilla::OutboxOptions
   std::function<void(Seconds)> pause = {};  // before looking again for a posting whose answer was lost
+  std::function<Instant()> now = {};        // this machine's clock, as it goes on
+  bool resend = false;                      // a person looked at the bug; see bugzilla::OutboxOptions
   std::optional<Instant> seen = {};         // a person saw the bugs as of this change
   bool just_seen = false;                   // a person confirmed a moment ago
 };

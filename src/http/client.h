@@ -40,6 +40,7 @@ struct Outcome {
   Failure failure = Failure::none;
   Response response;    // whole when failure is none
   std::string message;  // one clear sentence otherwise; may quote the URL, so whoever put a secret there takes it out
+  bool may_act_yet = false;  // with unknown: sent whole, and we gave up waiting; the server may be at work still
   bool answered() const { return failure == Failure::none; }
 };
 

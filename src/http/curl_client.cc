@@ -161,7 +161,7 @@ class CurlClient : public Client {
     set(CURLOPT_HEADERFUNCTION, take_header);
     set(CURLOPT_HEADERDATA, &receiving);
     const CURLcode code = curl_easy_perform(easy_.get());
-    if (code != CURLE_OK) return failed(code, receiving, static_cast<const char*>(reason));
+    if (code != CURLE_OK) return failed(code, receiving, static_cast<const char*>(reason), request.body.size());
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     receiving.response.status = static_cast<int>(status);
@@ -169,13 +169,17 @@ class CurlClient : public Client {
   }
 
   // A connection that was made may have carried the request, even when nothing came back.
-  Outcome failed(CURLcode code, const Receiving& receiving, std::string reason) {
+  Outcome failed(CURLcode code, const Receiving& receiving, std::string reason, size_t body) {
     long sent = 0;
+    curl_off_t uploaded = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
+    curl_easy_getinfo(easy_.get(), CURLINFO_SIZE_UPLOAD_T, &uploaded);
+    const Failure failure = failure_of(code, sent > 0);
+    const bool whole = failure == Failure::unknown && static_cast<size_t>(uploaded) >= body;
     if (reason.empty()) reason = curl_easy_strerror(code);
     if (receiving.too_long) reason = fmt::format("the answer is longer than {} bytes", options_.max_body);
     easy_.reset();  // whatever is left of the connection is not to be trusted
-    return {failure_of(code, sent > 0), {}, reason};
+    return {failure, {}, reason, whole && code == CURLE_OPERATION_TIMEDOUT};
   }
 
   CurlOptions options_;

@@ -57,7 +57,7 @@ std::optional<OutboxRow> OutboxTable::find(int64_t id) {
 }
 
 std::vector<OutboxRow> OutboxTable::open() {
-  return select("WHERE stage IN ('planned', 'sending') ORDER BY id", {});
+  return select("WHERE stage NOT IN ('done', 'refused') ORDER BY id", {});
 }
 
 std::vector<OutboxRow> OutboxTable::of_incident(int64_t incident) {

@@ -17,7 +17,7 @@ struct OutboxRow {
   int64_t incident = 0;  // 0: none of this desk
   int64_t bug = 0;       // 0: the posting makes it
   std::string what;      // "report", "update", "answer", "closure", "attachment", ...
-  std::string stage;     // "planned", "sending", "done", "refused"
+  std::string stage;     // "planned", "sending", "unknown", "done", "refused"
   std::string posting;
   std::optional<std::string> mark = {}, delivery = {};
   std::string remark = {};

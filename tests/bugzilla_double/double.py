@@ -4,7 +4,7 @@
 usage: double.py [--dialect bmo|stock] [--seed FILE] [--now T] [--pace N]
 N: answers so many requests a second at most, evenly. FILE: JSON {"bugs": [{"bug": {...}, "comments": [...], "history": [...]}]}, merged over the defaults.
 
-The test steers it with POST /double/...: fault {"method", "path" (pattern), "how", "times"}, unfault, time {"now"}, edit
+The test steers it with POST /double/...: fault {"method", "path" (patterns), "how", "times"}, unfault, time {"now"}, edit
 {"bug", "comment", "text"} (as BMO's comment editing: nothing else moves), hide {"bug"}, reveal {"bug"}, remove {"bug"},
 set {"bug", "fields"} (a change by somebody: the change time moves), private {"bug", "comment"}, comment {"bug", "key", "text"}, fill {"bug", "comments"}, flag {"bug", "key", "requestee"} (by somebody),
 damage {"bug", "comment"} (half a character, as some databases hold: no JSON reader takes the answer),
@@ -13,7 +13,8 @@ holding (whether a request is being held), most {"results"} (of one search), str
 /double/state show what arrived and what is there. Connections stay open from one request to the next. Ways to fail ("how"): close (nothing done), after_read
 (nothing done), lost (done, no answer), half (done, answer cut),
 cut (the same where no length was told), forbidden (403 and a page, nothing done), null ({"bugs": null}), deadlock (200 with code 100500, nothing done), html, garbage,
-slow (answers byte by byte), rate (400 code 32000), redirect, hold (nothing done, no answer until the client goes away), hold_done (done, no answer).
+slow (answers byte by byte), rate (400 code 32000), redirect, hold (nothing done, no answer until the client goes away), hold_done (done, no answer), late (no answer, and done
+a moment after the client may have gone away: a server that waited for its database), timeout (504 and a proxy's page, nothing done).
 """
 import argparse
 import http.server
@@ -26,6 +27,9 @@ import urllib.parse
 
 from routes import Routes
 from state import ACCOUNTS, RestProblem, State, seconds_of, shown
+
+
+LATE = 1.5  # seconds
 
 
 class Double:
@@ -56,7 +60,7 @@ class Double:
 
     def fault_for(self, method, path):
         for fault in self.faults:
-            if fault["times"] > 0 and fault.get("method", method) == method and re.search(fault.get("path", ""), path):
+            if fault["times"] > 0 and re.fullmatch(fault.get("method", ".*"), method) and re.search(fault.get("path", ""), path):
                 if fault.get("skip", 0) > 0:
                     fault["skip"] -= 1
                     continue
@@ -172,10 +176,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def serve(self, parts, raw, how):
         if how == "hold":
             return "held"
+        if how == "late":
+            threading.Timer(LATE, self.act_late, (parts, raw)).start()
+            return "held"
         if how in ("close", "after_read"):
             return self.hang_up()
         early = {"deadlock": (200, '{"error":true,"code":100500,"message":null}'), "html": (200, "<html>hello</html>"), "garbage": (200, '{"bugs": ['),
-                 "null": (200, '{"bugs": null}'), "forbidden": (403, "<html>Forbidden</html>", "text/html"),
+                 "null": (200, '{"bugs": null}'), "timeout": (504, "<html>Gateway Time-out</html>", "text/html"), "forbidden": (403, "<html>Forbidden</html>", "text/html"),
                  "rate": (400, '{"error":true,"code":32000,"message":"You have exceeded the rate limit."}'), "redirect": (302, "")}
         if how in early:
             return self.reply(*early[how])
@@ -189,6 +196,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if how == "cut":
             return self.reply(status, half, whole=0)
         return self.reply(status, half if how == "half" else text, slow=how == "slow", whole=len(text.encode()))
+
+    def act_late(self, parts, raw):
+        with self.double.lock:
+            self.work(parts, raw)
 
     def hang_up(self):
         """Ends the connection without a byte; on one that served before, a client may take that for an idle one's end."""

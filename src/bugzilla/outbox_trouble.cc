@@ -1,0 +1,44 @@
+#include "bugzilla/outbox_trouble.h"
+
+namespace candor::bugzilla {
+
+namespace {
+
+// A page in place of an answer that says "not you" or "not here", as proxies send it: the tracker never saw the
+// request.
+bool is_turned_away(const RestError& error) {
+  constexpr int kTimeOut = 408;
+  return error.trouble == Trouble::no_bugzilla && error.status >= 300 && error.status < 500 && error.status != kTimeOut;
+}
+
+}  // namespace
+
+Error shown(const RestError& error) {
+  switch (error.trouble) {
+    case Trouble::wrong_key:
+      return {error.text, "Nothing more was sent. Check the API key before the next try."};
+    case Trouble::blocked:
+      return {error.text, "Nothing more was sent. Try again in more than an hour."};
+    case Trouble::outcome_unknown:
+      return {error.text, "Deliver again later: what arrived is found before anything is sent a second time."};
+    default:
+      return {error.text, ""};
+  }
+}
+
+bool is_refusal(Trouble trouble) {
+  return trouble == Trouble::bad_request || trouble == Trouble::not_found || trouble == Trouble::not_allowed;
+}
+
+bool is_postponed(const RestError& error) {
+  const Trouble trouble = error.trouble;
+  return is_turned_away(error) || trouble == Trouble::not_sent || trouble == Trouble::wrong_key ||
+         trouble == Trouble::login_needed || trouble == Trouble::blocked || trouble == Trouble::rate_limited ||
+         trouble == Trouble::redirected;
+}
+
+bool did_nothing(const RestError& error) {
+  return is_refusal(error.trouble) || is_postponed(error);
+}
+
+}  // namespace candor::bugzilla
