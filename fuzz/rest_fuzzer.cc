@@ -65,7 +65,7 @@ void read_all(Rest& rest) {
   fetch_attachment(reader, kBug);
   probe_bug(reader, kBug);
   int64_t trusted = 0;
-  list_bugs(reader, {"CA Program", {"CA Certificate Compliance"}, {}}, trusted);
+  list_bugs(reader, {"CA Program", {"CA Certificate Compliance"}, {}, 0}, trusted);
   count_bugs(reader, {"CA Program", {}, {}});
   read_bug(rest, kBug);
   account_of_key(rest, "a@ca.example");

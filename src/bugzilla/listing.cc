@@ -15,7 +15,7 @@ using tracker::member;
 
 // Numbers and dates only: some hundred kilobytes a page.
 constexpr int64_t kPage = 5000;
-constexpr int64_t kOverlap = 20;
+constexpr int64_t kMostOverlap = 20;
 constexpr int kMostPages = 1000;
 
 Query base_query(const ListQuery& what) {
@@ -46,9 +46,16 @@ std::vector<Listed> read_page(const json& bugs) {
   return page;
 }
 
-// A server may give fewer bugs a page than asked for (max_search_results); such limits are round numbers.
-bool may_be_cut_off(int64_t size, int64_t trusted) {
-  return size >= kPage || (size > trusted && size % 100 == 0);
+// A server may give fewer bugs a page than asked for, and less than it gave once.
+bool may_be_cut_off(int64_t size, int64_t seen, const ListQuery& what, int64_t trusted) {
+  if (size == 0) return false;
+  if (size >= kPage || seen < what.known) return true;
+  return size > trusted && (trusted == 0 || what.known == 0 || seen > what.known);
+}
+
+// Of the next page with this one; a small page must not go back to where it began.
+int64_t overlap_of(int64_t size) {
+  return std::min(kMostOverlap, size / 5);
 }
 
 void merge(std::vector<Listed>& all, std::vector<Listed> page) {
@@ -67,7 +74,7 @@ void merge(std::vector<Listed>& all, std::vector<Listed> page) {
 
 Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t& trusted) {
   std::vector<Listed> all;
-  int64_t offset = 0;
+  int64_t offset = 0, longest = 0;
   for (int pages = 0; pages < kMostPages; ++pages) {
     const Answer answer = reader.get("/bug", page_query(what, kPage, offset), "bugs");
     if (!answer.ok()) return answer.error();
@@ -76,15 +83,19 @@ Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t& trusted
     const auto size = static_cast<int64_t>(page.size());
     // Nothing of the page is known: bugs may have slipped in between; step back until the pages meet.
     if (offset > 0 && !page.empty() && page.front().id > last) {
-      offset = std::max<int64_t>(0, offset - 10 * kOverlap);
+      offset = std::max<int64_t>(0, offset - 10 * kMostOverlap);
       continue;
     }
     const size_t before = all.size();
     merge(all, page);
     const bool nothing_new = offset > 0 && all.size() == before;
-    if (nothing_new && pages == 1) trusted = std::max(trusted, static_cast<int64_t>(before));
-    if (nothing_new || !may_be_cut_off(size, trusted)) return all;
-    offset += std::max<int64_t>(1, size - kOverlap);
+    // Where a page ended that another one goes on from the server may cut; it does not cut what is shorter.
+    if (offset > 0) trusted = std::max(trusted, nothing_new && pages == 1 ? longest : longest - 1);
+    const bool whole = nothing_new || !may_be_cut_off(size, static_cast<int64_t>(all.size()), what, trusted);
+    if (whole && pages == 0) trusted = std::max(trusted, size);
+    if (whole) return all;
+    longest = std::max(longest, size);
+    offset += std::max<int64_t>(1, size - overlap_of(size));
   }
   return RestError{Trouble::no_bugzilla, 200, 0, "the tracker's list of bugs does not end"};
 }

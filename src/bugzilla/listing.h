@@ -18,13 +18,15 @@ struct ListQuery {
   std::string product;
   std::vector<std::string> components;
   std::optional<Instant> since;  // changed at this second or later
+  int64_t known = 0;  // so many of them are known to be there, and there may be no other; 0: nothing is known
 };
 
 using Listing = std::variant<std::vector<Listed>, RestError>;
 
 // By id, each once. Pages overlap, so that a bug that leaves the list between two pages cannot push another one out of
-// sight. A page of a round number of bugs may be all that a server gives at a time, and is followed by another look;
-// `trusted`: the longest page that was found not to be cut off so, on this server. 0 at first; kept by the caller.
+// sight. Any page may be all that a server gives at a time (max_search_results is whatever its owner chose), and is
+// followed by another look, unless it is no longer than `trusted`, the longest page of which it was found that this
+// server does not cut it off, or holds just as many as are known. 0 at first; kept by the caller.
 Listing list_bugs(PatientReader& reader, const ListQuery& query, int64_t& trusted);
 
 // How many there are, in one small request. BMO only.

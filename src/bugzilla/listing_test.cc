@@ -45,8 +45,8 @@ class ListingTest : public testing::Test {
   void fill(int64_t count) {
     for (int64_t id = 1; id <= count; ++id) bugs_.push_back(id);
   }
-  std::vector<int64_t> list() {
-    const Listing listing = list_bugs(reader_, {"CA Program", {"CA Certificate Compliance"}, {}}, trusted_);
+  std::vector<int64_t> list(int64_t known = 0) {
+    const Listing listing = list_bugs(reader_, {"CA Program", {"CA Certificate Compliance"}, {}, known}, trusted_);
     EXPECT_TRUE(std::holds_alternative<std::vector<Listed>>(listing));
     std::vector<int64_t> ids;
     for (const Listed& bug : std::get<std::vector<Listed>>(listing)) ids.push_back(bug.id);
@@ -64,6 +64,7 @@ class ListingTest : public testing::Test {
 
 TEST_F(ListingTest, OnePageIsOneRequest) {
   fill(1'688);
+  trusted_ = 1'688;
   EXPECT_EQ(list(), bugs_);
   EXPECT_EQ(client_.asked.size(), 1U);
   EXPECT_THAT(client_.asked[0].url, HasSubstr("order=bug_id&limit="));
@@ -72,20 +73,52 @@ TEST_F(ListingTest, OnePageIsOneRequest) {
 
 TEST_F(ListingTest, AServerThatGivesLessThanAskedForIsFollowedToTheEnd) {
   fill(2'345);
-  for (const int64_t most : {100, 500, 1'000}) {
+  for (const int64_t most : {7, 50, 100, 250, 499, 1'000, 2'344, 2'345, 2'346}) {
     most_ = most;
     trusted_ = 0;
     EXPECT_EQ(list(), bugs_) << most;
+    EXPECT_LE(trusted_, most) << most;
+    EXPECT_EQ(list(), bugs_) << "the second time, " << most;
+    EXPECT_EQ(list(2'345), bugs_) << "known, " << most;
   }
 }
 
-TEST_F(ListingTest, ARoundNumberIsLookedAtOnceMoreAndThenTrusted) {
-  fill(1'700);
+TEST_F(ListingTest, WhatFillsAPageExactlyIsFollowedToTheEnd) {
+  most_ = 499;
+  for (const int64_t count : {498, 499, 500, 978, 979, 998}) {
+    bugs_.clear();
+    trusted_ = 0;
+    fill(count);
+    EXPECT_EQ(list(), bugs_) << count;
+    bugs_.push_back(count + 1);
+    EXPECT_EQ(list(count + 1), bugs_) << count;  // a list of changes told of it
+  }
+}
+
+TEST_F(ListingTest, AServerThatGivesLessThanItDidIsNoticedByWhatIsKnown) {
+  fill(1'696);
+  EXPECT_EQ(list(), bugs_);
+  most_ = 250;
+  EXPECT_EQ(list(1'696), bugs_);
+}
+
+TEST_F(ListingTest, APageIsLookedAtOnceMoreAndThenTrusted) {
+  fill(1'697);
   EXPECT_EQ(list(), bugs_);
   EXPECT_EQ(client_.asked.size(), 2U);
-  EXPECT_EQ(trusted_, 1'700);
+  EXPECT_EQ(trusted_, 1'697);
   EXPECT_EQ(list(), bugs_);
   EXPECT_EQ(client_.asked.size(), 3U);
+  bugs_.push_back(1'698);
+  EXPECT_EQ(list(1'698), bugs_);  // the mirror heard of it since
+  EXPECT_EQ(client_.asked.size(), 4U);
+}
+
+TEST_F(ListingTest, OfACutListTheShortestPageNeedsNoOtherLook) {
+  fill(600);
+  most_ = 499;
+  EXPECT_EQ(list(), bugs_);
+  EXPECT_EQ(client_.asked.size(), 2U);
 }
 
 TEST_F(ListingTest, BugsThatLeaveBetweenPagesHideNoOther) {
@@ -105,7 +138,7 @@ TEST_F(ListingTest, NoBugsAreNoError) {
 
 TEST_F(ListingTest, SinceIsAnInstantOfTheTracker) {
   const Instant since = *parse_instant("2026-11-01T12:34:56Z");
-  list_bugs(reader_, {"CA Program", {"A", "B"}, since}, trusted_);
+  list_bugs(reader_, {"CA Program", {"A", "B"}, since, 0}, trusted_);
   EXPECT_THAT(client_.asked[0].url, HasSubstr("component=A&component=B&last_change_time=2026-11-01T12%3A34%3A56Z"));
 }
 

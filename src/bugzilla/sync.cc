@@ -63,8 +63,8 @@ Status SyncRun::fail(const RestError& error) {
   const bool stranger =
       error.status == 0 || error.trouble == Trouble::no_bugzilla || error.trouble == Trouble::redirected;
   if (stranger) return explain(error);
-  learn(state_, error, reader_.rest().server().key, request_.now);
-  state_.polled_at = request_.now;
+  learn(state_, error, reader_.rest().server().key, now());
+  state_.polled_at = now();
   const Status kept = mirror_.remember(state_);
   return kept.ok() ? explain(error) : kept.error();
 }
@@ -76,7 +76,6 @@ Status SyncRun::greet() {
     state_.dialect = dialect_of(tracker::text_of(*version, "version"));
     reader_.rest().set_dialect(*state_.dialect);
   }
-  const auto asked = pace_.elapsed();
   const Answer time = reader_.get("/time", {}, "db_time");
   if (!time.ok()) return fail(time.error());
   std::vector<std::string> remarks;
@@ -85,14 +84,13 @@ Status SyncRun::greet() {
     return fail({Trouble::no_bugzilla, 200, 0, "the tracker's clock cannot be read; is the address right?"});
   }
   server_time_ = *server;
-  const Seconds passed = std::chrono::duration_cast<Seconds>(pace_.elapsed() - asked);
-  const Seconds ahead = server_time_ - (request_.now + passed);
+  const Seconds ahead = server_time_ - now();
   if (std::chrono::abs(ahead) > kSkewTold) {
     outcome_.remarks.push_back(fmt::format("the tracker's clock is {} {} this machine's ({}); one of them is wrong",
                                            format_duration(ahead), ahead > Seconds(0) ? "ahead of" : "behind",
                                            format_instant(server_time_)));
   }
-  state_.polled_at = request_.now;
+  state_.polled_at = now();
   state_.refused_key.clear();
   state_.silent_until.reset();
   return mirror_.remember(state_);

@@ -79,13 +79,17 @@ Status SyncRun::note_absent(const std::vector<Listed>& listed) {
 Status SyncRun::look_after_missing() {
   if (listed_everything_ || stopped()) return {};
   if (Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
+  ListQuery query = everything();
   if (state_.dialect == Dialect::bmo) {
-    const auto count = count_bugs(reader_, everything());
+    const auto count = count_bugs(reader_, query);
     if (const auto* error = std::get_if<RestError>(&count)) return fail(*error);
     const auto lacking = std::ranges::count_if(state_.unreadable, [&](int64_t bug) { return known(bug) == nullptr; });
     if (std::get<int64_t>(count) == shown_of_ours() + lacking) return {};
+    query.known = std::get<int64_t>(count);
   }
-  const Listing listing = list_bugs(reader_, everything(), state_.trusted_page);
+  state_.polled_at = now();
+  if (Status kept = mirror_.remember(state_); !kept.ok()) return kept;
+  const Listing listing = list_bugs(reader_, query, state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);
   const auto& listed = std::get<std::vector<Listed>>(listing);
   if (Status noted = note_absent(listed); !noted.ok()) return noted;

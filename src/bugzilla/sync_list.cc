@@ -53,11 +53,19 @@ void SyncRun::await(const std::vector<Listed>& listed) {
   for (const auto& [bug, comments] : all) waiting_.push_back({bug, comments});
 }
 
+ListQuery SyncRun::everything() const {
+  const bool complete = state_.watermark && same_components();
+  return {request_.product, request_.components, {}, complete ? shown_of_ours() : 0};
+}
+
 Status SyncRun::list() {
   ListQuery query = everything();
   const bool clock_went_back = state_.watermark && server_time_ < *state_.watermark - kOverlap;
   listed_everything_ = request_.full || !state_.watermark || !same_components() || reread_due() || clock_went_back;
-  if (!listed_everything_) query.since = *state_.watermark - kOverlap;
+  if (!listed_everything_) {
+    query.since = *state_.watermark - kOverlap;
+    query.known = 0;
+  }
   const Listing listing = list_bugs(reader_, query, state_.trusted_page);
   if (const auto* error = std::get_if<RestError>(&listing)) return fail(*error);
   const auto& listed = std::get<std::vector<Listed>>(listing);

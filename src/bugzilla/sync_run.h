@@ -13,7 +13,12 @@ inline constexpr Seconds kRereadEvery = std::chrono::hours(1);
 class SyncRun {
  public:
   SyncRun(Rest& rest, Mirror& mirror, const SyncRequest& request, Pace& pace, const SyncHooks& hooks)
-      : reader_(rest, pace, hooks.cancelled), mirror_(mirror), request_(request), hooks_(hooks), pace_(pace) {}
+      : reader_(rest, pace, hooks.cancelled),
+        mirror_(mirror),
+        request_(request),
+        hooks_(hooks),
+        pace_(pace),
+        began_(pace.elapsed()) {}
 
   Result<SyncOutcome> run() {
     const int64_t before = reader_.rest().requests();
@@ -34,6 +39,8 @@ class SyncRun {
   Status look_after_missing();
   Status reread();
 
+  // This machine's clock now: a sync may take long.
+  Instant now() const { return request_.now + std::chrono::duration_cast<Seconds>(pace_.elapsed() - began_); }
   Status fail(const RestError& error);
   Status adopt_mirror();
   bool stopped() const { return hooks_.cancelled && hooks_.cancelled(); }
@@ -41,7 +48,7 @@ class SyncRun {
   bool differs(const Listed& listed) const;
   bool wants(const Listed& listed) const;
   void await(const std::vector<Listed>& listed);
-  ListQuery everything() const { return {request_.product, request_.components, {}}; }
+  ListQuery everything() const;
   const KnownBug* known(int64_t id) const;
   bool ours(const KnownBug& bug) const;
   int64_t shown_of_ours() const;
@@ -62,6 +69,7 @@ class SyncRun {
   const SyncRequest& request_;
   const SyncHooks& hooks_;
   Pace& pace_;
+  std::chrono::milliseconds began_;
   SyncState state_;
   std::vector<KnownBug> known_;
   std::vector<Todo> waiting_;

@@ -73,6 +73,8 @@ int run_sync(SyncOptions& options, Environment& env) {
   options.request.now = env.now;
 
   store::Store& store = desk->record.store();
+  const auto alone = desk::one_sync(store);
+  if (!alone.ok()) return env.fail(alone.error());
   if (const Status may = desk::may_ask(store, tracker->server, env.now); !may.ok()) return env.fail(may.error());
   if (const Status renewed = desk::renew_mirror(store, false); !renewed.ok()) return env.fail(renewed.error());
   bugzilla::Rest rest(*tracker->client, tracker->server);

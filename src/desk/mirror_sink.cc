@@ -90,6 +90,10 @@ Status renew_mirror(store::Store& store, bool always) {
   });
 }
 
+Result<std::unique_ptr<store::OutboxLock>> one_sync(const store::Store& store) {
+  return store::OutboxLock::take(store.location(), store::Sender::sync);
+}
+
 Result<SyncState> MirrorSink::state() {
   return store_.read([](Connection& c) -> Result<SyncState> { return state_of(MirrorTable(c).state()); });
 }

@@ -2,12 +2,17 @@
 #pragma once
 
 #include "bugzilla/mirror.h"
+#include "store/outbox_lock.h"
 #include "store/store.h"
 
 namespace candor::desk {
 
 // What is read out of mirrored bugs, where an older version of the program read less; `always`: in any case.
 Status renew_mirror(store::Store& store, bool always);
+
+// One sync of a desk at a time, as long as what it returns is held: two would each ask for everything. An error when
+// another program is at it.
+Result<std::unique_ptr<store::OutboxLock>> one_sync(const store::Store& store);
 
 // Writes through `store`, which it does not own.
 class MirrorSink : public bugzilla::Mirror {

@@ -225,6 +225,19 @@ TEST_P(SyncTest, LosesNoBugWhenOneLeavesBetweenTwoPages) {
   EXPECT_EQ(count(), kBugs - 1);
 }
 
+// As with max_search_results of any size, and with one that was lowered since.
+TEST_P(SyncTest, FollowsAServerThatGivesLessThanIsAskedFor) {
+  for (const int most : {9, 49, 129, 130}) {
+    double_.steer("most", {{"results", most}});
+    EXPECT_EQ(good_sync().waiting, 0);
+    EXPECT_EQ(count(), kBugs);
+    double_.steer("set", {{"bug", 1'900'130}, {"fields", {{"summary", fmt::format("Quillmark: {}", most)}}}});
+    later(std::chrono::hours(2));
+    EXPECT_EQ(good_sync().bugs, 1);
+    later(std::chrono::minutes(6));
+  }
+}
+
 TEST_P(SyncTest, TakesChangesMadeWhileItReads) {
   double_.steer("after", {{"requests", 5},
                           {"what", "set"},

@@ -62,13 +62,18 @@ TYPED_TEST(NoticeTableTest, NoEventIsPlannedTwice) {
   EXPECT_FALSE(add("m2").ok());
 }
 
-TYPED_TEST(NoticeTableTest, NotifyingDoesNotWaitForPosting) {
+TYPED_TEST(NoticeTableTest, NotifyingWaitsForNeitherPostingNorSync) {
   Desk<TypeParam> desk;
   const Store store = desk.open();
   const auto posting = OutboxLock::take(store.location());
+  auto syncing = OutboxLock::take(store.location(), Sender::sync);
+  EXPECT_TRUE(syncing.ok());
   const auto notifying = OutboxLock::take(store.location(), Sender::notices);
   EXPECT_TRUE(notifying.ok());
   EXPECT_FALSE(OutboxLock::take(store.location(), Sender::notices).ok());
+  EXPECT_FALSE(OutboxLock::take(store.location(), Sender::sync).ok());
+  syncing.value().reset();
+  EXPECT_TRUE(OutboxLock::take(store.location(), Sender::sync).ok());
 }
 
 }  // namespace

@@ -16,14 +16,22 @@ namespace candor::store {
 
 namespace {
 
-// "outbox" in ASCII; differs from the writer's lock of transaction.cc.
-constexpr std::string_view kTrackerLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066104) THEN 1 ELSE 0 END";
-constexpr std::string_view kNoticeLock = "SELECT CASE WHEN pg_try_advisory_lock(122583117066105) THEN 1 ELSE 0 END";
+struct Lock {
+  std::string_view beside;  // SQLite: the file's ending
+  int64_t number;           // PostgreSQL: "outbox" in ASCII, and on; differs from the writer's lock of transaction.cc
+  std::string_view busy;
+};
+
+const Lock& lock_of(Sender sender) {
+  static constexpr Lock kTracker{".outbox-lock", 122583117066104, "another candor is sending to the tracker just now"};
+  static constexpr Lock kNotices{".notice-lock", 122583117066105, "another candor is sending notices just now"};
+  static constexpr Lock kSync{".sync-lock", 122583117066106, "another candor sync of this desk is under way"};
+  if (sender == Sender::sync) return kSync;
+  return sender == Sender::tracker ? kTracker : kNotices;
+}
 
 Error busy(Sender sender) {
-  return {
-      fmt::format("another candor is sending {} just now", sender == Sender::tracker ? "to the tracker" : "notices"),
-      "Wait until it has finished, then try again."};
+  return {std::string(lock_of(sender).busy), "Wait until it has finished, then try again."};
 }
 
 class FileLock : public OutboxLock {
@@ -46,7 +54,7 @@ class SessionLock : public OutboxLock {
 };
 
 Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database, Sender sender) {
-  const std::string path = database + (sender == Sender::tracker ? ".outbox-lock" : ".notice-lock");
+  const std::string path = fmt::format("{}{}", database, lock_of(sender).beside);
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) return Error{fmt::format("{}: {}", path, std::strerror(errno)), "The desk's folder must be writable."};
   std::unique_ptr<OutboxLock> lock = std::make_unique<FileLock>(file);
@@ -55,7 +63,9 @@ Result<std::unique_ptr<OutboxLock>> lock_beside(const std::string& database, Sen
 }
 
 bool takes(Connection& connection, Sender sender) {
-  return connection.first(sender == Sender::tracker ? kTrackerLock : kNoticeLock)->integer(0) == 1;
+  const std::string sql =
+      fmt::format("SELECT CASE WHEN pg_try_advisory_lock({}) THEN 1 ELSE 0 END", lock_of(sender).number);
+  return connection.first(sql)->integer(0) == 1;
 }
 
 Result<std::unique_ptr<OutboxLock>> lock_in(const Location& location, Sender sender) {
