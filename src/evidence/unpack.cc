@@ -5,9 +5,7 @@
 #include <archive_entry.h>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #include <utility>
 
 namespace candor::evidence {
@@ -19,30 +17,6 @@ constexpr uint64_t kLargestRatio = 1000;
 constexpr uint64_t kLargestRatioInside = 20;
 constexpr uint64_t kFreeBytes = 64U << 20U;
 constexpr size_t kChunk = 1U << 18U;
-
-class Descriptor : public ByteStream {
- public:
-  Descriptor(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
-  ~Descriptor() override {
-    if (fd_ > STDERR_FILENO) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  Result<size_t> read(uint8_t* out, size_t size) override {
-    while (true) {
-      const ssize_t n = ::read(fd_, out, size);
-      if (n >= 0) return static_cast<size_t>(n);
-      if (errno != EINTR) {
-        return Error{fmt::format("cannot read {}: {}", name_, std::strerror(errno)), ""};  // NOLINT
-      }
-    }
-  }
-
- private:
-  int fd_;
-  std::string name_;
-};
 
 class LibArchive : public Archive {
  public:
@@ -70,7 +44,7 @@ class LibArchive : public Archive {
       const int code = archive_read_next_header(archive_, &entry);
       if (code == ARCHIVE_EOF) break;
       ++entries_;
-      if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return broken();
+      if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return entries_ > 1 ? broken_for_good() : broken();
       const bool raw = archive_format(archive_) == ARCHIVE_FORMAT_RAW;
       if (raw && archive_filter_code(archive_, 0) == ARCHIVE_FILTER_NONE) return broken();  // a mark and no more
       if (!raw && archive_entry_filetype(entry) != AE_IFREG) continue;
@@ -154,13 +128,10 @@ class LibArchive : public Archive {
       const int code = archive_read_data_block(archive_, &bytes, &length, &offset);
       if (code == ARCHIVE_EOF) return size_t{0};
       if (code != ARCHIVE_OK) {
-        Error error = broken();
+        const Error error = broken();
         ended_ = code == ARCHIVE_FATAL || source_failed_;
         behind_ = ended_ && stands_alone();
-        if (ended_ && !behind_ && archive_format(archive_) != ARCHIVE_FORMAT_RAW) {
-          error.message += "; nothing behind it can be read";
-        }
-        return error;
+        return ended_ && !behind_ ? broken_for_good() : error;
       }
       block_ = {static_cast<const uint8_t*>(bytes), length};
       hole_ = std::max<uint64_t>(offset, place_) - place_;
@@ -193,6 +164,12 @@ class LibArchive : public Archive {
             "Is the file complete?"};
   }
 
+  Error broken_for_good() {
+    Error error = broken();
+    if (archive_format(archive_) != ARCHIVE_FORMAT_RAW) error.message += "; nothing behind it can be read";
+    return error;
+  }
+
   std::string name_;
   std::shared_ptr<const MappedFile> file_;  // either this
   std::unique_ptr<ByteStream> stream_;      // or this
@@ -217,34 +194,6 @@ std::unique_ptr<Archive> open_archive(const std::string& name, std::shared_ptr<c
 
 std::unique_ptr<Archive> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed, bool inside) {
   return std::make_unique<LibArchive>(name, std::move(packed), inside);
-}
-
-Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
-  if (path == "-") return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(STDIN_FILENO, "standard input"));
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return Error{fmt::format("cannot read {}: {}", path, std::strerror(errno)), ""};  // NOLINT
-  return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(fd, path));
-}
-
-x509::Input PeekedStream::peek(size_t size) {
-  head_.resize(size);
-  size_t filled = 0;
-  while (filled < size) {
-    auto n = source_->read(head_.data() + filled, size - filled);
-    if (!n) failed_ = n.error();
-    if (!n || *n == 0) break;
-    filled += *n;
-  }
-  head_.resize(filled);
-  return head_;
-}
-
-Result<size_t> PeekedStream::read(uint8_t* out, size_t size) {
-  if (at_ == head_.size()) return failed_ ? Result<size_t>(*failed_) : source_->read(out, size);
-  const size_t n = std::min(size, head_.size() - at_);
-  std::memcpy(out, head_.data() + at_, n);
-  at_ += n;
-  return n;
 }
 
 }  // namespace candor::evidence

@@ -8,19 +8,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "evidence/byte_stream.h"
 #include "evidence/mapped_file.h"
 
 namespace candor::evidence {
-
-class ByteStream {
- public:
-  virtual ~ByteStream() = default;
-  // Bytes read, 0 at the end.
-  virtual Result<size_t> read(uint8_t* out, size_t size) = 0;
-  // After an error: the bytes are broken, so that what came before them counts and what lies beside them can be read;
-  // else nothing goes on (the disk fails, a bomb).
-  virtual bool damaged() const { return false; }
-};
 
 struct ArchiveEntry {
   std::string name;                    // "archive/entry", or the archive's own name for a merely compressed file
@@ -42,24 +33,5 @@ std::unique_ptr<Archive> open_archive(const std::string& name, std::shared_ptr<c
 // The same out of a stream, read once from front to back. `inside`: the stream comes out of another archive; then the
 // limit for bombs is tighter, since ratios multiply.
 std::unique_ptr<Archive> open_archive(const std::string& name, std::unique_ptr<ByteStream> packed, bool inside = false);
-
-// Standard input for "-", else a pipe by its path.
-Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
-
-// A stream whose beginning can be looked at before it is read.
-class PeekedStream : public ByteStream {
- public:
-  explicit PeekedStream(std::unique_ptr<ByteStream> source) : source_(std::move(source)) {}
-  // The first bytes, as many as there are up to `size`. Call it before read(), which tells of an error behind them.
-  x509::Input peek(size_t size);
-  Result<size_t> read(uint8_t* out, size_t size) override;
-  bool damaged() const override { return source_->damaged(); }
-
- private:
-  std::unique_ptr<ByteStream> source_;
-  std::optional<Error> failed_;
-  std::vector<uint8_t> head_;
-  size_t at_ = 0;
-};
 
 }  // namespace candor::evidence
