@@ -82,7 +82,9 @@ std::vector<ClockEffect> clock_effects(const BugRecord& bug, const Hypothetical&
   const std::string us = posting.account.empty() ? "the account of the key" : posting.account;
   lifecycle::AuditOptions options{.as_of = at, .ca_accounts = {us}};
   // Whoever spoke for the CA so far still does.
-  for (const std::string& known : tracker::ca_speakers(bug, {}).accounts) options.ca_accounts.push_back(known);
+  const tracker::CaSpeakers others = tracker::ca_speakers(bug, {});
+  if (!others.guessed || posting.account.empty())
+    std::ranges::copy(others.accounts, std::back_inserter(options.ca_accounts));
   return between(lifecycle::audit(bug, options).clocks, lifecycle::audit(with(bug, posting, us, at), options).clocks);
 }
 

@@ -76,14 +76,57 @@ void add_colleagues(const BugRecord& record, std::vector<std::string>& accounts)
   }
 }
 
+// Third parties do not write in the form that CA Owners report in.
+bool opened_as_owner(const BugRecord& record) {
+  if (record.comments.empty() || record.comments.front().count != 0) return false;
+  const std::string_view text = record.comments.front().text;
+  return contains_ci(text, "preliminary incident report") || contains_ci(text, "ccadb unique id");
+}
+
+bool is_somebody(std::string_view account) {
+  return !account.empty() && !account.starts_with(kNobody);
+}
+
+// A person gave the bug to its assignee, after it had a default one.
+bool was_given(const BugRecord& record) {
+  if (!record.history) return false;
+  return std::ranges::any_of(*record.history, [&](const Change& change) {
+    return std::ranges::any_of(change.fields, [&](const FieldChange& field) {
+      return field.field == "assigned_to" && to_lower(trim(field.added)) == to_lower(trim(record.bug.assignee));
+    });
+  });
+}
+
+// Trackers give a new bug to the component's default assignee, who is the root program's: that somebody is the assignee
+// says nothing by itself.
+bool assignee_is_owners(const BugRecord& record, const std::vector<std::string>& accounts) {
+  const std::string assignee = to_lower(trim(record.bug.assignee));
+  if (!is_somebody(assignee)) return false;
+  const std::string domain = domain_of(assignee);
+  const bool colleague = std::ranges::any_of(accounts, [&](const std::string& account) {
+    return account == assignee || (!says_nothing(domain) && domain_of(account) == domain);
+  });
+  return colleague || named_in_title(record.bug.summary, assignee) || was_given(record);
+}
+
+// Nothing tells. Root programs and community members open bugs from mailboxes that name no employer, and then the
+// assignee is the better guess; CA Owners open theirs from their own.
+void guess(const Bug& bug, CaSpeakers& found, std::vector<std::string_view>& reasons) {
+  found.guessed = true;
+  const bool opener_tells = !says_nothing(domain_of(bug.creator));
+  if (!opener_tells && is_somebody(bug.assignee) && !says_nothing(domain_of(bug.assignee))) {
+    add(found.accounts, bug.assignee);
+    reasons.emplace_back("the bug is assigned to them, and nothing tells of anybody else");
+  } else if (!bug.creator.empty()) {
+    add(found.accounts, bug.creator);
+    reasons.emplace_back("they opened the bug, and nothing tells of anybody else");
+  }
+}
+
 CaSpeakers inferred(const BugRecord& record) {
-  CaSpeakers found{.accounts = {}, .inferred = true, .because = ""};
+  CaSpeakers found{.accounts = {}, .inferred = true, .guessed = false, .because = ""};
   std::vector<std::string_view> reasons;
   const Bug& bug = record.bug;
-  if (!bug.assignee.empty() && !bug.assignee.starts_with(kNobody)) {
-    add(found.accounts, bug.assignee);
-    reasons.emplace_back("the bug is assigned to them");
-  }
   for (const Comment& comment : record.comments) {
     if (is_bot(comment.author) || !reports_for_owner(comment)) continue;
     add(found.accounts, comment.author);
@@ -93,14 +136,18 @@ CaSpeakers inferred(const BugRecord& record) {
   if (named_in_title(bug.summary, bug.creator)) {
     add(found.accounts, bug.creator);
     reasons.emplace_back("their domain bears the name in the title");
+  } else if (opened_as_owner(record)) {
+    add(found.accounts, bug.creator);
+    reasons.emplace_back("they opened the bug with a report");
   }
   for (const Comment& comment : record.comments) {
     if (!is_bot(comment.author) && named_in_title(bug.summary, comment.author)) add(found.accounts, comment.author);
   }
-  if (found.accounts.empty() && !bug.creator.empty()) {
-    add(found.accounts, bug.creator);
-    reasons.emplace_back("they opened the bug, and nothing tells of anybody else");
+  if (assignee_is_owners(record, found.accounts)) {
+    add(found.accounts, bug.assignee);
+    reasons.emplace_back("the bug is assigned to them");
   }
+  if (found.accounts.empty()) guess(bug, found, reasons);
   add_colleagues(record, found.accounts);
   found.because = fmt::format("inferred: {}", fmt::join(reasons, ", "));
   return found;
@@ -116,13 +163,13 @@ bool CaSpeakers::speaks(std::string_view account) const {
 }
 
 CaSpeakers ca_speakers(const BugRecord& record, std::span<const std::string> given) {
-  CaSpeakers speakers{.accounts = {}, .inferred = false, .because = "given"};
+  CaSpeakers speakers{.accounts = {}, .inferred = false, .guessed = false, .because = "given"};
   for (const std::string& account : given) add(speakers.accounts, account);
   return speakers.accounts.empty() ? inferred(record) : speakers;
 }
 
 CaSpeakers with_colleagues(const BugRecord& record, std::span<const std::string> accounts) {
-  CaSpeakers speakers{.accounts = {}, .inferred = false, .because = "given"};
+  CaSpeakers speakers{.accounts = {}, .inferred = false, .guessed = false, .because = "given"};
   for (const std::string& account : accounts) add(speakers.accounts, account);
   add_colleagues(record, speakers.accounts);
   return speakers;

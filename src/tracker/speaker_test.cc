@@ -52,6 +52,34 @@ TEST(Speaker, InferredFromTheTitleOrTheReport) {
   EXPECT_FALSE(speakers.speaks("reader@community.example"));
 }
 
+// Trackers put the component's default assignee, a moderator, into every new bug.
+TEST(Speaker, AnAssigneeWhomNothingSupportsIsNotTheOwner) {
+  const std::string moderator = "moderator@rootprogram.example";
+  BugRecord named = record(moderator, "ca@quillmark.example");
+  BugRecord reported = record(moderator, "pki@holding.example");
+  reported.bug.summary = "A name that says nothing";
+  say(reported, "pki@holding.example", "# Preliminary Incident Report\n\n- **CA Owner CCADB unique ID:** A1");
+  BugRecord plain = record(moderator, "pki@holding.example");
+  for (BugRecord* bug : {&named, &reported, &plain}) {
+    say(*bug, moderator, "How many certificates were affected?");
+    const CaSpeakers speakers = ca_speakers(*bug, {});
+    EXPECT_TRUE(speakers.speaks(bug->bug.creator));
+    EXPECT_FALSE(speakers.speaks(moderator));
+    EXPECT_EQ(speakers.guessed, bug == &plain);
+  }
+}
+
+TEST(Speaker, AnAssigneeWhoWasGivenTheBugIsTheOwner) {
+  BugRecord bug = record("pki@holding.example", "reader@community.example");
+  EXPECT_FALSE(ca_speakers(bug, {}).speaks("pki@holding.example"));
+  bug.history = {
+      {{}, "moderator@rootprogram.example", {{"assigned_to", "nobody@tracker.example", "pki@holding.example"}}}};
+  EXPECT_TRUE(ca_speakers(bug, {}).speaks("pki@holding.example"));
+  EXPECT_FALSE(ca_speakers(bug, {}).speaks("reader@community.example"));
+  BugRecord of_the_program = record("pki@holding.example", "somebody@mozilla.com");  // who opens bugs for others
+  EXPECT_TRUE(ca_speakers(of_the_program, {}).speaks("pki@holding.example"));
+}
+
 TEST(Speaker, CommonWordsOfANameProveNothing) {
   BugRecord bug = record("compliance@polaris.example", "compliance@polaris.example");
   bug.bug.summary = "Polaris Root Services: stale CRL";
