@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "tracker/json_value.h"
@@ -17,6 +18,7 @@ using tracker::member;
 constexpr int64_t kPage = 5000;
 constexpr int64_t kMostOverlap = 20;
 constexpr int kMostPages = 1000;
+constexpr const char* kFields = "id,last_change_time,comment_count";
 
 Query base_query(const ListQuery& what) {
   Query query = {{"product", what.product}};
@@ -27,7 +29,7 @@ Query base_query(const ListQuery& what) {
 
 Query page_query(const ListQuery& what, int64_t limit, int64_t offset) {
   Query query = base_query(what);
-  query.emplace_back("include_fields", "id,last_change_time,comment_count");
+  query.emplace_back("include_fields", kFields);
   query.emplace_back("order", "bug_id");
   query.emplace_back("limit", std::to_string(limit));
   if (offset > 0) query.emplace_back("offset", std::to_string(offset));
@@ -98,6 +100,19 @@ Listing list_bugs(PatientReader& reader, const ListQuery& what, int64_t& trusted
     offset += std::max<int64_t>(1, size - overlap_of(size));
   }
   return RestError{Trouble::no_bugzilla, 200, 0, "the tracker's list of bugs does not end"};
+}
+
+Listing list_by_number(PatientReader& reader, std::span<const int64_t> ids) {
+  const Answer answer = reader.get("/bug",
+                                   {{"id", fmt::format("{}", fmt::join(ids, ","))},
+                                    {"include_fields", kFields},
+                                    {"order", "bug_id"},
+                                    {"limit", std::to_string(ids.size())}},
+                                   "bugs");
+  if (!answer.ok()) return answer.error();
+  std::vector<Listed> listed;
+  merge(listed, read_page(member(*answer, "bugs")));
+  return listed;
 }
 
 std::variant<int64_t, RestError> count_bugs(PatientReader& reader, const ListQuery& what) {

@@ -1,6 +1,7 @@
 // Lists of bugs: which there are, and when each was last changed.
 #pragma once
 
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -28,6 +29,9 @@ using Listing = std::variant<std::vector<Listed>, RestError>;
 // followed by another look, unless it is no longer than `trusted`, the longest page of which it was found that this
 // server does not cut it off, or holds just as many as are known. 0 at first; kept by the caller.
 Listing list_bugs(PatientReader& reader, const ListQuery& query, int64_t& trusted);
+
+// These bugs, whatever product and component they are of; those that the account does not see are left out.
+Listing list_by_number(PatientReader& reader, std::span<const int64_t> ids);
 
 // How many there are, in one small request. BMO only.
 std::variant<int64_t, RestError> count_bugs(PatientReader& reader, const ListQuery& query);

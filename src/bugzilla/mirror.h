@@ -15,8 +15,9 @@
 
 namespace candor::bugzilla {
 
-// Whether a bug of the mirror is still to be seen on the tracker. Bugs are marked, never deleted.
-enum class Visibility { shown, not_public, gone };
+// Whether a bug of the mirror is still to be seen on the tracker, among the bugs that are mirrored; `elsewhere`: in a
+// component that is not. Bugs are marked, never deleted.
+enum class Visibility { shown, not_public, gone, elsewhere };
 
 // Where the sync stands. Instants of the tracker come from its own clock; "ours" are of this machine.
 struct SyncState {
@@ -27,6 +28,7 @@ struct SyncState {
   std::optional<Instant> watermark;     // the tracker's time just before the last complete list was asked for
   std::optional<Instant> polled_at;     // ours: when it was last asked for a list
   std::optional<Instant> reread_at;     // ours: when comments were last read again for edits
+  std::optional<Instant> elsewhere_at;  // ours: when bugs that moved away were last looked after
   int64_t reread_open = 0;              // the bug up to which open ones were read again, and closed ones:
   int64_t reread_closed = 0;            // the next time goes on there
   std::optional<Instant> silent_until;  // ours: it has blocked us
@@ -72,8 +74,10 @@ class Mirror {
   virtual Result<std::vector<Todo>> waiting() = 0;
   virtual Status add_waiting(const std::vector<Todo>& bugs, const SyncState& state) = 0;
 
-  // Replaces what is known of these bugs, shown from now on, and takes them off the waiting ones.
-  virtual Result<Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) = 0;
+  // Replaces what is known of these bugs, shown from now on but for those `elsewhere`, and takes them off the waiting
+  // ones.
+  virtual Result<Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at,
+                            const std::vector<int64_t>& elsewhere) = 0;
   // Comments of open bugs read again: new texts are taken, the bug itself stays as it is.
   virtual Result<Kept> keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
                                      Instant read_at) = 0;

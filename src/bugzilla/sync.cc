@@ -42,13 +42,9 @@ const KnownBug* SyncRun::known(int64_t id) const {
   return found != known_.end() && found->id == id ? &*found : nullptr;
 }
 
-bool SyncRun::ours(const KnownBug& bug) const {
-  return std::ranges::find(request_.components, bug.component) != request_.components.end();
-}
-
 int64_t SyncRun::shown_of_ours() const {
-  return std::ranges::count_if(known_,
-                               [&](const KnownBug& bug) { return bug.visibility == Visibility::shown && ours(bug); });
+  return std::ranges::count_if(
+      known_, [&](const KnownBug& bug) { return bug.visibility == Visibility::shown && ours(bug.component); });
 }
 
 bool SyncRun::same_components() const {
@@ -90,6 +86,7 @@ Status SyncRun::greet() {
                                            format_duration(ahead), ahead > Seconds(0) ? "ahead of" : "behind",
                                            format_instant(server_time_)));
   }
+  polled_before_ = state_.polled_at;
   state_.polled_at = now();
   state_.refused_key.clear();
   state_.silent_until.reset();
@@ -110,8 +107,8 @@ Status SyncRun::work() {
     return read_waiting();
   }
   using Step = Status (SyncRun::*)();
-  for (const Step step :
-       {&SyncRun::greet, &SyncRun::list, &SyncRun::read_waiting, &SyncRun::look_after_missing, &SyncRun::reread}) {
+  for (const Step step : {&SyncRun::greet, &SyncRun::check_names, &SyncRun::list, &SyncRun::read_waiting,
+                          &SyncRun::look_after_missing, &SyncRun::reread}) {
     if (Status done = (this->*step)(); !done.ok()) return done;
   }
   return {};

@@ -5,8 +5,9 @@
 //      searches may lag), or of everything at the first sync, with --full, and when open bugs are read again anyway.
 //   3. The bugs on the list that differ from the mirror, some dozens a request. The list waits in the mirror, so a sync
 //      that was killed goes on where it was.
-//   4. What the list cannot tell: whether bugs vanished (by their number, and by name when that differs), or texts were
-//      edited (once an hour at most, in one request: open bugs first, then closed ones, by turns).
+//   4. What the list cannot tell: whether bugs vanished or moved (by their number, and by name when that differs), or
+//      texts were edited (once an hour at most, in one request: open bugs first, then closed ones, by turns; every
+//      other time bugs that moved to another component are looked after instead, when there are any).
 //
 // A sync with nothing new is three requests. See docs/tracker.md.
 #pragma once
@@ -37,6 +38,7 @@ struct SyncOutcome {
   int64_t comments = 0;              // new ones
   int64_t edited = 0;                // comments whose text changed
   int64_t not_public = 0, gone = 0;  // bugs that are no longer to be seen
+  int64_t moved = 0;                 // bugs that are of another component now
   int64_t requests = 0;
   int64_t waiting = 0;              // bugs still to be read; not 0: the sync was interrupted
   std::vector<int64_t> unreadable;  // that the tracker gives no readable answer for

@@ -63,7 +63,7 @@ Status SyncRun::note_absent(const std::vector<Listed>& listed) {
   std::vector<int64_t> absent;
   for (const KnownBug& bug : known_) {
     const bool there = std::ranges::binary_search(listed, bug.id, {}, &Listed::id);
-    if (!there && bug.visibility == Visibility::shown && ours(bug)) absent.push_back(bug.id);
+    if (!there && bug.visibility == Visibility::shown && ours(bug.component)) absent.push_back(bug.id);
   }
   if (absent.size() > kManyMissing && absent.size() * 10 > known_.size()) {
     outcome_.remarks.push_back(fmt::format(
@@ -113,7 +113,7 @@ std::vector<int64_t> SyncRun::next_to_reread() {
   const auto take = [&](bool open, int64_t& cursor) {
     std::vector<const KnownBug*> some;
     for (const KnownBug& bug : known_) {
-      const bool wanted = bug.open == open && bug.visibility == Visibility::shown && ours(bug);
+      const bool wanted = bug.open == open && bug.visibility == Visibility::shown && ours(bug.component);
       if (wanted && bug.read_at < server_time_) some.push_back(&bug);
     }
     const auto next = std::ranges::upper_bound(some, cursor, {}, [](const KnownBug* bug) { return bug->id; });
@@ -133,6 +133,7 @@ std::vector<int64_t> SyncRun::next_to_reread() {
 Status SyncRun::reread() {
   if (!reread_due() || stopped()) return {};
   if (Status adopted = adopt_mirror(); !adopted.ok()) return adopted;
+  if (elsewhere_due()) return read_elsewhere();  // by turns: a sync with nothing new is three requests
   const std::vector<int64_t> ids = next_to_reread();
   if (!ids.empty()) {
     const CommentsResult result = fetch_comments(reader_, ids);

@@ -74,20 +74,29 @@ Status SyncRun::list() {
         "the tracker lists no bug of product '{}', component '{}': it does not say whether there is such a component",
         request_.product, fmt::join(request_.components, "', '")));
   }
+  if (listed.empty() && !known_.empty() && !same_components()) {
+    return Error{fmt::format("the tracker lists no bug of product '{}', component '{}'", request_.product,
+                             fmt::join(request_.components, "', '")),
+                 "Check --product and --component; the mirror is as it was."};
+  }
   await(listed);
   if (listed_everything_) state_.unreadable.clear();  // all are tried again
-  if (!same_components()) state_.components.clear();
   state_.product = request_.product;
-  for (const std::string& name : request_.components) {
-    if (std::ranges::find(state_.components, name) == state_.components.end()) state_.components.push_back(name);
-  }
+  state_.components = request_.components;  // others are not up to date any more
   state_.watermark = server_time_;
   if (Status kept = mirror_.add_waiting(waiting_, state_); !kept.ok()) return kept;
   return listed_everything_ ? note_absent(listed) : Status();
 }
 
 Status SyncRun::keep(const std::vector<tracker::BugRecord>& bugs) {
-  const Result<Kept> kept = mirror_.keep(bugs, server_time_);
+  std::vector<int64_t> moved;
+  for (const tracker::BugRecord& record : bugs) {
+    if (!elsewhere(record.bug)) continue;
+    moved.push_back(record.bug.id);
+    const KnownBug* before = known(record.bug.id);
+    if (before != nullptr && before->visibility == Visibility::shown) ++outcome_.moved;
+  }
+  const Result<Kept> kept = mirror_.keep(bugs, server_time_, moved);
   if (!kept.ok()) return kept.error();
   outcome_.bugs += static_cast<int64_t>(bugs.size());
   outcome_.comments += kept->comments;

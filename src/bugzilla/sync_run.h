@@ -1,5 +1,6 @@
 // One run of the sync, step by step. Private to the layer: sync.h is the door. The steps are in sync.cc (what is known,
-// the tracker's clock), sync_list.cc (lists and what is on them) and sync_absent.cc (what lists cannot tell).
+// the tracker's clock), sync_list.cc (lists and what is on them), sync_absent.cc (what lists cannot tell) and
+// sync_elsewhere.cc (which bugs belong to the mirror).
 #pragma once
 
 #include "bugzilla/listing.h"
@@ -50,7 +51,11 @@ class SyncRun {
   void await(const std::vector<Listed>& listed);
   ListQuery everything() const;
   const KnownBug* known(int64_t id) const;
-  bool ours(const KnownBug& bug) const;
+  bool ours(const std::string& component) const;
+  bool elsewhere(const tracker::Bug& bug) const;
+  Status check_names();
+  bool elsewhere_due() const;
+  Status read_elsewhere();
   int64_t shown_of_ours() const;
   bool reread_due() const;
   std::vector<int64_t> next_to_reread();
@@ -77,6 +82,7 @@ class SyncRun {
   size_t gathered_comments_ = 0;
   std::chrono::milliseconds gathered_since_{};
   Instant server_time_;
+  std::optional<Instant> polled_before_;
   bool listed_everything_ = false;
   SyncOutcome outcome_;
 };

@@ -48,6 +48,10 @@ void print(const SyncOutcome& outcome, std::ostream& out) {
   if (outcome.gone > 0) {
     out << fmt::format("  {} no longer on the tracker\n", counted(outcome.gone, "bug is", "bugs are"));
   }
+  if (outcome.moved > 0) {
+    out << fmt::format("  {} of another component now, and not counted any more\n",
+                       counted(outcome.moved, "bug is", "bugs are"));
+  }
   if (outcome.waiting > 0) {
     out << fmt::format("  {} still to be read: 'candor sync' goes on there\n",
                        counted(outcome.waiting, "bug is", "bugs are"));
@@ -55,11 +59,17 @@ void print(const SyncOutcome& outcome, std::ostream& out) {
 }
 
 nlohmann::ordered_json to_json(const SyncOutcome& outcome) {
-  return {{"bugs", outcome.bugs},         {"comments", outcome.comments},
-          {"edited", outcome.edited},     {"notPublic", outcome.not_public},
-          {"gone", outcome.gone},         {"waiting", outcome.waiting},
-          {"requests", outcome.requests}, {"resumed", outcome.resumed},
-          {"remarks", outcome.remarks},   {"unreadable", outcome.unreadable}};
+  return {{"bugs", outcome.bugs},
+          {"comments", outcome.comments},
+          {"edited", outcome.edited},
+          {"notPublic", outcome.not_public},
+          {"gone", outcome.gone},
+          {"moved", outcome.moved},
+          {"waiting", outcome.waiting},
+          {"requests", outcome.requests},
+          {"resumed", outcome.resumed},
+          {"remarks", outcome.remarks},
+          {"unreadable", outcome.unreadable}};
 }
 
 int run_sync(SyncOptions& options, Environment& env) {
@@ -131,7 +141,7 @@ extern const Command kSync{.name = "sync",
                            .examples =
                                "candor sync\n"
                                "candor sync --full   # read everything again\n"
-                               "candor sync --component 'CA Certificate Compliance' --component 'CA Program'\n",
+                               "candor sync --component 'CA Certificate Compliance' --component 'CA Documents'\n",
                            .setup = setup_sync};
 
 }  // namespace candor::cli

@@ -35,6 +35,7 @@ Names names_of(const SyncState& state) {
           {"watermark", shown(state.watermark)},
           {"polled_at", shown(state.polled_at)},
           {"reread_at", shown(state.reread_at)},
+          {"elsewhere_at", shown(state.elsewhere_at)},
           {"reread_open", std::to_string(state.reread_open)},
           {"reread_closed", std::to_string(state.reread_closed)},
           {"silent_until", shown(state.silent_until)},
@@ -55,6 +56,7 @@ SyncState state_of(Names names) {
   state.watermark = parse_instant(names["watermark"]);
   state.polled_at = parse_instant(names["polled_at"]);
   state.reread_at = parse_instant(names["reread_at"]);
+  state.elsewhere_at = parse_instant(names["elsewhere_at"]);
   state.reread_open = std::atoll(names["reread_open"].c_str());
   state.reread_closed = std::atoll(names["reread_closed"].c_str());
   state.silent_until = parse_instant(names["silent_until"]);
@@ -68,13 +70,31 @@ SyncState state_of(Names names) {
 }
 
 Visibility visibility_of(Shown shown) {
-  if (shown == Shown::yes) return Visibility::shown;
-  return shown == Shown::gone ? Visibility::gone : Visibility::not_public;
+  switch (shown) {
+    case Shown::yes:
+      return Visibility::shown;
+    case Shown::gone:
+      return Visibility::gone;
+    case Shown::elsewhere:
+      return Visibility::elsewhere;
+    case Shown::not_public:
+      break;
+  }
+  return Visibility::not_public;
 }
 
 Shown shown_of(Visibility visibility) {
-  if (visibility == Visibility::shown) return Shown::yes;
-  return visibility == Visibility::gone ? Shown::gone : Shown::not_public;
+  switch (visibility) {
+    case Visibility::shown:
+      return Shown::yes;
+    case Visibility::gone:
+      return Shown::gone;
+    case Visibility::elsewhere:
+      return Shown::elsewhere;
+    case Visibility::not_public:
+      break;
+  }
+  return Shown::not_public;
 }
 
 Kept kept_of(const store::MirrorNews& news) {
@@ -136,11 +156,14 @@ Status MirrorSink::add_waiting(const std::vector<bugzilla::Todo>& bugs, const Sy
   });
 }
 
-Result<Kept> MirrorSink::keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) {
+Result<Kept> MirrorSink::keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at,
+                              const std::vector<int64_t>& elsewhere) {
   return store_.write([&](Connection& c) -> Result<Kept> {
     MirrorTable table(c);
     for (const tracker::BugRecord& record : bugs) table.done_waiting(record.bug.id);
-    return kept_of(table.keep(bugs, read_at));
+    const Kept kept = kept_of(table.keep(bugs, read_at));
+    for (const int64_t bug : elsewhere) table.mark(bug, Shown::elsewhere, read_at);
+    return kept;
   });
 }
 

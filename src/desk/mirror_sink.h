@@ -24,7 +24,8 @@ class MirrorSink : public bugzilla::Mirror {
   Result<std::vector<bugzilla::KnownBug>> known() override;
   Result<std::vector<bugzilla::Todo>> waiting() override;
   Status add_waiting(const std::vector<bugzilla::Todo>& bugs, const bugzilla::SyncState& state) override;
-  Result<bugzilla::Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at) override;
+  Result<bugzilla::Kept> keep(const std::vector<tracker::BugRecord>& bugs, Instant read_at,
+                              const std::vector<int64_t>& elsewhere) override;
   Result<bugzilla::Kept> keep_comments(const std::map<int64_t, std::vector<tracker::Comment>>& by_bug,
                                        Instant read_at) override;
   Status mark(int64_t bug, bugzilla::Visibility visibility, Instant at) override;

@@ -49,7 +49,7 @@ class RelatedTest : public testing::Test {
         bug(1'990'005, "Netlock: Secret policy OID", "[ov-misissuance]", "Against BR 7.1.6.1.",
             "2026-03-10T10:00:00Z")};
     bugs.back().bug.groups = {"ca-program-security"};
-    EXPECT_TRUE(sink.keep(bugs, kNow).ok());
+    EXPECT_TRUE(sink.keep(bugs, kNow, {}).ok());
   }
   void TearDown() override {
     for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + end);

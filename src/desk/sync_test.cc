@@ -85,7 +85,23 @@ class SyncTest : public testing::TestWithParam<Dialect> {
 
   Result<SyncOutcome> sync(const std::string& key = "ca-key", bool full = false) {
     bugzilla::Rest rest(*client_, {.url = double_.url(), .key = key});
-    return bugzilla::sync(rest, sink_, {.full = full, .now = now_}, pace_, hooks_);
+    bugzilla::SyncRequest request{.full = full, .now = now_};
+    if (!product_.empty()) request.product = product_;
+    if (!components_.empty()) request.components = components_;
+    return bugzilla::sync(rest, sink_, request, pace_, hooks_);
+  }
+  // The bugs that lists, tables and searches go by.
+  std::vector<int64_t> listed() {
+    return store_
+        .read([&](store::Connection& c) -> Result<std::vector<int64_t>> {
+          std::vector<int64_t> ids;
+          for (const store::MirroredBug& bug : store::MirrorQuery(c).list({})) ids.push_back(bug.bug.id);
+          return ids;
+        })
+        .value();
+  }
+  void move(int64_t bug, const std::string& component) {
+    double_.steer("set", {{"bug", bug}, {"fields", {{"component", component}}}});
   }
   SyncOutcome good_sync(bool full = false) {
     const Result<SyncOutcome> outcome = sync("ca-key", full);
@@ -120,6 +136,8 @@ class SyncTest : public testing::TestWithParam<Dialect> {
   size_t asked() const { return double_.steer("log").size(); }
 
   Instant now_ = *parse_instant("2026-11-01T00:00:00Z");
+  std::string product_;                  // else as usual
+  std::vector<std::string> components_;  // the same
   Place place_;
   bugzilla::TestDouble double_;
   std::unique_ptr<http::Client> client_;
@@ -216,6 +234,84 @@ TEST_P(SyncTest, MarksWhatThisAccountMaySeeNoLongerAndTakesItBack) {
   later(std::chrono::minutes(6));
   ASSERT_TRUE(sync("new-key").ok());
   EXPECT_EQ(bug(1'900'010).shown, store::Shown::yes);
+}
+
+// A fresh mirror would not have it. It may come back, and what is said on it in the meantime is read.
+TEST_P(SyncTest, ABugThatMovedAwayIsMarkedAndReadOn) {
+  good_sync();
+  move(1'900'010, "CA Documents");
+  later(std::chrono::minutes(6));
+  EXPECT_EQ(good_sync().moved, 1);
+  EXPECT_EQ(bug(1'900'010).shown, store::Shown::elsewhere);
+  EXPECT_EQ(bug(1'900'010).bug.component, "CA Documents");
+  EXPECT_EQ(listed().size(), kBugs - 1U);
+  later(std::chrono::minutes(6));
+  EXPECT_LE(good_sync().requests, 3);
+  double_.steer("set",
+                {{"bug", 1'900'010}, {"fields", {{"summary", "Quillmark: another title"}, {"status", "RESOLVED"}}}});
+  double_.steer("edit", {{"bug", 1'900'005}, {"comment", 1}, {"text", "It was not our fault."}});
+  int64_t edited = 0;
+  for (int turn = 0; turn < 3; ++turn) {
+    later(std::chrono::hours(2));
+    const SyncOutcome outcome = good_sync();
+    edited += outcome.edited;
+    EXPECT_EQ(outcome.moved, 0);
+    if (outcome.bugs == 0) {
+      EXPECT_LE(outcome.requests, 3);
+    }
+  }
+  EXPECT_EQ(edited, 1);
+  EXPECT_EQ(bug(1'900'010).bug.summary, "Quillmark: another title");
+  EXPECT_EQ(bug(1'900'010).bug.status, "RESOLVED");
+  EXPECT_EQ(bug(1'900'010).shown, store::Shown::elsewhere);
+  move(1'900'010, "CA Certificate Compliance");
+  later(std::chrono::minutes(6));
+  EXPECT_EQ(good_sync().bugs, 1);
+  EXPECT_EQ(bug(1'900'010).shown, store::Shown::yes);
+  EXPECT_EQ(listed().size(), kBugs);
+}
+
+TEST_P(SyncTest, ABugThatMovedAwayMayVanish) {
+  good_sync();
+  move(1'900'010, "CA Documents");
+  later(std::chrono::minutes(6));
+  good_sync();
+  double_.steer("remove", {{"bug", 1'900'010}});
+  for (int turn = 0; turn < 2; ++turn) {
+    later(std::chrono::hours(2));
+    good_sync();
+  }
+  EXPECT_EQ(bug(1'900'010).shown, store::Shown::gone);
+}
+
+TEST_P(SyncTest, ABugOfAComponentThatIsMirroredTooStays) {
+  components_ = {"ca certificate compliance", "CA Documents"};  // names have no case on the tracker
+  good_sync();
+  EXPECT_EQ(listed().size(), kBugs);
+  move(1'900'010, "CA Documents");
+  later(std::chrono::minutes(6));
+  EXPECT_EQ(good_sync().moved, 0);
+  EXPECT_EQ(listed().size(), kBugs);
+  components_ = {"CA Certificate Compliance"};
+  later(std::chrono::hours(2));
+  good_sync();
+  later(std::chrono::minutes(6));
+  components_ = {"CA Certificate Compliance", "CA Documents"};
+  good_sync();
+  EXPECT_EQ(bug(1'900'010).shown, store::Shown::yes);
+}
+
+TEST_P(SyncTest, NamesThatTheTrackerDoesNotHaveAreSaid) {
+  good_sync();
+  later(std::chrono::minutes(6));
+  product_ = "CA Programme";
+  EXPECT_THAT(error_of(sync()), HasSubstr("has no product 'CA Programme'"));
+  product_ = "";
+  components_ = {"CA Certificate Compliance", "CA Dokuments"};
+  EXPECT_THAT(error_of(sync()), HasSubstr("has no component 'CA Dokuments'; it has: CA Certificate Compliance"));
+  components_ = {};
+  EXPECT_EQ(good_sync().bugs, 0);  // at once: a name that was mended is no second poll
+  EXPECT_EQ(listed().size(), kBugs);
 }
 
 TEST_P(SyncTest, LosesNoBugWhenOneLeavesBetweenTwoPages) {

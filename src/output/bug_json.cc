@@ -23,6 +23,8 @@ std::string_view word_of(store::Shown shown) {
       return "not-public";
     case store::Shown::gone:
       return "gone";
+    case store::Shown::elsewhere:
+      return "other-component";
   }
   return "";
 }

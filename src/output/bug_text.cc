@@ -21,6 +21,7 @@ std::string state_of(const tracker::Bug& bug) {
 std::string_view absence(const store::MirroredBug& bug) {
   if (bug.shown == store::Shown::gone) return "[gone from the tracker] ";
   if (bug.shown == store::Shown::not_public) return "[not public any more] ";
+  if (bug.shown == store::Shown::elsewhere) return "[moved to another component] ";
   return bug.restricted ? "[not public] " : "";
 }
 
@@ -61,6 +62,9 @@ void write_head(const desk::BugPage& page, std::ostream& out) {
   out << fmt::format("{}{} {}\n", absence(page.mirrored), bug.id, printable(bug.summary));
   const tracker::Title title = tracker::read_title(bug.summary);
   line(out, title.about_auditor ? "auditor" : "CA Owner", fmt::format("{}", fmt::join(title.owners, " / ")));
+  if (page.mirrored.shown == store::Shown::elsewhere) {
+    line(out, "component", fmt::format("{} / {}; not mirrored, so not counted", bug.product, bug.component));
+  }
   line(out, "state", state_of(bug));
   line(out, "opened", fmt::format("{} by {}", minute_of(bug.opened), bug.creator));
   if (bug.resolved) line(out, "resolved", minute_of(bug.resolved));
@@ -73,7 +77,9 @@ void write_head(const desk::BugPage& page, std::ostream& out) {
          fmt::format("{}{}{} by {} since {}", flag.name, flag.status,
                      flag.requestee.empty() ? "" : " " + flag.requestee, flag.setter, day_of(flag.created)));
   }
-  if (page.mirrored.absent_since) line(out, "absent", "since " + minute_of(page.mirrored.absent_since));
+  if (page.mirrored.absent_since)
+    line(out, page.mirrored.shown == store::Shown::elsewhere ? "moved" : "absent",
+         "since " + minute_of(page.mirrored.absent_since));
 }
 
 }  // namespace

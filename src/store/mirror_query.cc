@@ -56,6 +56,7 @@ void add_section(Conditions& all, const BugFilter& filter) {
 Conditions conditions_of(const BugFilter& filter, Engine engine) {
   Conditions all;
   const bool sqlite = engine == Engine::sqlite;
+  all.also(fmt::format("bug.visibility <> {}", static_cast<int>(Shown::elsewhere)));
   if (const std::string match = match_expression(filter.words, sqlite); !match.empty()) {
     // OFFSET 0 keeps PostgreSQL from reading the words of every other match again instead of asking its index.
     all.add(sqlite ? "bug.id IN (SELECT rowid FROM bug_words_index WHERE bug_words_index MATCH {})"

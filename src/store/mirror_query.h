@@ -18,11 +18,11 @@ struct MirroredBug {
   std::string owner;        // first CA Owner of the title, under Candor's name; empty when it names none or an auditor
   bool restricted = false;  // in a group: only some accounts see it; never to be shown to others
   Shown shown = Shown::yes;
-  std::optional<Instant> absent_since;  // found to be no longer shown
+  std::optional<Instant> absent_since;  // found to be no longer shown, or no longer of a mirrored component
   Instant read_at;
 };
 
-// Empty fields do not filter.
+// Empty fields do not filter. Bugs that moved to a component that is not mirrored never pass.
 struct BugFilter {
   std::vector<std::string> owners = {};  // one of these names
   std::string tag = {};

@@ -13,7 +13,8 @@
 namespace candor::store {
 
 // How a bug stands on the tracker since the last look; numbers are in the database.
-enum class Shown { yes = 0, not_public = 1, gone = 2 };
+// `elsewhere`: in a component that is not mirrored.
+enum class Shown { yes = 0, not_public = 1, gone = 2, elsewhere = 3 };
 
 struct MirrorLine {
   int64_t id = 0;

@@ -1,7 +1,7 @@
 """The REST paths of the double: method, path and query to a status and a JSON value."""
 import re
 
-from state import ACCOUNTS, RestProblem, seconds_of, shown
+from state import ACCOUNTS, PRODUCTS, RestProblem, seconds_of, shown
 
 NOBODY = ("", set())
 
@@ -37,7 +37,7 @@ class Routes:
             ("GET", r"/time", lambda a, q, b: (200, {"db_time": shown(state.now), "web_time": shown(state.now), "web_time_utc": shown(state.now)})),
             ("GET", r"/whoami", self.whoami),
             ("GET", r"/valid_login", self.valid_login),
-            ("GET", r"/product", lambda a, q, b: (200, {"products": [{"name": "CA Program", "versions": [{"name": "other", "is_active": True}]}]})),
+            ("GET", r"/product", self.product),
             ("GET", r"/field/bug/(op_sys|rep_platform)", lambda a, q, b, n: (200, {"fields": [{"name": n, "values": [{"name": None}, {"name": "Unspecified"}]}]})),
             ("GET", r"/bug", self.search),
             ("POST", r"/bug", lambda a, q, b: (200, {"id": state.create(b, self.known(a))})),
@@ -68,6 +68,11 @@ class Routes:
             if found and known_method == method:
                 return handler(account, query, body, *found.groups())
         raise RestProblem(404, 32614, f"A REST API resource was not found for '{method} {path}'.")
+
+    def product(self, _account, query, _body):
+        """Unknown names are left out; names are found whatever their case, as the database compares them."""
+        return 200, {"products": [{"name": name, "components": [{"name": c} for c in components], "versions": [{"name": "other", "is_active": True}]}
+                                  for name, components in PRODUCTS.items() if name.lower() in {n.lower() for n in query.get("names", [])}]}
 
     def whoami(self, account, _query, _body):
         if self.state.dialect == "stock":
@@ -106,7 +111,7 @@ class Routes:
 
     def matches(self, bug, query):
         def any_of(name, field=None):
-            return name not in query or bug[field or name] in query[name]
+            return name not in query or bug[field or name].lower() in {value.lower() for value in query[name]}
         numbers = {n for value in query.get("id", []) for n in value.split(",")}
         since = self.one(query, "last_change_time")
         created = self.one(query, "creation_time")

@@ -19,7 +19,7 @@ ACCOUNTS = {  # key -> name; "insider" and "editbugs" are rights
     "mod-key": ("moderator@rootprogram.example", {"editbugs", "canconfirm", "insider", "ca-program-security"}),
     "sec-key": ("sec@ca.example", {"editbugs", "ca-program-security"}),
 }
-PRODUCTS = {"CA Program": {"CA Certificate Compliance", "CA Security Vulnerability", "CA Certificate Root Program"}}
+PRODUCTS = {"CA Program": ["CA Certificate Compliance", "CA Certificate Root Program", "CA Documents", "CA Security Vulnerability", "Common CA Database"]}
 NAMES = {name for name, _ in ACCOUNTS.values()} | {"incident-reporting@ccadb.org", "nobody@mozilla.org", "other@researcher.example"}
 CREATE_FIELDS = {"product", "component", "summary", "description", "type", "version", "op_sys", "platform", "whiteboard", "status", "assigned_to",
                  "cc", "groups", "flags", "blocks", "depends_on", "see_also", "keywords", "alias", "priority", "severity", "url", "Bugzilla_api_key"}
