@@ -85,7 +85,9 @@ Result<std::vector<BugAudit>> audit_one(const std::string& word, const AuditWord
     if (!desk.ok()) return desk.error();
     const auto page = desk::show_bug(desk->record.store(), *bug);
     if (!page.ok()) return page.error();
-    return std::vector<BugAudit>{lifecycle::audit(page->record, options)};
+    auto audit = desk::audit_record(page->record, options);
+    if (!audit.ok()) return audit.error();
+    return std::vector<BugAudit>{std::move(*audit)};
   }
   const Result<std::string> bytes = env.read(word, desk::kLargestBugFile);
   if (!bytes.ok()) return bytes.error();

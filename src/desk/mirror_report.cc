@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "store/mirror_derived.h"
+#include "tracker/bug_as_of.h"
 #include "tracker/title.h"
 #include "tracker/whiteboard.h"
 
@@ -149,10 +151,38 @@ std::vector<GroupRow> grouped(const std::vector<CaseFacts>& cases, GroupBy by) {
   return rows;
 }
 
+namespace {
+
+bool in_state(const tracker::Bug& bug, const store::BugFilter& filter) {
+  return (!filter.open || *filter.open == bug.open()) && (filter.status.empty() || filter.status == bug.status) &&
+         (filter.resolution.empty() || filter.resolution == bug.resolution);
+}
+
+// Judged by what had happened until then: a bug that was not there yet is passed over, the others are as they were.
+void visit_as_of(store::MirrorQuery& query, const store::BugFilter& filter, store::MirroredBug bug,
+                 const lifecycle::AuditOptions& options, const VisitAudit& visit) {
+  const bool unchanged = bug.bug.changed && *bug.bug.changed <= options.as_of;
+  if (unchanged && !in_state(bug.bug, filter)) return;
+  auto record = query.record(bug.bug.id);
+  if (!record || !tracker::opened_by(*record, options.as_of)) return;
+  if (!unchanged) {
+    *record = tracker::bug_as_of(std::move(*record), options.as_of);
+    bug.bug = record->bug;
+    bug.owner = store::shown_owner(bug.bug.summary);
+  }
+  if (in_state(bug.bug, filter)) visit(bug, lifecycle::audit(*record, options));
+}
+
+}  // namespace
+
 Status audit_mirror(store::Store& store, const store::BugFilter& filter, const lifecycle::AuditOptions& options,
                     const MirrorHooks& hooks, const VisitAudit& visit) {
   store::BugFilter of_public = filter;
   of_public.public_only = true;
+  // States are asked of the bugs as they were.
+  of_public.open.reset();
+  of_public.status.clear();
+  of_public.resolution.clear();
   return store.read([&](store::Connection& connection) -> Status {
     store::MirrorQuery query(connection);
     if (query.count() == 0) return Error{"the mirror is empty", "Fill it from the tracker: candor sync."};
@@ -160,7 +190,7 @@ Status audit_mirror(store::Store& store, const store::BugFilter& filter, const l
     int64_t count = 0;
     for (const store::MirroredBug& bug : bugs) {
       if (hooks.cancelled && hooks.cancelled()) return Error{"interrupted", ""};
-      if (const auto record = query.record(bug.bug.id)) visit(bug, lifecycle::audit(*record, options));
+      visit_as_of(query, filter, bug, options, visit);
       if (hooks.progress) hooks.progress(++count, static_cast<int64_t>(bugs.size()));
     }
     return {};

@@ -7,6 +7,7 @@
 #include "guidelines/version.h"
 #include "report/report.h"
 #include "store/mirror_table.h"
+#include "tracker/bug_as_of.h"
 #include "tracker/similarity.h"
 
 namespace candor::desk {
@@ -72,14 +73,20 @@ std::vector<std::string> reasons(const tracker::Match& match, const Spoken& spok
   return why;
 }
 
-// Of the same CA Owner, closed, and alike in what happened rather than in when: a section of a policy, or title words.
-bool reoccurs(const RelatedBug& related, const tracker::Match& match) {
-  if (!match.same_owner || related.bug.bug.open()) return false;
+// Of the same CA Owner and alike in what happened rather than in when: a section of a policy, or title words.
+bool looks_like(const tracker::Match& match) {
   const auto of_kind = [&](std::string_view kind) {
     return static_cast<size_t>(
         std::ranges::count_if(match.shared, [&](const std::string& term) { return term.starts_with(kind); }));
   };
   return of_kind("t:") >= kTitleWordsOfRecurrence || (of_kind("s:") > 0 && of_kind("t:") > 0);
+}
+
+// What was still open then, or was opened again, is one incident beside the other, or the same one.
+bool closed_before(MirrorQuery& query, const tracker::Bug& bug, Instant began) {
+  if (bug.open()) return false;
+  auto record = query.record(bug.id);
+  return record && tracker::opened_by(*record, began) && !tracker::bug_as_of(std::move(*record), began).bug.open();
 }
 
 }  // namespace
@@ -92,7 +99,11 @@ Result<RelatedSubject> subject_of_bug(store::Store& store, int64_t bug) {
                    "It may be new ('candor sync'), not public, or of another component."};
     }
     tracker::Telling telling = tracker::telling_of(*record);
-    return RelatedSubject{fmt::format("bug {}", bug), tracker::terms_of(telling), tracker::spoken_words(telling), bug,
+    return RelatedSubject{fmt::format("bug {}", bug),
+                          tracker::terms_of(telling),
+                          tracker::spoken_words(telling),
+                          bug,
+                          record->bug.opened.value_or(Instant()),
                           record->bug.opened.value_or(Instant())};
   });
 }
@@ -105,8 +116,12 @@ RelatedSubject subject_of_incident(const lifecycle::Incident& incident, Instant 
   for (const std::string& policy : incident.policies) texts.push_back(policy);
   if (const std::string* report = incident.latest_report()) texts.push_back(*report);
   const tracker::Telling telling{title, board, texts};
-  return {fmt::format("incident {}", incident.id), tracker::terms_of(telling), tracker::spoken_words(telling),
-          incident.bug.value_or(0), now};
+  return {fmt::format("incident {}", incident.id),
+          tracker::terms_of(telling),
+          tracker::spoken_words(telling),
+          incident.bug.value_or(0),
+          now,
+          std::min(now, incident.aware_at.value_or(now))};
 }
 
 RelatedSubject subject_of_report(const std::string& name, const std::string& text, const std::string& ca, Instant now) {
@@ -116,7 +131,7 @@ RelatedSubject subject_of_report(const std::string& name, const std::string& tex
     title = document.prose(field->value.span);
   if (!ca.empty()) title = fmt::format("{}: {}", ca, title);
   const tracker::Telling telling{title, "", {text}};
-  return {name, tracker::terms_of(telling), tracker::spoken_words(telling), 0, now};
+  return {name, tracker::terms_of(telling), tracker::spoken_words(telling), 0, now, now};
 }
 
 Result<Related> find_related(store::Store& store, RelatedSubject subject, size_t count) {
@@ -138,7 +153,8 @@ Result<Related> find_related(store::Store& store, RelatedSubject subject, size_t
                      .why = reasons(match, related.subject.spoken),
                      .same_owner = match.same_owner,
                      .recurrence = false};
-      one.recurrence = reoccurs(one, match);
+      one.recurrence =
+          match.same_owner && looks_like(match) && closed_before(query, one.bug.bug, related.subject.began);
       related.bugs.push_back(std::move(one));
     }
     return related;

@@ -20,6 +20,7 @@ struct RelatedSubject {
   tracker::SpokenWords spoken;
   int64_t bug = 0;  // its own number, or 0
   Instant at;       // when it was opened; else now
+  Instant began;    // when the CA Owner knew of it, as far as its own record tells; else as `at`
 };
 
 struct RelatedBug {
@@ -27,8 +28,8 @@ struct RelatedBug {
   double score = 0;
   std::vector<std::string> why;  // "both name BR 7.1.2.7", best first
   bool same_owner = false;
-  // A resolved incident of the same CA Owner that looks like this one: then it reoccurs, and a report of its own is
-  // owed. A person decides.
+  // An incident of the same CA Owner that looks like this one and was resolved before it began: then it reoccurs, and a
+  // report of its own is owed. A person decides.
   bool recurrence = false;
 };
 

@@ -82,6 +82,47 @@ TEST_F(RelatedTest, OfTheTwoYearsBeforeAndPublicOnly) {
   EXPECT_TRUE(found.bugs[0].recurrence);
 }
 
+// Resolved later than the other was opened: two incidents of one time, neither the return of the other.
+TEST_F(RelatedTest, WhatWasResolvedLaterIsNoRecurrence) {
+  tracker::BugRecord first = bug(1'990'001, "Netlock: Wrong policy OID in OV certificates", "[ov-misissuance]",
+                                 "Against BR 7.1.6.1.", "2026-01-10T10:00:00Z");
+  const auto recurs = [&] {
+    EXPECT_TRUE(MirrorSink(store_).keep({first}, kNow, {}).ok());
+    const Related found = related(subject_of_bug(store_, 1'990'003).value());
+    EXPECT_EQ(found.bugs.at(0).bug.bug.id, 1'990'001);
+    return found.bugs.at(0).recurrence;
+  };
+  first.bug.resolved = parse_instant("2026-05-10T09:59:59Z");
+  EXPECT_TRUE(recurs());
+  first.bug.resolved = parse_instant("2026-05-10T10:00:01Z");
+  EXPECT_FALSE(recurs());
+  // Stock Bugzilla has the history alone; and of a bug that was opened again it tells more.
+  const auto closed_on = [](const char* when) {
+    return tracker::Change{
+        parse_instant(when), "m@x.example", {{"status", "ASSIGNED", "RESOLVED"}, {"resolution", "", "FIXED"}}};
+  };
+  first.bug.resolved.reset();
+  first.history = {closed_on("2026-06-01T10:00:00Z")};
+  EXPECT_FALSE(recurs());
+  first.history = {closed_on("2026-03-01T10:00:00Z")};
+  EXPECT_TRUE(recurs());
+}
+
+TEST_F(RelatedTest, AnIncidentBeginsWhenTheOwnerKnewOfIt) {
+  lifecycle::Incident incident;
+  incident.ca = "Netlock";
+  incident.title = "Wrong policy OID";
+  incident.policies = {"TLS BR 2.2.6, section 7.1.6.1"};
+  incident.bug = 1'990'003;
+  tracker::BugRecord first = bug(1'990'001, "Netlock: Wrong policy OID in OV certificates", "[ov-misissuance]",
+                                 "Against BR 7.1.6.1.", "2026-01-10T10:00:00Z");
+  first.bug.resolved = parse_instant("2026-06-01T00:00:00Z");
+  EXPECT_TRUE(MirrorSink(store_).keep({first}, kNow, {}).ok());
+  EXPECT_TRUE(related(subject_of_incident(incident, kNow)).bugs.at(0).recurrence);
+  incident.aware_at = parse_instant("2026-05-20T00:00:00Z");
+  EXPECT_FALSE(related(subject_of_incident(incident, kNow)).bugs.at(0).recurrence);
+}
+
 TEST_F(RelatedTest, AnotherOwnersIncidentIsNoRecurrence) {
   const Related found = related(subject_of_report(
       "report.md", "# Full Incident Report\n\nCertificates had a wrong policy OID, against BR 7.1.6.1.", "DigiCert",
