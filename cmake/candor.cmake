@@ -69,6 +69,16 @@ function(candor_precompile target)
   endif()
 endfunction()
 
+# What gcc puts in the place of memcpy() for short stretches of unknown length (rep movs) takes longer than to call it,
+# which counts where millions of certificates are read.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-mstringop-strategy=libcall CANDOR_CALLS_MEMCPY)
+function(candor_call_memcpy target)
+  if(CANDOR_CALLS_MEMCPY AND CMAKE_BUILD_TYPE STREQUAL Release)
+    target_compile_options(${target} PRIVATE -mstringop-strategy=libcall)
+  endif()
+endfunction()
+
 # candor_layer(NAME PUBLIC libs... PRIVATE libs...): static library candor_NAME from src/NAME/**.cc,
 # test program NAME_test from src/NAME/**_test.cc, run as TEST_WITH NAME_test. PRECOMPILE: library headers to parse once
 # besides the usual ones.

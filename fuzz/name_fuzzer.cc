@@ -13,6 +13,7 @@
 #include "x509/asn1_check.h"
 #include "x509/name.h"
 #include "x509/name_parse.h"
+#include "x509/plain_name.h"
 
 using candor::fuzz::require;
 namespace evidence = candor::evidence;
@@ -38,6 +39,10 @@ void check_name(x509::Input name) {
   std::string text;
   require(x509::append_name(text, name) == (whole && x509::is_name(name)));
   require(x509::name_text(name) == text);
+  std::string plain;
+  if (const auto count = x509::append_plain_name(plain, name)) {
+    require(whole && x509::is_name(name) && plain == text && *count == attributes.size());
+  }
   for (const x509::Attribute& attribute : attributes) {
     candor::fuzz::require_inside(attribute.type, name);
     std::string value;

@@ -74,7 +74,8 @@ class Listing {
     const auto& rows = set_.pairing.rows;
     const size_t end = std::min(rows.size(), (number + 1) * kRowsAtOnce);
     for (size_t row = number * kRowsAtOnce; row < end && text->status.ok(); ++row) {
-      constexpr size_t kAhead = 16;
+      constexpr size_t kAhead = 16;  // the text by then, whose place its record tells, which is asked for before
+      if (row + 2 * kAhead < rows.size()) set_.records.prefetch(rows[row + 2 * kAhead].main());
       if (row + kAhead < rows.size()) cells->prefetch(set_.records[rows[row + kAhead].main()]);
       const auto wanted = static_cast<uint32_t>(row);
       if (!options_.only || options_.only(wanted)) text->status = append_row(wanted, *cells, *text);

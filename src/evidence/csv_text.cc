@@ -45,7 +45,33 @@ void double_quotes(std::string& out, size_t begin) {
 
 }  // namespace
 
+namespace {
+
+// Whether there is any byte of any kind: what is so for few cells, and told sooner than which kinds they are.
+bool has_kinds(std::string_view text) {
+  const auto unusual = [](const Block& bytes) {
+    const auto where = [](auto equal) { return Block(equal); };
+    return where(bytes == ',') | where(bytes == '"') | where(bytes < 0x20) | where(bytes > 0x7E);
+  };
+  Block met{}, bytes;
+  if (text.size() < sizeof bytes) {
+    bytes = Block{} + uint8_t{' '};
+    std::memcpy(&bytes, text.data(), text.size());
+    return any(unusual(bytes));
+  }
+  for (size_t i = 0; i + sizeof bytes < text.size(); i += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + i, sizeof bytes);
+    met |= unusual(bytes);
+  }
+  std::memcpy(&bytes, text.data() + text.size() - sizeof bytes,
+              sizeof bytes);  // the last ones, some for the second time
+  return any(met | unusual(bytes));
+}
+
+}  // namespace
+
 uint8_t byte_kinds(std::string_view text) {
+  if (text.empty() || !has_kinds(text)) return 0;
   Met met;
   Block bytes;
   for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {

@@ -9,6 +9,7 @@
 #include "evidence/issuer_table.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
+#include "x509/plain_text.h"
 
 namespace candor::evidence {
 
@@ -72,8 +73,8 @@ bool is_person_arc(uint8_t last) {
   return last == 42 || last == 4 || last == 65;
 }
 
-// Every certificate's subject is looked at: names as nearly all are, one id-at attribute a set and short lengths, are
-// stepped through by their lengths. `rest` receives what is left for the careful walk.
+// Every certificate's subject is looked at: names as nearly all are, one attribute a set and short lengths, are stepped
+// through by their lengths. `rest` receives what is left for the careful walk.
 bool has_person_attribute_by_steps(Input name, bool& rest) {
   constexpr std::array<uint8_t, 4> kIdAt = {x509::kOid, 3, 0x55, 0x04};
   rest = true;
@@ -82,9 +83,9 @@ bool has_person_attribute_by_steps(Input name, bool& rest) {
   const uint8_t* end = name.data() + name.size();
   for (; end - at >= 9; at += 2 + at[1]) {
     const bool usual = at[0] == x509::kSet && at[1] < 0x80 && at[1] >= 7 && at[2] == x509::kSequence &&
-                       at[3] + 2 == at[1] && std::equal(kIdAt.begin(), kIdAt.end(), at + 4);
+                       at[3] + 2 == at[1] && at[4] == x509::kOid && at[5] < 0x80;
     if (!usual || end - at < 2 + at[1]) return false;
-    if (is_person_arc(at[8])) return true;
+    if (std::equal(kIdAt.begin(), kIdAt.end(), at + 4) && is_person_arc(at[8])) return true;
   }
   rest = at != end;
   return false;
@@ -162,16 +163,22 @@ std::string_view to_string(CertType type) {
   return "";
 }
 
-CertType type_of(const Certificate& c) {
-  if (is_ca(c)) return CertType::ca;
+CertType type_by_policies(Input policies) {
   CertType type = CertType::other;
-  if (c.has(Ext::certificate_policies)) {
-    x509::for_each_policy(c.get(Ext::certificate_policies).value, [&](Input oid) {
-      if (type == CertType::other) type = cabf_type(oid);
-    });
-  }
-  if (type == CertType::other && is_for(c, Purpose::mail) && has_mail_name(c)) return CertType::smime;
+  x509::for_each_policy(policies, [&](Input oid) {
+    if (type == CertType::other) type = cabf_type(oid);
+  });
   return type;
+}
+
+CertType type_of(const Certificate& c, CertType by_policies) {
+  if (is_ca(c)) return CertType::ca;
+  const bool mail = by_policies == CertType::other && is_for(c, Purpose::mail) && has_mail_name(c);
+  return mail ? CertType::smime : by_policies;
+}
+
+CertType type_of(const Certificate& c) {
+  return type_of(c, type_by_policies(c.get(Ext::certificate_policies).value));
 }
 
 bool names_a_person(const Certificate& c, CertType type) {
@@ -188,8 +195,37 @@ bool issuer_names_a_person(const Certificate& c) {
   return has_person_attribute(c.issuer) || canonical_name(c.issuer) == canonical_name(c.subject);
 }
 
+namespace {
+
+// The dNSNames of a value that has nothing else, plain ones and no length above 127 but for its own: stepped through by
+// the lengths. False where it is otherwise; then nothing is appended.
+bool append_plain_dns_names(std::string& out, Input value) {
+  constexpr uint8_t kDnsName = x509::kContext0 + static_cast<uint8_t>(NameType::dns);
+  if (value.size() < 4 || value[0] != x509::kSequence) return false;
+  const size_t header = value[1] < 0x80 ? 2 : value[1] == 0x81 ? 3 : 0;
+  if (header == 0 || value[header - 1] != value.size() - header) return false;
+  const size_t before = out.size();
+  for (size_t at = header; at != value.size();) {
+    const size_t left = value.size() - at;
+    const bool usual = left >= 2 && value[at] == kDnsName && value[at + 1] < 0x80 && left >= size_t{2} + value[at + 1];
+    const size_t size = usual ? value[at + 1] : 0;
+    if (!usual || x509::plain_text(value, at + 2, size) != x509::Plain::yes) {
+      out.resize(before);
+      return false;
+    }
+    if (at != header) out.push_back(' ');
+    out.append(x509::as_chars(value).substr(at + 2, size));
+    at += 2 + size;
+  }
+  return true;
+}
+
+}  // namespace
+
 uint8_t append_dns_names(std::string& out, const Certificate& c) {
   const size_t begin = out.size();
+  if (!c.has(Ext::subject_alt_name)) return 0;
+  if (append_plain_dns_names(out, c.get(Ext::subject_alt_name).value)) return 0;
   append_names(out, c, NameType::dns, [&](Input content) { out.append(x509::as_chars(content)); });
   const auto kinds = [&] { return byte_kinds(std::string_view(out).substr(begin)); };
   const uint8_t usual = kinds();

@@ -8,6 +8,9 @@
 
 namespace candor::evidence {
 
+// By the certificate policies, of which a CA has few: CertType::other where they do not tell.
+CertType type_by_policies(x509::Input policies);
+CertType type_of(const x509::Certificate& certificate, CertType by_policies);
 CertType type_of(const x509::Certificate& certificate);
 
 // True for S/MIME certificates and whatever else names a natural person (individual validation, given name, surname or

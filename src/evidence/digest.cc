@@ -17,12 +17,16 @@ Sha256::~Sha256() {
 }
 
 Sha256Value Sha256::of(x509::Input bytes) {
-  Sha256Value value{};
+  Sha256Value value;
+  of(bytes, value);
+  return value;
+}
+
+void Sha256::of(x509::Input bytes, Sha256Value& value) {
   const bool done = EVP_DigestInit_ex2(context_, nullptr, nullptr) == 1 &&  // with the algorithm it has
                     EVP_DigestUpdate(context_, bytes.data(), bytes.size()) == 1 &&
                     EVP_DigestFinal_ex(context_, value.data(), nullptr) == 1;
   if (!done) throw std::runtime_error("OpenSSL cannot compute SHA-256");
-  return value;
 }
 
 }  // namespace candor::evidence

@@ -22,6 +22,7 @@ class Sha256 {
   Sha256& operator=(const Sha256&) = delete;
 
   Sha256Value of(x509::Input bytes);
+  void of(x509::Input bytes, Sha256Value& value);
 
  private:
   evp_md_st* algorithm_;

@@ -43,10 +43,12 @@ void InstantText::append(std::string& out, Instant instant) {
     put_pair(text_.data() + 8, static_cast<unsigned>(date.day()));
   }
   const auto second = static_cast<unsigned>((instant - day).count());
-  put_pair(text_.data() + 11, second / 3600);
-  put_pair(text_.data() + 14, second / 60 % 60);
-  put_pair(text_.data() + 17, second % 60);
+  const size_t size = out.size();
   out.append(text_.data(), text_.size());
+  char* time = out.data() + size + 11;  // not in text_: what was written in pieces is not soon read at once
+  put_pair(time, second / 3600);
+  put_pair(time + 3, second / 60 % 60);
+  put_pair(time + 6, second % 60);
 }
 
 }  // namespace candor::evidence

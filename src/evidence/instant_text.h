@@ -18,7 +18,7 @@ class InstantText {
 
  private:
   std::chrono::sys_days day_{std::chrono::days::min()};
-  std::array<char, 20> text_{};  // "YYYY-MM-DDThh:mm:ssZ" of the last one
+  std::array<char, 20> text_{};  // "YYYY-MM-DDThh:mm:ssZ" but for the time
 };
 
 }  // namespace candor::evidence

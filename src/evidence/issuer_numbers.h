@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "evidence/issuer_table.h"
+#include "x509/remembered.h"
 
 namespace candor::evidence {
 
@@ -16,12 +17,7 @@ class IssuerNumbers {
 
   // `name` is a DER Name, header included.
   uint32_t of(x509::Input name) {
-    const std::string_view der = x509::as_chars(name);
-    if (last_ != nullptr && last_->first == der) return last_->second;
-    auto found = numbers_.find(der);
-    if (found == numbers_.end()) found = numbers_.emplace(std::string(der), table_.intern(name)).first;
-    last_ = &*found;
-    return found->second;
+    return recent_.of(name, [this](x509::Input met) { return known(met); });
   }
   uint32_t of_withheld(x509::Input name) { return table_.intern_withheld(name); }
 
@@ -30,11 +26,16 @@ class IssuerNumbers {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  using Numbers = std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>>;
+
+  uint32_t known(x509::Input name) {
+    auto found = numbers_.find(x509::as_chars(name));
+    if (found == numbers_.end()) found = numbers_.emplace(std::string(x509::as_chars(name)), table_.intern(name)).first;
+    return found->second;
+  }
 
   IssuerTable& table_;
-  Numbers numbers_;
-  const Numbers::value_type* last_ = nullptr;
+  x509::Remembered<uint32_t> recent_;
+  std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> numbers_;
 };
 
 }  // namespace candor::evidence

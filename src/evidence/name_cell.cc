@@ -4,6 +4,7 @@
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
 #include "x509/name.h"
+#include "x509/plain_name.h"
 
 namespace candor::evidence {
 
@@ -20,6 +21,10 @@ void finish_text_cell(std::string& out, size_t begin, bool guard) {
 
 bool append_name_cell(std::string& out, x509::Input name, bool guard) {
   const size_t begin = out.size();
+  if (const auto attributes = x509::append_plain_name(out, name)) {
+    finish_cell(out, begin, static_cast<uint8_t>(*attributes > 1 ? kSeparator : 0), guard);
+    return true;
+  }
   const bool good = x509::append_name(out, name);
   finish_text_cell(out, begin, guard);
   return good;

@@ -1,5 +1,6 @@
 #include "evidence/pair_hash.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -69,20 +70,23 @@ uint64_t hash_bytes(Input bytes, uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
-uint64_t PairHasher::IssuerSide::of(Input issuer, Input key_id) {
-  if (x509::as_chars(issuer) != issuer_ || x509::as_chars(key_id) != key_id_) {
-    issuer_ = x509::as_chars(issuer);
-    key_id_ = x509::as_chars(key_id);
-    value_ = hash_bytes(issuer, hash_bytes(key_id));
-  }
-  return value_;
+namespace {
+
+// The way to candidates, which are then compared as a whole. Of a key the end is enough to tell it from others: most of
+// a modulus, or of a point, that two keys do not have in common.
+uint64_t candidate_of(const Certificate& c) {
+  constexpr size_t kEnough = 64;
+  const size_t size = std::min(c.public_key.size(), kEnough);
+  return hash_bytes(c.serial, hash_bytes(c.public_key.last(size)));
 }
+
+}  // namespace
 
 PairHash PairHasher::of(const Certificate& c) {
   static constexpr std::array kLeftOut = {Ext::ct_poison, Ext::sct_list, Ext::authority_key_id};
   PairHash hash;
   if (!c.has_tbs || c.public_key.empty()) return hash;
-  hash.candidate = hash_bytes(c.serial, hash_bytes(c.public_key));
+  hash.candidate = candidate_of(c);
   // Version, serial and algorithm lie before the issuer; validity, subject and key behind it. Lengths are hashed with
   // the elements, so that no two different TBS give the same bytes.
   x509::Parser frame(c.tbs);
@@ -95,7 +99,8 @@ PairHash PairHasher::of(const Certificate& c) {
   const XXH128_hash_t value = parts.hash();
   hash.low = value.low64;
   hash.high = value.high64;
-  hash.issuer_side = issuer_side_.of(c.issuer, c.get(Ext::authority_key_id).whole);
+  const uint64_t issuer = issuers_.of(c.issuer, [](Input name) { return hash_bytes(name); });
+  hash.issuer_side = hash_bytes(c.get(Ext::authority_key_id).whole, issuer);
   return hash;
 }
 

@@ -4,16 +4,16 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include "x509/certificate.h"
+#include "x509/remembered.h"
 
 namespace candor::evidence {
 
 struct PairHash {
   uint64_t low = 0, high = 0;  // TBS without poison, SCT list, issuer and authority key identifier
   uint64_t issuer_side = 0;    // issuer and authority key identifier
-  uint64_t candidate = 0;      // serial and public key
+  uint64_t candidate = 0;      // serial and the end of the public key
 };
 
 // One a thread.
@@ -23,16 +23,7 @@ class PairHasher {
   PairHash of(const x509::Certificate& certificate);
 
  private:
-  // Thousands of certificates in a row have the same: it is hashed once.
-  class IssuerSide {
-   public:
-    uint64_t of(x509::Input issuer, x509::Input key_id);
-
-   private:
-    std::string issuer_, key_id_;
-    uint64_t value_ = 0;
-  };
-  IssuerSide issuer_side_;
+  x509::Remembered<uint64_t> issuers_;  // hashes of their names
 };
 
 uint64_t hash_bytes(x509::Input bytes, uint64_t seed = 0);

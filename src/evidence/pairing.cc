@@ -102,7 +102,10 @@ class Pairer {
 };
 
 void make_rows(const RecordStore& records, const Pairer& pairer, Pairing& out) {
+  constexpr uint32_t kAhead = 16;
+  out.rows.reserve(records.size());  // what is not used of it is never touched
   for (uint32_t i = 0; i < records.size(); ++i) {
+    if (i + kAhead < records.size()) records.prefetch(i + kAhead);
     if (records[i].is(Record::kDuplicate)) continue;
     if (records[i].is(Record::kPoisonAndScts)) out.remarks.push_back({OddPair::poison_and_scts, i, i});
     const bool precertificate = records[i].is(Record::kPrecertificate);

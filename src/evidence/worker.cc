@@ -108,7 +108,7 @@ void Worker::note(const Certificate& c, Record& record) {
   record.not_before = seconds(c.not_before);
   record.not_after = seconds(c.not_after);
   record.issuer = issuers_.of(c.issuer);
-  record.type = type_of(c);
+  record.type = type_of(c, policy_types_.of(c.get(x509::Ext::certificate_policies).value, type_by_policies));
   const auto set = [&](bool holds, uint16_t flag) {
     if (holds) record.flags |= flag;
   };
@@ -173,17 +173,17 @@ Worked Worker::work(const Batch& batch) {
     Input der;
     if (!decode(item, out, der)) continue;
     const Certificate c = x509::parse_certificate_ber(der, storage_[i]);
-    Record record;
-    record.sha256 = sha256_.of(der);
+    Record& record = out.records.emplace_back();
+    sha256_.of(der, record.sha256);
     record.file = item.file;
     record.offset = item.offset;
-    if (!read(item, c, record, out)) continue;
-    if (heuristic_ != nullptr) {
+    if (!read(item, c, record, out)) {
+      out.records.pop_back();
+    } else if (heuristic_ != nullptr) {
       certificates_.push_back(c);
     } else if (!record.is(Record::kElsewhere)) {
       describe(c, record, out);
     }
-    out.records.push_back(record);
   }
   if (heuristic_ != nullptr) describe_matches(out);
   if (!out.records.empty()) row_estimate_ = out.text.size() / out.records.size() + 16;

@@ -82,6 +82,7 @@ class Worker {
   std::vector<x509::Certificate> certificates_;  // of one batch, when there is a heuristic to judge them
   std::vector<std::string> storage_;             // BER re-encodings of one batch
   IssuerNumbers issuers_;
+  x509::Remembered<CertType> policy_types_;
   PairHasher pair_hasher_;
   x509::ContentCheck content_check_;
 };

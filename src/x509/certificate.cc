@@ -1,70 +1,11 @@
 #include "x509/certificate.h"
 
-#include <cstring>
-
 #include "x509/asn1_check.h"
+#include "x509/read_extension.h"
 
 namespace candor::x509 {
 
 namespace {
-
-// id-ce is 2.5.29; its last octet chooses the slot.
-std::optional<Ext> standard_slot(uint8_t last) {
-  switch (last) {
-    case 14:
-      return Ext::subject_key_id;
-    case 15:
-      return Ext::key_usage;
-    case 17:
-      return Ext::subject_alt_name;
-    case 19:
-      return Ext::basic_constraints;
-    case 30:
-      return Ext::name_constraints;
-    case 31:
-      return Ext::crl_distribution_points;
-    case 32:
-      return Ext::certificate_policies;
-    case 35:
-      return Ext::authority_key_id;
-    case 37:
-      return Ext::ext_key_usage;
-    default:
-      return std::nullopt;
-  }
-}
-
-constexpr std::array<uint8_t, 8> kAuthorityInfoAccess = {0x2B, 6, 1, 5, 5, 7, 1, 1};
-// 1.3.6.1.4.1.11129.2.4.x: RFC 6962 sections 3.1 and 3.3
-constexpr std::array<uint8_t, 9> kGoogleCt = {0x2B, 6, 1, 4, 1, 0xD6, 0x79, 2, 4};
-
-std::optional<Ext> slot_of(Input oid) {
-  if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x1D) return standard_slot(oid[2]);
-  if (equal(oid, kAuthorityInfoAccess)) return Ext::authority_info_access;
-  if (oid.size() == 10 && std::memcmp(oid.data(), kGoogleCt.data(), kGoogleCt.size()) == 0) {
-    if (oid[9] == 2) return Ext::sct_list;
-    if (oid[9] == 3) return Ext::ct_poison;
-  }
-  return std::nullopt;
-}
-
-// The next extension; false at the end or where the list breaks. (Inlined by force: there are ten in a certificate.)
-[[gnu::always_inline]] inline bool read_extension(Parser& list, ExtensionView& view) {
-  const auto sequence = list.next(kSequence);
-  if (!sequence) return false;
-  Parser parts(sequence->content);
-  const auto oid = parts.next(kOid);
-  if (!oid) return false;
-  const auto critical = parts.next(kBoolean);
-  const auto value = parts.next(kOctetString);
-  if (!value || !parts.done()) return false;
-  view.oid = oid->content;
-  view.critical = critical && !critical->content.empty() && critical->content[0] != 0;
-  view.value = value->content;
-  view.whole = sequence->whole;
-  view.boolean = !critical || critical->content.size() == 1;
-  return true;
-}
 
 // The INTEGER plus one; 0 when it does not fit.
 int64_t plus_one(Input content) {
@@ -236,29 +177,35 @@ class Reader {
 
   void read_extensions() {
     Parser list(c_.extensions);
-    ExtensionView extension;
     while (!list.done()) {
-      if (!read_extension(list, extension)) {
-        c_.extensions_whole = false;
-        return fail(Flaw::extensions);
+      if (!read_usual_extension(list, [this](Ext slot) -> ExtensionView& { return place_of(slot); })) {
+        ExtensionView extension;
+        if (!read_extension(list, extension)) {
+          c_.extensions_whole = false;
+          return fail(Flaw::extensions);
+        }
+        if (!extension.boolean) fail(Flaw::extensions);
+        const Ext slot = slot_of(extension.oid);
+        if (slot == Ext::count && !is_oid(extension.oid)) fail(Flaw::extensions);
+        place_of(slot) = extension;
       }
       if (c_.extension_count < UINT16_MAX) ++c_.extension_count;
-      if (!extension.boolean) fail(Flaw::extensions);
-      const auto slot = slot_of(extension.oid);
-      if (!slot) {
-        if (!is_oid(extension.oid)) fail(Flaw::extensions);
-        continue;
-      }
-      if (c_.has(*slot)) {
-        fail(Flaw::duplicate_extension);
-        continue;  // the first one counts, as in OpenSSL's X509_get_ext_by_OBJ
-      }
-      c_.present = static_cast<uint16_t>(c_.present | (1U << static_cast<unsigned>(*slot)));
-      c_.known[static_cast<size_t>(*slot)] = extension;
     }
   }
 
+  // Where an extension goes. Of two the first one counts, as in OpenSSL's X509_get_ext_by_OBJ.
+  ExtensionView& place_of(Ext slot) {
+    if (slot == Ext::count) return nowhere_;
+    if (c_.has(slot)) {
+      fail(Flaw::duplicate_extension);
+      return nowhere_;
+    }
+    c_.present = static_cast<uint16_t>(c_.present | (1U << static_cast<unsigned>(slot)));
+    return c_.known[static_cast<size_t>(slot)];
+  }
+
   Certificate& c_;
+  ExtensionView nowhere_;
 };
 
 }  // namespace

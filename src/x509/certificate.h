@@ -54,10 +54,10 @@ enum class Flaw : uint8_t {
 std::string_view describe(Flaw flaw);
 
 struct ExtensionView {
-  Input oid;  // content of the OID
+  Input oid;    // content of the OID
+  Input value;  // content of the OCTET STRING
+  Input whole;  // the Extension SEQUENCE
   bool critical = false;
-  Input value;          // content of the OCTET STRING
-  Input whole;          // the Extension SEQUENCE
   bool boolean = true;  // `critical` has the one octet of a BOOLEAN, or is not there
 };
 

@@ -1,5 +1,7 @@
 #include "x509/content_check.h"
 
+#include <cstring>
+
 #include "x509/asn1_check.h"
 
 namespace candor::x509 {
@@ -68,7 +70,7 @@ Flaw ContentCheck::extensions_of(const Certificate& c) {
   const auto unseen_broken = [&](Ext ext) {
     if (!c.has(ext)) return false;
     auto& seen = values_[static_cast<size_t>(ext)];
-    return !seen.good(c.get(ext).value, [&](Input in) { return is_extension_value(ext, in); });
+    return !seen.of(c.get(ext).value, [&](Input in) { return is_extension_value(ext, in); });
   };
   constexpr auto kNone = [](Input) { return false; };
   if (broken(Ext::subject_alt_name, usual_alt_names)) return flaw_of(Ext::subject_alt_name);
@@ -88,15 +90,15 @@ Flaw ContentCheck::extensions_of(const Certificate& c) {
 
 Flaw ContentCheck::but_for_subject(const Certificate& c) {
   if (c.flaw != Flaw::none) return c.flaw;
-  if (!algorithms_.good(c.signature_algorithm, is_algorithm)) return Flaw::algorithm;
+  if (!algorithms_.of(c.signature_algorithm, is_algorithm)) return Flaw::algorithm;
   if (!equal(c.inner_algorithm, c.signature_algorithm) && !is_algorithm(c.inner_algorithm)) return Flaw::algorithm;
-  if (!issuers_.good(c.issuer, is_name)) return Flaw::issuer;
+  if (!issuers_.of(c.issuer, is_name)) return Flaw::issuer;
   // From the identifier's OID to the end of its parameters.
   const Input key(c.key_algorithm.data(), c.key_algorithm.size() + c.key_parameters.size());
   const auto key_good = [&](Input) {
     return is_oid(c.key_algorithm) && (c.key_parameters.empty() || is_one_any(c.key_parameters));
   };
-  if (!keys_.good(key, key_good)) return Flaw::public_key;
+  if (!keys_.of(key, key_good)) return Flaw::public_key;
   return extensions_of(c);
 }
 

@@ -42,13 +42,9 @@ void put_hex(Input in, char* out) {
 }
 
 void append_hex(std::string& out, Input in) {
-  std::array<char, 64> digits;
-  while (!in.empty()) {
-    const Input now = in.first(std::min<size_t>(in.size(), digits.size() / 2));
-    put_hex(now, digits.data());
-    out.append(digits.data(), 2 * now.size());
-    in = in.subspan(now.size());
-  }
+  const size_t size = out.size();
+  out.resize(size + 2 * in.size());
+  put_hex(in, out.data() + size);
 }
 
 std::string to_hex(Input in) {

@@ -1,55 +1,16 @@
 #include "x509/name.h"
 
 #include <array>
-#include <openssl/objects.h>
-#include <unordered_map>
 
 #include "base/fold.h"
 #include "x509/asn1_check.h"
+#include "x509/short_name.h"
 
 namespace candor::x509 {
 
 namespace {
 
 constexpr char kHex[] = "0123456789ABCDEF";
-
-// id-at is 2.5.4: the attributes of nearly every name, without a look-up.
-std::string_view common_short_name(Input oid) {
-  if (oid.size() != 3 || oid[0] != 0x55 || oid[1] != 0x04) return {};
-  switch (oid[2]) {
-    case 3:
-      return "CN";
-    case 5:
-      return "serialNumber";
-    case 6:
-      return "C";
-    case 7:
-      return "L";
-    case 8:
-      return "ST";
-    case 10:
-      return "O";
-    case 11:
-      return "OU";
-    default:
-      return {};
-  }
-}
-
-// NID of an OID known to OpenSSL, NID_undef else.
-int known_nid(Input oid) {
-  std::string der;
-  der.push_back(kOid);
-  if (oid.empty() || oid.size() > 0x7F) return NID_undef;
-  der.push_back(static_cast<char>(oid.size()));
-  der.append(as_chars(oid));
-  const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-  ASN1_OBJECT* object = d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(der.size()));
-  if (object == nullptr) return NID_undef;
-  const int nid = OBJ_obj2nid(object);
-  ASN1_OBJECT_free(object);
-  return nid;
-}
 
 // Bytes per character of the string types OpenSSL prints as text (crypto/asn1/tbl_standard.h): 0 is UTF-8, -1 none.
 int character_width(uint8_t tag) {
@@ -121,22 +82,23 @@ constexpr std::array<uint8_t, 256> kNeeds = [] {
   return needs;
 }();
 
-// Most values need no escape at all; a space inside needs none either.
-bool stays_as_it_is(Input content, int width) {
-  if (width > 1 || content.empty()) return false;
-  uint8_t needs = 0;
-  for (const uint8_t c : content) needs |= kNeeds[c];
-  if (width == 0) needs &= kEscape;
-  return needs == 0 && content.front() != ' ' && content.back() != ' ';
+// As many characters as stay as they are; a space does so inside.
+size_t plain_run(Input content, int width) {
+  if (width > 1) return 0;
+  const uint8_t needs = width == 0 ? kEscape : kEscape | kNotAscii;
+  size_t run = 0;
+  while (run < content.size() && (kNeeds[content[run]] & needs) == 0) ++run;
+  return run;
 }
 
 void append_value_text(std::string& out, Input content, int width) {
-  if (stays_as_it_is(content, width)) {
-    out.append(as_chars(content));
-    return;
-  }
   const size_t step = width == 0 ? 1 : static_cast<size_t>(width);
   for (size_t i = 0; i < content.size(); i += step) {
+    if (i > 0 && content.size() - i > 1) {  // neither the first nor the last
+      const size_t run = plain_run(content.subspan(i, content.size() - i - 1), width);
+      out.append(as_chars(content.subspan(i, run)));
+      i += run;
+    }
     uint32_t c = 0;
     for (size_t k = 0; k < step; ++k) c = (c << 8U) | content[i + k];
     const bool first = i == 0;
@@ -170,28 +132,10 @@ void append_value_dump(std::string& out, const Element& value) {
   }
 }
 
-// Short name OpenSSL knows an OID by, empty if none; remembered, because names repeat the same few.
-const std::string& known_short_name(Input oid) {
-  thread_local std::unordered_map<std::string, std::string> names;
-  thread_local std::string key;
-  key.assign(as_chars(oid));
-  const auto found = names.find(key);
-  if (found != names.end()) return found->second;
-  if (names.size() > 4096) names.clear();  // hostile input must not fill memory
-  const int nid = known_nid(oid);
-  return names.emplace(key, nid == NID_undef ? "" : OBJ_nid2sn(nid)).first->second;
-}
-
 void append_attribute(std::string& out, const Attribute& attribute) {
-  const std::string_view common = common_short_name(attribute.type);
-  bool known = !common.empty();
-  if (known) {
-    out.append(common);
-  } else {
-    const std::string& name = known_short_name(attribute.type);
-    known = !name.empty();
-    out.append(known ? name : oid_text(attribute.type));
-  }
+  const std::string_view name = short_name(attribute.type);
+  const bool known = !name.empty();
+  out.append(known ? name : oid_text(attribute.type));
   out.push_back('=');
   const int width = character_width(attribute.value.tag);
   const bool whole_characters = width <= 1 || attribute.value.content.size() % static_cast<size_t>(width) == 0;
@@ -252,10 +196,8 @@ void append_utf8(std::string& out, uint8_t tag, Input content) {
 }
 
 std::string oid_name(Input content) {
-  const std::string_view common = common_short_name(content);
-  if (!common.empty()) return std::string(common);
-  const std::string& name = known_short_name(content);
-  return name.empty() ? oid_text(content) : name;
+  const std::string_view name = short_name(content);
+  return name.empty() ? oid_text(content) : std::string(name);
 }
 
 }  // namespace candor::x509
