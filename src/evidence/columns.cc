@@ -3,6 +3,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "evidence/alt_names.h"
 #include "evidence/describe.h"
 #include "x509/content_check.h"
 #include "x509/extensions.h"

@@ -3,27 +3,18 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/block.h"
 #include "base/fold.h"
 
 namespace candor::evidence {
 
 namespace {
 
-// Sixteen bytes that are compared at once; every cell of millions of rows is looked through.
-using Block = uint8_t __attribute__((vector_size(16)));
-
-bool any(const Block& block) {
-  uint64_t halves[2];
-  std::memcpy(halves, &block, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
 // Which bytes were met, all bits of a place set where one was.
 struct Met {
   Block separator{}, quote{}, line_end{}, control{}, high_bit{};
 
   void look_at(const Block& bytes) {
-    const auto where = [](auto equal) { return Block(equal); };
     separator |= where(bytes == ',');
     quote |= where(bytes == '"');
     line_end |= where(bytes == '\r') | where(bytes == '\n');
@@ -43,29 +34,22 @@ void double_quotes(std::string& out, size_t begin) {
   for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
 }
 
-}  // namespace
-
-namespace {
-
 // Whether there is any byte of any kind: what is so for few cells, and told sooner than which kinds they are.
 bool has_kinds(std::string_view text) {
   const auto unusual = [](const Block& bytes) {
-    const auto where = [](auto equal) { return Block(equal); };
     return where(bytes == ',') | where(bytes == '"') | where(bytes < 0x20) | where(bytes > 0x7E);
   };
-  Block met{}, bytes;
-  if (text.size() < sizeof bytes) {
-    bytes = Block{} + uint8_t{' '};
-    std::memcpy(&bytes, text.data(), text.size());
-    return any(unusual(bytes));
+  if (text.size() < sizeof(Block)) {
+    Block few = Block{} + uint8_t{' '};
+    std::memcpy(&few, text.data(), text.size());
+    return any(unusual(few));
   }
-  for (size_t i = 0; i + sizeof bytes < text.size(); i += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + i, sizeof bytes);
-    met |= unusual(bytes);
+  Block met{};
+  for (size_t i = 0; i + sizeof(Block) < text.size(); i += sizeof(Block)) {
+    met |= unusual(load_block(text.data() + i));
   }
-  std::memcpy(&bytes, text.data() + text.size() - sizeof bytes,
-              sizeof bytes);  // the last ones, some for the second time
-  return any(met | unusual(bytes));
+  // The last ones, some for the second time.
+  return any(met | unusual(load_block(text.data() + text.size() - sizeof(Block))));
 }
 
 }  // namespace

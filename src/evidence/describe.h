@@ -20,11 +20,6 @@ bool names_a_person(const x509::Certificate& certificate, CertType type);
 // Of a certificate that names a person: whether its issuer does so, too, being the same or a person by its attributes.
 bool issuer_names_a_person(const x509::Certificate& certificate);
 
-// dNSNames of the subject alternative names, separated by one space; control characters and bytes that are no UTF-8
-// are shown as \xHH so that a name can neither break the list nor pose as another one.
-// Returns the kinds of bytes that were appended (ByteKind).
-uint8_t append_dns_names(std::string& out, const x509::Certificate& certificate);
-void append_ip_addresses(std::string& out, const x509::Certificate& certificate);
 void append_policy_oids(std::string& out, const x509::Certificate& certificate);
 
 // Validity in seconds as the Baseline Requirements count it: both ends included (TLS BR section 6.3.2).

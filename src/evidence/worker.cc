@@ -3,6 +3,7 @@
 #include <cstring>
 #include <span>
 
+#include "evidence/alt_names.h"
 #include "evidence/base64.h"
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"

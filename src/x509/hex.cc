@@ -2,13 +2,12 @@
 #include <array>
 #include <cstring>
 
+#include "base/block.h"
 #include "x509/der.h"
 
 namespace candor::x509 {
 
 namespace {
-
-using Block = uint8_t __attribute__((vector_size(16)));
 
 Block digits_of(const Block& values) {
   const Block letters = Block(values > 9) & uint8_t{'a' - '0' - 10};
@@ -16,8 +15,7 @@ Block digits_of(const Block& values) {
 }
 
 void put_sixteen(const uint8_t* in, char* out) {
-  Block bytes;
-  std::memcpy(&bytes, in, sizeof bytes);
+  const Block bytes = load_block(in);
   const Block high = bytes >> 4, low = bytes & uint8_t{15};
   const Block first =
       digits_of(__builtin_shufflevector(high, low, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));

@@ -2,26 +2,18 @@
 
 #include <cstring>
 
+#include "base/block.h"
+
 namespace candor::x509 {
 
 namespace {
-
-using Block = uint8_t __attribute__((vector_size(16)));
-
-bool any(const Block& block) {
-  uint64_t halves[2];
-  std::memcpy(halves, &block, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
 
 struct Met {
   Block special{}, bits{};
 
   // Those bytes count whose bits in `counts` are set.
   void look_at(const uint8_t* from, const Block& counts) {
-    Block bytes;
-    std::memcpy(&bytes, from, sizeof bytes);
-    const auto where = [](auto equal) { return Block(equal); };
+    const Block bytes = load_block(from);
     // '"' and '#' differ in the last bit only, '<' and '>' in the one before it.
     special |=
         counts & (where((bytes | 1) == '#') | where(bytes == '+') | where(bytes == ',') | where(bytes == ';') |
