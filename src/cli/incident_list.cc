@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cli/incident_options.h"
 #include "cli/lookup.h"
+#include "desk/incident_changes.h"
 #include "desk/incident_json.h"
 
 namespace candor::cli {
@@ -22,6 +23,7 @@ Result<store::IncidentFilter> filter_of(const ListOptions& options) {
   const auto state = one_of("--state", options.state, {"open", "closed", "all"});
   if (!state.ok()) return state.error();
   store::IncidentFilter filter{.ca = options.ca, .tag = options.tag, .query = options.query};
+  if (const auto tags = desk::tags_of({options.tag}); tags.size() == 1) filter.tag = tags.front();
   if (*state != "all") filter.state = *state;
   if (!options.year.empty()) {
     const auto year = number_of("--year", options.year);

@@ -96,7 +96,7 @@ Result<lifecycle::Facts> facts_of(const FactWords& words, const Environment& env
   facts.description = text(words.description);
   facts.source = text(words.source);
   facts.guidelines = words.guidelines == "auto" ? std::optional(std::string()) : text(words.guidelines);
-  if (!words.tags.empty()) facts.tags = words.tags;
+  if (!words.tags.empty()) facts.tags = desk::tags_of(words.tags);
   if (!words.policies.empty()) facts.policies = words.policies;
   if (words.security || words.not_security) facts.security_sensitive = words.security;
   if (!words.aware.empty()) {

@@ -108,6 +108,14 @@ std::string in_our_words(const Command& command, const CLI::ParseError& error) {
   return text.substr(0, text.find('\n'));
 }
 
+// What no option and no argument took; not the "--" before names that may begin with a dash.
+std::optional<std::string> left_over(const CLI::App& app) {
+  for (const std::string& word : app.remaining()) {
+    if (word != "--") return word;
+  }
+  return std::nullopt;
+}
+
 int parse_error(const Command& command, const CLI::ParseError& error, Environment& env) {
   return env.fail(
       {in_our_words(command, error), fmt::format("'candor {} --help' shows the options and examples.", command.name)});
@@ -143,10 +151,10 @@ int run_command(const Command& command, std::vector<std::string> arguments, Envi
   try {
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    if (!app.remaining().empty()) return unknown_option(command, app, app.remaining().front(), env);
+    if (const auto word = left_over(app)) return unknown_option(command, app, *word, env);
     return parse_error(command, error, env);
   }
-  if (!app.remaining().empty()) return unknown_option(command, app, app.remaining().front(), env);
+  if (const auto word = left_over(app)) return unknown_option(command, app, *word, env);
   const Status applied = apply(globals, env);
   return applied.ok() ? run(env) : env.fail(applied.error());
 }

@@ -6,10 +6,13 @@
 #include <re2/re2.h>
 
 #include "base/fold.h"
+#include "base/plain_letters.h"
 #include "base/utf8.h"
+#include "base/word_counts.h"
 #include "store/words.h"
 #include "tracker/ca_owner.h"
 #include "tracker/policy_reference.h"
+#include "tracker/whiteboard.h"
 
 namespace candor::desk {
 
@@ -43,11 +46,22 @@ Status add_status(const std::string& status, store::BugFilter& filter) {
   return {};
 }
 
+// Where the word stands, as a search finds it: with accents or without; npos when it does not.
+size_t place_of(std::string_view line, const std::string& word) {
+  const size_t at = to_lower(line).find(word);
+  if (at != std::string::npos || is_ascii(line)) return at;
+  size_t found = std::string::npos;
+  each_word(line, [&](std::string_view other) {
+    if (found != std::string::npos || plain_letters(fold(other)).find(word) == std::string::npos) return;
+    found = static_cast<size_t>(other.data() - line.data());
+  });
+  return found;
+}
+
 // The first line that holds the first of the words, cut around it.
 std::string excerpt_of(const std::string& text, const std::string& word) {
   for (const std::string_view line : split(text, '\n')) {
-    const std::string lower = to_lower(line);
-    const size_t at = lower.find(word);
+    const size_t at = place_of(line, word);
     if (at == std::string::npos) continue;
     size_t begin = at > kExcerpt / 3 ? at - kExcerpt / 3 : 0;
     while (begin > 0 && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80U) --begin;
@@ -62,7 +76,7 @@ std::string excerpt_of(const std::string& text, const std::string& word) {
 void find_place(MirrorQuery& query, const std::string& words, BugHit& hit) {
   const std::string lower = store::lower_words(words);
   const std::string word = lower.substr(0, lower.find(' '));
-  if (word.empty() || contains_ci(hit.bug.bug.summary, word)) return;
+  if (word.empty() || place_of(hit.bug.bug.summary, word) != std::string::npos) return;
   const auto record = query.record(hit.bug.bug.id);
   if (!record) return;
   for (const tracker::Comment& comment : record->comments) {
@@ -78,7 +92,11 @@ void find_place(MirrorQuery& query, const std::string& words, BugHit& hit) {
 Result<store::BugFilter> bug_filter(const BugWords& words) {
   store::BugFilter filter;
   if (!words.ca.empty()) filter.owners = {tracker::ca_owner_name(words.ca)};
-  filter.tag = to_lower(words.tag);
+  const std::vector<std::string> tags = tracker::tags_named(words.tag);
+  if (tags.size() > 1) {
+    return Error{fmt::format("'{}' names {} tags", printable(words.tag), tags.size()), "Give --tag one of them."};
+  }
+  if (!tags.empty()) filter.tag = tags.front();
   if (!words.year.empty()) {
     int year = 0;
     const auto [end, error] = std::from_chars(words.year.data(), words.year.data() + words.year.size(), year);

@@ -8,6 +8,7 @@
 #include "guidelines/version.h"
 #include "lifecycle/incident_actions.h"
 #include "lifecycle/incident_content.h"
+#include "tracker/whiteboard.h"
 
 namespace candor::desk {
 
@@ -40,6 +41,18 @@ Status validate_instant(std::string_view what, const std::optional<Instant>& at,
 }
 
 }  // namespace
+
+std::vector<std::string> tags_of(const std::vector<std::string>& written) {
+  std::vector<std::string> tags;
+  for (const std::string& one : written) {
+    // A line that is none is refused as it is, not mended.
+    const bool line = check_line("a tag", one, false).ok();
+    for (std::string& tag : line ? tracker::tags_named(one) : std::vector<std::string>{one}) {
+      if (std::ranges::find(tags, tag) == tags.end()) tags.push_back(std::move(tag));
+    }
+  }
+  return tags;
+}
 
 Status validate_facts(const lifecycle::Facts& facts, Instant now) {
   std::vector<Status> all = {line_if_given("the CA Owner", facts.ca, false),

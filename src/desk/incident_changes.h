@@ -24,6 +24,10 @@ Decide see_comment(lifecycle::SeenComment comment);
 Decide attach_evidence(lifecycle::EvidenceSet set);
 Decide all_of(std::vector<Decide> decisions);  // one after the other, on the same incident
 
+// Tags as a whiteboard has them, out of what a person wrote: "[dv-misissuance]" is dv-misissuance. What is no line at
+// all is left for validate_facts() to refuse.
+std::vector<std::string> tags_of(const std::vector<std::string>& written);
+
 // Facts that cannot be right: nothing in a name, a title of two lines, a control character, an instant ahead of `now`,
 // an unknown version ...
 Status validate_facts(const lifecycle::Facts& facts, Instant now);

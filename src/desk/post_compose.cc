@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "desk/incident_changes.h"
 #include "desk/post_split.h"
 #include "lifecycle/owed_reports.h"
+#include "tracker/title.h"
 
 namespace candor::desk {
 
@@ -29,7 +31,7 @@ constexpr std::array<std::pair<PostKind, std::string_view>, 7> kKinds = {{{PostK
 // What the whiteboard is asked to hold from the start: the component's own tag, and the incident's.
 std::string whiteboard(const Incident& incident) {
   std::string text = "[ca-compliance]";
-  for (const std::string& tag : incident.tags) {
+  for (const std::string& tag : tags_of(incident.tags)) {
     if (tag != "ca-compliance" && !lifecycle::internal_tag(tag)) text += fmt::format(" [{}]", tag);
   }
   return text;
@@ -143,7 +145,7 @@ std::optional<PostKind> parse_post_kind(std::string_view word) {
 }
 
 std::string bug_title(const Incident& incident) {
-  return incident.ca.empty() ? incident.title : fmt::format("{}: {}", incident.ca, incident.title);
+  return tracker::titled(incident.ca, incident.title);
 }
 
 Result<std::vector<Posting>> compose(const Incident& incident, const PostWish& wish) {

@@ -9,6 +9,7 @@
 #include "store/mirror_table.h"
 #include "tracker/bug_as_of.h"
 #include "tracker/similarity.h"
+#include "tracker/title.h"
 
 namespace candor::desk {
 
@@ -109,7 +110,7 @@ Result<RelatedSubject> subject_of_bug(store::Store& store, int64_t bug) {
 }
 
 RelatedSubject subject_of_incident(const lifecycle::Incident& incident, Instant now) {
-  const std::string title = incident.ca.empty() ? incident.title : fmt::format("{}: {}", incident.ca, incident.title);
+  const std::string title = tracker::titled(incident.ca, incident.title);
   std::string board;
   for (const std::string& tag : incident.tags) board += fmt::format("[{}] ", tag);
   std::vector<std::string_view> texts = {incident.description};
@@ -129,7 +130,7 @@ RelatedSubject subject_of_report(const std::string& name, const std::string& tex
   std::string title;
   if (const report::Field* field = document.main().field("Incident description"))
     title = document.prose(field->value.span);
-  if (!ca.empty()) title = fmt::format("{}: {}", ca, title);
+  title = tracker::titled(ca, title);
   const tracker::Telling telling{title, "", {text}};
   return {name, tracker::terms_of(telling), tracker::spoken_words(telling), 0, now, now};
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "tracker/title.h"
 
 namespace candor::output {
 
@@ -33,7 +34,7 @@ desk::DueItem veiled(desk::DueItem item) {
 }
 
 std::string whose(const desk::DueItem& item) {
-  return printable(item.ca.empty() ? item.shown.title : fmt::format("{}: {}", item.ca, item.shown.title));
+  return printable(tracker::titled(item.ca, item.shown.title));
 }
 
 std::string place_of(const desk::DueItem& item) {

@@ -196,6 +196,17 @@ TYPED_TEST(MirrorTest, TakesManyAtOnceInAnyOrderAndTheLaterOfTwo) {
   EXPECT_EQ(this->list({.words = "many alike"}).size(), 450U);
 }
 
+TYPED_TEST(MirrorTest, FindsWordsWithAccentsAndWithout) {
+  this->keep(sample(4, "T\u00DCViT: Strasse", "Szign\u00F3 and o\uFB03ce"));
+  this->keep(sample(5, "TUViT: Stra\u00DFe", "Szigno\u0301 and \u041C\u041E\u0421\u041A\u0412\u0410"));
+  for (const char* word :
+       {"TUViT", "t\u00FCvit", "T\u00DCVIT", "Tu\u0308ViT", "szigno", "SZIGN\u00D3", "stra\u00DFe"}) {
+    EXPECT_THAT(this->list({.words = word}), ElementsAre(5, 4)) << word;
+  }
+  EXPECT_THAT(this->list({.words = "office"}), ElementsAre(4));
+  EXPECT_THAT(this->list({.words = "\u043C\u043E\u0441\u043A\u0432\u0430"}), ElementsAre(5));
+}
+
 TYPED_TEST(MirrorTest, NoticesEditedAndHiddenComments) {
   tracker::BugRecord changed = sample(1, "DigiCert: Wrong policy OID", "We never did this.");
   const MirrorNews news = this->keep(changed);

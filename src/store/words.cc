@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "base/plain_letters.h"
 #include "base/utf8.h"
 #include "base/word_counts.h"
 #include "tracker/terms.h"
@@ -17,7 +18,7 @@ constexpr size_t kShortestBeginning = 3;  // bytes; "a" would begin a twentieth 
 
 std::string lower_words(std::string_view text) {
   std::string words;
-  each_word(text, [&](std::string_view word) {
+  each_word(plain_letters(std::string(text)), [&](std::string_view word) {
     if (!words.empty()) words += ' ';
     words += to_lower(word);
   });
@@ -43,7 +44,7 @@ std::string storable(std::string_view text) {
 
 std::string match_expression(std::string_view query, bool sqlite) {
   std::string expression;
-  const std::string folded = fold(query);  // as told_of() folds the texts
+  const std::string folded = plain_letters(fold(query));  // as told_of() folds the texts
   each_word(folded, [&](std::string_view word) {
     word = cut_word(word, tracker::kLongestFoundWord);
     if (!expression.empty()) expression += sqlite ? " AND " : " & ";

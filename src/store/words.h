@@ -7,7 +7,9 @@
 
 namespace candor::store {
 
-// The text's words in lower case, in order, a space between: names compare by it ("D-TRUST" and "d trust").
+// The text's words in lower case and plain letters (base/plain_letters.h), in order, a space between: names compare by
+// it
+// ("D-TRUST" and "d trust").
 std::string lower_words(std::string_view text);
 
 // Text both engines keep: null bytes and bytes that are not UTF-8 replaced by U+FFFD.

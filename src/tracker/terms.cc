@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/fold.h"
+#include "base/plain_letters.h"
 #include "base/word_counts.h"
 #include "tracker/policy_reference.h"
 #include "tracker/telling_word.h"
@@ -23,6 +24,11 @@ constexpr size_t kFoundWords = 500'000;  // bytes of all words together
 
 // "mis-issuance" and "misissuance" are one word; other hyphens part words.
 constexpr auto kPrefixes = std::to_array<std::string_view>({"mis", "re", "non", "pre", "sub"});
+
+// As searches and other bugs may spell it.
+std::string plain(std::string_view text) {
+  return plain_letters(fold(text));
+}
 
 bool is_prefix(std::string_view word) {
   return word.size() <= 3 && std::ranges::find(kPrefixes, word) != kPrefixes.end();
@@ -48,7 +54,7 @@ void each_folded_word(std::string_view folded, const Part& part, const Take& tak
 template <typename Take>
 void each_telling_word(std::string_view text, const Take& take) {
   each_folded_word(
-      fold(text), [](std::string_view) {},
+      plain(text), [](std::string_view) {},
       [&](std::string_view word) {
         if (counts(word)) take(word);
       });
@@ -115,7 +121,7 @@ class Reader {
   explicit Reader(Told& told) : told_(told) {}
 
   void read(std::string_view text) {
-    const std::string folded = fold(text);
+    const std::string folded = plain(text);
     const bool counted = read_ <= kTextRead;
     for (PolicyReference& reference : references_in_folded(folded)) {
       if (counted && ++sections_ <= kMostSections) {
@@ -173,16 +179,16 @@ Told told_of(const Telling& telling) {
   Told told;
   const Title title = read_title(telling.title);
   if (!title.about_auditor) {
-    for (const std::string& owner : title.owners) add(told.terms, 'o', to_lower(owner));
+    for (const std::string& owner : title.owners) add(told.terms, 'o', plain(owner));
   }
   for (const std::string& tag : read_whiteboard(telling.whiteboard).tags) add(told.terms, 'g', tag);
   for (const std::string& word : telling_words(title.incident)) add(told.terms, 't', word);
   for (const int64_t bug : title.bugs) add(told.terms, 'n', std::to_string(bug));
   Reader reader(told);
-  reader.name(fold(telling.title));
-  for (const std::string_view text : {telling.title, telling.whiteboard}) reader.list(fold(text));
+  reader.name(plain(telling.title));
+  for (const std::string_view text : {telling.title, telling.whiteboard}) reader.list(plain(text));
   for (const std::string_view text : telling.texts) reader.read(text);
-  for (const std::string_view name : telling.names) reader.list(fold(name));
+  for (const std::string_view name : telling.names) reader.list(plain(name));
   reader.finish();
   return told;
 }

@@ -30,7 +30,8 @@ Terms terms_of(const Telling& telling);
 struct Told {
   Terms terms;
   std::set<PolicyReference> references;
-  std::string words;  // each once, folded, a space between: at most half a megabyte, and long ones cut
+  std::string
+      words;  // each once, folded, in plain letters, a space between: at most half a megabyte, and long ones cut
 };
 Told told_of(const Telling& telling);
 

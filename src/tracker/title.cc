@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 #include <optional>
 
 #include "base/fold.h"
@@ -86,6 +87,19 @@ Title read_title(std::string_view raw) {
     title.about_auditor = names_auditor(text);
   }
   return title;
+}
+
+std::string titled(std::string_view owner, std::string_view incident) {
+  if (trim(owner).empty()) return std::string(incident);
+  const size_t colon = incident.find(':');
+  if (colon != std::string_view::npos && colon <= kLongestOwner) {
+    const std::string_view before = incident.substr(0, colon);
+    const auto known = known_ca_owner(before);
+    if (same_folded(before, owner) || (known && known == known_ca_owner(owner))) {
+      incident = trim(incident.substr(colon + 1));
+    }
+  }
+  return fmt::format("{}: {}", owner, incident);
 }
 
 }  // namespace candor::tracker

@@ -20,4 +20,8 @@ struct Title {
 
 Title read_title(std::string_view raw);
 
+// "CA Owner: incident", as the guidelines want it; once, where the incident's words begin with the owner already, under
+// any of its names. `owner` may be empty.
+std::string titled(std::string_view owner, std::string_view incident);
+
 }  // namespace candor::tracker

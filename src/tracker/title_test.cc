@@ -41,5 +41,14 @@ TEST(Title, NamesOtherBugs) {
   EXPECT_THAT(read_title("ACME: 2019.08.20 incident, 12345 certificates").bugs, IsEmpty());
 }
 
+TEST(Title, NamesTheOwnerOnce) {
+  EXPECT_EQ(titled("Example CA", "Wrong OID"), "Example CA: Wrong OID");
+  EXPECT_EQ(titled("Example CA", "Example CA: Wrong OID"), "Example CA: Wrong OID");
+  EXPECT_EQ(titled("Example CA", "example  ca :Wrong OID"), "Example CA: Wrong OID");
+  EXPECT_EQ(titled("NETLOCK", "Netlock: Wrong OID: serial"), "NETLOCK: Wrong OID: serial");
+  EXPECT_EQ(titled("Example CA", "CRL: late"), "Example CA: CRL: late");
+  EXPECT_EQ(titled("", "Other CA: late"), "Other CA: late");
+}
+
 }  // namespace
 }  // namespace candor::tracker

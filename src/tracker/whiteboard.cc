@@ -108,6 +108,19 @@ Whiteboard read_whiteboard(std::string_view raw) {
   return whiteboard;
 }
 
+std::vector<std::string> tags_named(std::string_view written) {
+  const std::string lower = single_spaced(to_lower(straighten(written)));
+  if (lower.find(']') != std::string::npos) {
+    std::vector<std::string> tags;
+    take_tags(lower, tags);
+    return tags;
+  }
+  std::string bare = lower;
+  std::ranges::replace(bare, '[', ' ');  // its other bracket was lost
+  const std::string tag = tag_of(bare);
+  return tag.empty() ? std::vector<std::string>() : std::vector<std::string>{tag};
+}
+
 std::optional<Instant> next_update_due(std::string_view raw) {
   const auto noted = read_whiteboard(raw).next_update;
   return noted ? noted->due : std::nullopt;

@@ -30,6 +30,10 @@ struct Whiteboard {
 
 Whiteboard read_whiteboard(std::string_view raw);
 
+// Tags as a person writes them, in brackets or without, with blanks or hyphens: "Disclosure failure", "[a] [b]". As
+// read_whiteboard() gives them; empty when there is none in it.
+std::vector<std::string> tags_named(std::string_view written);
+
 // When the "Next update" is due; nothing when there is none or it has several readings.
 std::optional<Instant> next_update_due(std::string_view raw);
 

@@ -53,5 +53,18 @@ TEST(Whiteboard, KeepsFreeText) {
   EXPECT_TRUE(read_whiteboard("]]][").tags.empty());
 }
 
+TEST(Whiteboard, TakesTagsAsPeopleWriteThem) {
+  using Tags = std::vector<std::string>;
+  for (const char* written :
+       {"disclosure-failure", "disclosure failure", "[disclosure-failure]", "[Disclosure failure]",
+        " [ disclosure_failure ] ", "[disclosure-failure", "disclosure-failure]"}) {
+    EXPECT_EQ(tags_named(written), Tags{"disclosure-failure"}) << written;
+  }
+  EXPECT_EQ(tags_named("[a] [b c]"), (Tags{"a", "b-c"}));
+  EXPECT_EQ(tags_named("[[a]]"), Tags{"a"});
+  EXPECT_TRUE(tags_named("").empty());
+  EXPECT_TRUE(tags_named(" [] ").empty());
+}
+
 }  // namespace
 }  // namespace candor::tracker
