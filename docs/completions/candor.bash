@@ -404,7 +404,7 @@ _candor() {
     'outbox list') if [[ $cur == -* ]]; then _candor_words '--text --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'outbox deliver') if [[ $cur == -* ]]; then _candor_words '--seen --resend --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
     'outbox approve') if [[ $cur == -* ]]; then _candor_words '--yes --seen --format --tracker --tracker-key-file --account --data --db --config --actor --now --color -h --help'; else :; fi ;;
-    'outbox discard') if [[ $cur == -* ]]; then _candor_words '--data --db --config --actor --now --color -h --help'; else :; fi ;;
+    'outbox discard') if [[ $cur == -* ]]; then _candor_words '--looked --data --db --config --actor --now --color -h --help'; else :; fi ;;
     verify) if [[ $cur == -* ]]; then _candor_words '--rebuild --format --data --db --config --actor --now --color -h --help'; else :; fi ;;
     backup) if [[ $cur == -* ]]; then _candor_words '--format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;
     restore) if [[ $cur == -* ]]; then _candor_words '--replace --format --data --db --config --actor --now --color -h --help'; else _candor_files -f; fi ;;

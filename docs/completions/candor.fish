@@ -336,6 +336,7 @@ complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subco
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from approve' -l config -r -F -d 'settings; candor.toml in DIR by default'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from approve' -l actor -x -d 'who does this, for the record; $CANDOR_ACTOR, else the user\'s name'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and not __fish_seen_subcommand_from list deliver approve discard' -a discard -d 'drop a posting that was planned and not sent'
+complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from discard' -l looked -d 'also when it may have arrived: somebody looked at the bug'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from discard' -l data -x -a '(__fish_complete_directories)' -d 'folder of the desk; $CANDOR_DATA, else candor-data'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from discard' -l db -x -d 'its database: sqlite:PATH or postgresql://USER@HOST/NAME; desk.sqlite in DIR by default'
 complete -c candor -n '__fish_seen_subcommand_from outbox; and __fish_seen_subcommand_from discard' -l config -r -F -d 'settings; candor.toml in DIR by default'

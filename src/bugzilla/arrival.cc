@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "bugzilla/answer.h"
 #include "bugzilla/arrival_reading.h"
 #include "tracker/json_value.h"
@@ -98,21 +99,31 @@ std::string missing_group(const json& bug, const NewBug& wanted) {
   return "";
 }
 
-Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const Mark& mark,
-                                        const std::string& account) {
+bool same_title(const json& bug, const NewBug& wanted) {
+  return as_kept_line(text(bug, "summary")) == as_kept_line(wanted.summary);
+}
+
+// What was filed since by this account. Titles are corrected and bugs moved to other components soon after.
+Query filed_since(const NewBug& wanted, const Mark& mark, const std::string& account) {
   Query query = {{"product", wanted.product},
-                 {"component", wanted.component},
                  {"creation_time", format_instant(mark.server_time)},
                  {"include_fields", "id,summary,creator,groups"},
                  {"order", "bug_id"},
                  {"limit", "1000"}};
   if (!account.empty()) query.emplace_back("creator", account);
-  const Answer answer = rest.get("/bug", query, "bugs");
+  return query;
+}
+
+// By its description, whole; a report's words are nobody else's.
+Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const Mark& mark, const std::string& account,
+                                        const Taken& taken) {
+  const Answer answer = rest.get("/bug", filed_since(wanted, mark, account), "bugs");
   if (!answer.ok()) return answer.error();
   std::optional<Delivery> first;
   std::vector<int64_t> all;
   for (const json& bug : (*answer)["bugs"]) {
-    if (as_kept_line(text(bug, "summary")) != as_kept_line(wanted.summary)) continue;
+    const bool nameless = as_kept(wanted.description).empty() && !same_title(bug, wanted);
+    if (nameless || (taken && taken(number(bug, "id")))) continue;
     auto described = find_comment(rest, number(bug, "id"), wanted.description, 0, account);
     const auto* found = std::get_if<std::optional<Delivery>>(&described);
     if (found == nullptr) return described;
@@ -121,6 +132,9 @@ Found<std::optional<Delivery>> find_bug(Rest& rest, const NewBug& wanted, const 
     if (first) continue;
     first = **found;
     first->remark = missing_group(bug, wanted);
+    if (first->remark.empty() && !same_title(bug, wanted)) {
+      first->remark = fmt::format("its title was changed there to '{}'", printable(text(bug, "summary")));
+    }
   }
   const std::string twice = several("bugs", all, "close all but one as duplicates there");
   if (!twice.empty()) first->remark += (first->remark.empty() ? "" : "; ") + twice;
@@ -153,12 +167,38 @@ Found<Mark> read_mark(Rest& rest, const Posting& posting) {
 }
 
 Found<std::optional<Delivery>> find_arrival(Rest& rest, const Posting& posting, const Mark& mark,
-                                            const std::string& account) {
-  if (const auto* bug = std::get_if<NewBug>(&posting)) return find_bug(rest, *bug, mark, account);
+                                            const std::string& account, const Taken& taken) {
+  if (const auto* bug = std::get_if<NewBug>(&posting)) return find_bug(rest, *bug, mark, account, taken);
   if (const auto* file = std::get_if<NewAttachment>(&posting)) return find_attachment(rest, *file, mark, account);
   const auto& change = std::get<BugChange>(posting);
   if (change.comment) return find_comment(rest, change.bug, *change.comment, mark.comment, account);
   return find_change(rest, change);
+}
+
+Found<std::string> find_altered(Rest& rest, const Posting& posting, const Mark& mark, const std::string& account,
+                                const Taken& taken) {
+  if (const auto* wanted = std::get_if<NewBug>(&posting)) {
+    const Answer answer = rest.get("/bug", filed_since(*wanted, mark, account), "bugs");
+    if (!answer.ok()) return answer.error();
+    for (const json& bug : (*answer)["bugs"]) {
+      if (taken && taken(number(bug, "id"))) continue;
+      if (same_title(bug, *wanted)) return fmt::format("bug {} has this title and another text", number(bug, "id"));
+    }
+    return std::string();
+  }
+  if (account.empty()) return std::string();  // whose comments are ours, nobody knows
+  const int64_t bug = bug_of(posting);
+  const bool file = std::holds_alternative<NewAttachment>(posting);
+  const auto* change = std::get_if<BugChange>(&posting);
+  if (change != nullptr && !change->comment) return std::string();
+  const Answer answer = file ? attachments(rest, bug, "data") : comments(rest, bug);
+  if (!answer.ok()) return answer.error();
+  for (const json& item : list_below(*answer, bug, file ? "attachments" : "comments")) {
+    if (number(item, "id") <= (file ? mark.attachment : mark.comment) || !ours(item, account)) continue;
+    return fmt::format("{} {} of bug {} is of {} and has another {}", file ? "attachment" : "comment",
+                       number(item, file ? "id" : "count"), bug, account, file ? "name or content" : "text");
+  }
+  return std::string();
 }
 
 Delivery accepted(const json& answer, const Posting& posting) {

@@ -16,10 +16,17 @@ using Found = std::variant<T, RestError>;
 // What is there now, before anything is sent.
 Found<Mark> read_mark(Rest& rest, const Posting& posting);
 
-// The posting as it arrived behind the mark, by its exact text (or file) and, where it is known, its author; nothing
-// when it is not there.
+// The posting as it arrived behind the mark, by its exact text (or file) and, where it is known, its author, whatever
+// became of a bug's title and component; nothing when it is not there.
+// `taken`: bugs that are somebody else's, of whom the caller knows; they are not looked at.
+using Taken = std::function<bool(int64_t bug)>;
 Found<std::optional<Delivery>> find_arrival(Rest& rest, const Posting& posting, const Mark& mark,
-                                            const std::string& account);
+                                            const std::string& account, const Taken& taken);
+
+// What may be the posting as somebody changed it since, in words; empty when nothing is like that. `account`: that it
+// was sent under, empty when nobody knows.
+Found<std::string> find_altered(Rest& rest, const Posting& posting, const Mark& mark, const std::string& account,
+                                const Taken& taken);
 
 // What the tracker's yes says about it: numbers that were not known before.
 Delivery accepted(const nlohmann::json& answer, const Posting& posting);

@@ -24,19 +24,6 @@ constexpr Seconds kWorkOfAServer = std::chrono::minutes(2);
 
 constexpr int kUnknownName = 51;  // no such flag, user, component, ...
 
-std::string by_hand(const Entry& entry) {
-  return fmt::format("look at the bug, then send it again all the same: candor outbox deliver {} --resend", entry.id);
-}
-
-Error not_there_yet(const Entry& entry) {
-  const Instant sent = entry.mark->sent.value_or(Instant());
-  return {
-      fmt::format("whether entry {} arrived is unknown: it was sent on {}, nobody answered in time, it is not there "
-                  "yet, and the tracker may still be at work on it",
-                  entry.id, format_instant(sent)),
-      fmt::format("Deliver it after {}; or {}.", format_minute(sent + kSettled + Seconds(59)), by_hand(entry))};
-}
-
 }  // namespace
 
 std::string_view to_string(Stage stage) {
@@ -63,13 +50,11 @@ Status Outbox::deliver(Entry& entry) {
     if (settled()) return {};
     if (Status may = may_send_again(entry); !may) return may;
   }
-  if (!settled() && options_.before_sending) {
-    if (Status may = options_.before_sending(); !may) return may;
-  }
   for (int attempts = 0; !settled(); ++attempts) {
     if (attempts == options_.attempts) {
       return Error{entry.remark, "Deliver again later: what arrived is found before anything is sent a second time."};
     }
+    if (Status may = may_go(entry); !may) return may;
     if (Status tried = attempt(entry); !tried) return tried;
   }
   return {};
@@ -119,6 +104,25 @@ Status Outbox::may_send_again(const Entry& entry) const {
   }
   if (entry.stage == Stage::unknown && sent_within(entry, kSettled)) return not_there_yet(entry);
   return {};
+}
+
+// What was sent before and is not there may be there in other words; and whoever plans postings may have a word to say.
+Status Outbox::may_go(const Entry& entry) {
+  if (entry.mark && entry.mark->sent && !options_.resend) {
+    const Found<std::string> altered =
+        find_altered(rest_, entry.posting, *entry.mark, entry.mark->account, options_.taken);
+    if (const auto* error = std::get_if<RestError>(&altered)) return shown(*error);
+    const auto& what = std::get<std::string>(altered);
+    if (!what.empty()) {
+      return Error{
+          fmt::format("entry {} was sent on {} and may be on the tracker already, changed since: {}", entry.id,
+                      format_instant(*entry.mark->sent), what),
+          fmt::format("Look at it. If that is it: candor outbox discard {} --looked (a bug is then adopted); if "
+                      "not: candor outbox deliver {} --resend",
+                      entry.id, entry.id)};
+    }
+  }
+  return options_.before_sending ? options_.before_sending() : Status();
 }
 
 // One send: ends done, refused, or planned for another try; an error where trying on now is pointless.
@@ -225,7 +229,7 @@ Result<bool> Outbox::look(Entry& entry) {
   const Mark mark = entry.mark.value_or(Mark());
   // Of several accounts, or one that nobody knows, anybody's exact text behind the mark is taken for ours.
   const bool certain = !mark.sent || same_account(mark);
-  const auto arrival = find_arrival(rest_, entry.posting, mark, certain ? options_.account : "");
+  const auto arrival = find_arrival(rest_, entry.posting, mark, certain ? options_.account : "", options_.taken);
   if (const auto* error = std::get_if<RestError>(&arrival)) return shown(*error);
   const auto& found = std::get<std::optional<Delivery>>(arrival);
   if (!found) return false;

@@ -81,9 +81,10 @@ struct OutboxOptions {
   std::function<void(Seconds)> pause = {};  // waits; tests do not
   std::function<Instant()> now = {};        // this machine's clock; without one nothing counts as sent lately
   bool resend = false;                      // a person looked, and lets it go again though the outcome is unknown
-  // Asked once, when nothing has arrived and a request would be next; an Error stops it unsent. May be empty.
+  // Asked each time when nothing has arrived and a request would be next; an Error stops it unsent. May be empty.
   std::function<Status()> before_sending = {};
-  int attempts = 3;  // sends at most so often in one run
+  std::function<bool(int64_t bug)> taken = {};  // whether a bug is known to be another posting's
+  int attempts = 3;                             // sends at most so often in one run
   std::vector<Seconds> looks = {Seconds(2), Seconds(10), Seconds(30),
                                 Seconds(60)};  // waits between looking after a lost answer
 };
@@ -102,6 +103,7 @@ class Outbox {
   Status may_send_again(const Entry& entry) const;
   bool same_account(const Mark& mark) const;
   bool sent_within(const Entry& entry, Seconds length) const;
+  Status may_go(const Entry& entry);
   Status attempt(Entry& entry);
   Status mark(Entry& entry);
   Result<bool> nothing_to_do(Entry& entry);

@@ -40,7 +40,7 @@ class OutboxFixture : public testing::TestWithParam<Dialect> {
     return {.product = "CA Program",
             .component = "CA Certificate Compliance",
             .summary = summary,
-            .description = "# Report\r\n\r\nText  \n"};
+            .description = "# Report\r\n\r\nOf " + summary + "  \n"};
   }
   int64_t filed_bug() {
     Entry entry = planned(new_bug());

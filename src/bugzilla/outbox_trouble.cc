@@ -1,5 +1,7 @@
 #include "bugzilla/outbox_trouble.h"
 
+#include <fmt/format.h>
+
 namespace candor::bugzilla {
 
 namespace {
@@ -24,6 +26,19 @@ Error shown(const RestError& error) {
     default:
       return {error.text, ""};
   }
+}
+
+std::string by_hand(const Entry& entry) {
+  return fmt::format("look at the bug, then send it again all the same: candor outbox deliver {} --resend", entry.id);
+}
+
+Error not_there_yet(const Entry& entry) {
+  const Instant sent = entry.mark->sent.value_or(Instant());
+  return {
+      fmt::format("whether entry {} arrived is unknown: it was sent on {}, nobody answered in time, it is not there "
+                  "yet, and the tracker may still be at work on it",
+                  entry.id, format_instant(sent)),
+      fmt::format("Deliver it after {}; or {}.", format_minute(sent + kSettled + Seconds(59)), by_hand(entry))};
 }
 
 bool is_refusal(Trouble trouble) {

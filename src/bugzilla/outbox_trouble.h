@@ -2,12 +2,18 @@
 #pragma once
 
 #include "base/result.h"
-#include "bugzilla/rest.h"
+#include "bugzilla/outbox.h"
 
 namespace candor::bugzilla {
 
 // For the user, with what to do next.
 Error shown(const RestError& error);
+
+// How a person lets an entry go again.
+std::string by_hand(const Entry& entry);
+
+// Of an entry that may still arrive.
+Error not_there_yet(const Entry& entry);
 
 // The tracker looked at the request and did nothing.
 bool is_refusal(Trouble trouble);

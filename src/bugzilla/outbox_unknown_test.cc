@@ -119,6 +119,42 @@ TEST_P(OutboxUnknownTest, AnotherAccountFindsItAndDoesNotSendItAgain) {
   }
 }
 
+// Between a crash at night and a deliver in the morning people correct what they read.
+TEST_P(OutboxUnknownTest, WhatSomebodyChangedSinceIsNotSentASecondTime) {
+  const auto killed = [&](const Posting& posting) {
+    Entry entry = planned(posting);
+    EXPECT_TRUE(deliver(entry).ok());
+    entry.stage = Stage::sending;
+    journal_.entries.erase(entry.id);
+    now_ += std::chrono::hours(8);
+    return entry;
+  };
+  for (const auto& [field, value] : std::vector<std::pair<std::string, std::string>>{
+           {"summary", "Quillmark: a better title"}, {"component", "CA Security Vulnerability"}}) {
+    Entry entry = killed(new_bug("Quillmark: " + field));
+    double_.steer("set", {{"bug", entry.delivery.bug}, {"fields", {{field, value}}}});
+    const int64_t bug = std::exchange(entry.delivery, {}).bug;
+    ASSERT_TRUE(deliver(entry).ok());
+    EXPECT_EQ(entry.delivery.bug, bug);
+    EXPECT_EQ(entry.remark.empty(), field == "component");
+  }
+  Entry described = killed(new_bug("Quillmark: its text"));
+  const int64_t bug = std::exchange(described.delivery, {}).bug;
+  double_.steer("edit", {{"bug", bug}, {"comment", 0}, {"text", "# Report, corrected"}});
+  Entry said = killed(BugChange{.bug = bug, .comment = "original contained"});
+  said.delivery = {};
+  double_.steer("edit", {{"bug", bug}, {"comment", 1}, {"text", "original contained (typo fixed)"}});
+  for (Entry* entry : {&described, &said}) {
+    const int before = writes();
+    const Status stopped = deliver(*entry);
+    ASSERT_FALSE(stopped.ok());
+    EXPECT_THAT(stopped.error().message, testing::HasSubstr("may be on the tracker already, changed since"));
+    EXPECT_EQ(writes(), before);
+    EXPECT_TRUE(deliver(*entry, "ca-key", true).ok());  // somebody looked: it is another one
+    EXPECT_EQ(writes(), before + 1);
+  }
+}
+
 // What was refused, or never left, binds nobody: the next key may be a colleague's.
 TEST_P(OutboxUnknownTest, WhatNeverLeftMayGoUnderAnyAccount) {
   const int64_t bug = filed_bug();

@@ -14,6 +14,7 @@ namespace {
 struct DiscardOptions {
   DeskOptions desk;
   std::string id;
+  bool looked = false;
 };
 
 int run_discard(const DiscardOptions& options, Environment& env) {
@@ -23,9 +24,10 @@ int run_discard(const DiscardOptions& options, Environment& env) {
   if (!desk.ok()) return env.fail(desk.error());
   const Result<desk::OutboxItem> item = desk::find_item(desk->record, *id);
   if (!item.ok()) return env.fail(item.error());
-  if (const Status done = desk::discard_item(desk->record, *id, desk->act); !done.ok()) return env.fail(done.error());
+  if (const Status done = desk::discard_item(desk->record, *id, options.looked, desk->act); !done.ok())
+    return env.fail(done.error());
   env.out << fmt::format("Entry {} will not be sent{}.\n", *id,
-                         item->entry.stage == bugzilla::Stage::unknown
+                         item->entry.mark && item->entry.mark->sent
                              ? " again; it may be on the tracker or arrive there all the same: look at the bug"
                              : "");
   return kOk;
@@ -34,6 +36,7 @@ int run_discard(const DiscardOptions& options, Environment& env) {
 Run setup_discard(CLI::App& app) {
   auto options = std::make_shared<DiscardOptions>();
   app.add_option("ENTRY", options->id, "its number in the outbox")->required();
+  app.add_flag("--looked", options->looked, "also when it may have arrived: somebody looked at the bug");
   add_desk_options(app, options->desk);
   return [options](Environment& env) { return run_discard(*options, env); };
 }

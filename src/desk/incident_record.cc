@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "desk/incident_projection.h"
+#include "desk/outbox_desk.h"
 #include "lifecycle/incident_content.h"
 #include "lifecycle/incident_fold.h"
 
@@ -148,7 +149,14 @@ Result<SaveOutcome> IncidentRecord::save(int64_t id, std::optional<int64_t> from
     }
     if (from && *from < last) return SaveOutcome(conflict_of(id, *from, revisions, decide, act));
     const auto saved = save_within(connection, id, decide, act);
-    return saved.ok() ? Result<SaveOutcome>(*saved) : Result<SaveOutcome>(saved.error());
+    if (!saved.ok()) return saved.error();
+    const auto entry = saved->bug == fold_incident(id, revisions).bug ? std::nullopt : entry_under_way(connection, id);
+    if (entry) {
+      return Error{fmt::format("incident {} has a posting under way, entry {} of the outbox: its bug stays as it is",
+                               id, *entry),
+                   "Take it up first (candor outbox deliver), or drop it (candor outbox discard)."};
+    }
+    return SaveOutcome(*saved);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lifecycle/incident_content.h"
+#include "store/outbox_lock.h"
 
 namespace candor::desk {
 
@@ -124,11 +125,15 @@ Status approve_item(IncidentRecord& record, int64_t id, const Act& act) {
   });
 }
 
-Status discard_item(IncidentRecord& record, int64_t id, const Act& act) {
+Status discard_item(IncidentRecord& record, int64_t id, bool looked, const Act& act) {
+  const auto lock = store::OutboxLock::take(record.store().location());  // what is being sent just now is not dropped
+  if (!lock) return lock.error();
   return change_group(record, id, [&](OutboxItem& item) -> Status {
-    if (item.entry.stage == Stage::sending) {
+    if (item.entry.stage == Stage::sending && !looked) {
       return Error{fmt::format("entry {} may be on the tracker already", item.entry.id),
-                   "Run candor outbox deliver: it finds out before it sends anything."};
+                   fmt::format("Run candor outbox deliver: it finds out before it sends anything. Or look at the bug, "
+                               "then drop it all the same: candor outbox discard {} --looked",
+                               item.entry.id)};
     }
     if (!item.open()) return {};
     item.entry.stage = Stage::refused;

@@ -23,8 +23,9 @@ Result<OutboxItem> find_item(IncidentRecord& record, int64_t id);
 
 // A second person lets it go, with all its parts. An error when that is nobody else, or nothing waits.
 Status approve_item(IncidentRecord& record, int64_t id, const Act& act);
-// It will not be sent, nor will its other parts. Only what is known not to be on the tracker.
-Status discard_item(IncidentRecord& record, int64_t id, const Act& act);
+// It will not be sent, nor will its other parts. Only what is known not to be on the tracker, or what a person has
+// `looked` for there.
+Status discard_item(IncidentRecord& record, int64_t id, bool looked, const Act& act);
 
 // The content of the revision that gives an incident its bug.
 std::string bug_content(int64_t bug);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bugzilla/answer.h"
+#include "desk/post_rights.h"
 #include "store/outbox_lock.h"
 #include "tracker/json_value.h"
 
@@ -35,6 +36,29 @@ std::optional<Error> changed_since(bugzilla::Rest& rest, const OutboxItem& item,
                   item.entry.id, item.entry.id, format_instant(*changed))};
 }
 
+// The incident may have become security-sensitive, or its bug public, while the entry waited.
+std::optional<Error> out_of_sight(IncidentRecord& record, bugzilla::Rest& rest, const OutboxItem& item) {
+  const auto incident = record.load(item.incident);
+  if (!incident.ok()) return incident.error();
+  if (!incident->security_sensitive) return {};
+  if (const auto* made = std::get_if<bugzilla::NewBug>(&item.entry.posting)) {
+    if (!made->groups.empty()) return {};
+    return Error{fmt::format("incident {} is security-sensitive and entry {} would file a bug that everybody sees: "
+                             "nothing was sent",
+                             item.incident, item.entry.id),
+                 fmt::format("Drop it (candor outbox discard {}) and file it again: incident post sets the group",
+                             item.entry.id)};
+  }
+  const bugzilla::Answer answer =
+      rest.get(fmt::format("/bug/{}", item.bug()), {{"include_fields", "id,groups"}}, "bugs");
+  if (!answer.ok()) return Error{answer.error().text, "Nothing was sent."};
+  tracker::Bug bug;
+  bug.id = item.bug();
+  bug.groups = tracker::texts_of(tracker::first_of((*answer)["bugs"]), "groups");
+  const Status may = may_post(*incident, bug);
+  return may ? std::nullopt : std::optional(may.error());
+}
+
 std::optional<Error> not_to_be_sent(const bugzilla::Rest& rest, const OutboxItem& item) {
   if (item.waits_for_approval()) {
     return Error{fmt::format("entry {} waits for a second person", item.entry.id),
@@ -59,6 +83,7 @@ Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& ite
   ItemJournal journal(record, item, act);
   bugzilla::Entry entry = item.entry;
   const auto unchanged = [&]() -> Status {
+    if (const auto secret = out_of_sight(record, rest, item)) return *secret;
     const auto changed = changed_since(rest, item, options, act.at);
     return changed ? Status(*changed) : Status();
   };
@@ -67,7 +92,11 @@ Status deliver_one(IncidentRecord& record, bugzilla::Rest& rest, OutboxItem& ite
                            .pause = options.pause,
                            .now = options.now,
                            .resend = options.resend,
-                           .before_sending = unchanged});
+                           .before_sending = unchanged,
+                           .taken = [&](int64_t bug) {
+                             const auto rows = record.list({.bug = bug, .limit = 1});
+                             return rows.ok() && !rows->empty() && rows->front().id != item.incident;
+                           }});
   return outbox.deliver(entry);
 }
 

@@ -103,7 +103,7 @@ TYPED_TEST(RedactionTest, WaitsForAPostingUnderWayAndEmptiesThoseThatAreSettled)
   ASSERT_FALSE(refused.ok());
   EXPECT_THAT(refused.error().message, HasSubstr(fmt::format("entry {} of the outbox is under way", entry)));
   EXPECT_EQ(record.load(1)->revision, 2);
-  ASSERT_TRUE(discard_item(record, entry, kAct).ok());
+  ASSERT_TRUE(discard_item(record, entry, false, kAct).ok());
   EXPECT_THAT(tables_with_the_name(record), ElementsAre("outbox", "revision"));
   const auto redacted = redact(record, 1, 2, "named a subscriber", kAct, kPatience);
   ASSERT_TRUE(redacted.ok()) << redacted.error().message;
