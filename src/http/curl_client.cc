@@ -31,6 +31,12 @@ std::string part(CURLU* url, CURLUPart which) {
   return copy;
 }
 
+std::string host_of(const std::string& text) {
+  const Url url(curl_url());
+  const bool read = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
+  return read ? part(url.get(), CURLUPART_HOST) : "";
+}
+
 // A query may hold a key.
 std::string_view without_query(std::string_view url) {
   return url.substr(0, url.find('?'));
@@ -122,8 +128,9 @@ class CurlClient : public Client {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
     set(CURLOPT_USERAGENT, options_.user_agent.c_str());
-    const std::string trust = trust_file(options_.ca_file);
-    if (!trust.empty()) set(CURLOPT_CAINFO, trust.c_str());
+    const Trust trust = trust_of(options_.ca_file);
+    if (!trust.file.empty()) set(CURLOPT_CAINFO, trust.file.c_str());
+    if (!trust.folder.empty()) set(CURLOPT_CAPATH, trust.folder.c_str());
   }
 
   // libcurl sends a request again by itself when a connection it had kept open closes without a byte of an answer. Only
@@ -134,6 +141,8 @@ class CurlClient : public Client {
   List set_request(const Request& request) {
     set_connection(request);
     set(CURLOPT_URL, request.url.c_str());
+    // Plain HTTP may go to this machine only: a proxy elsewhere would read the key.
+    if (is_loopback(host_of(request.url))) set(CURLOPT_PROXY, "");
     set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
     curl_slist* headers = nullptr;
     for (const Header& header : request.headers) {

@@ -1,5 +1,6 @@
 // The real client, on libcurl: certificates are always verified; a proxy comes from the environment as curl reads it
-// (https_proxy, no_proxy, ...), a private CA from CURL_CA_BUNDLE or SSL_CERT_FILE; redirects are not followed.
+// (https_proxy, no_proxy, ...) but for addresses of this machine, a private CA from CURL_CA_BUNDLE, SSL_CERT_FILE or
+// SSL_CERT_DIR; redirects are not followed.
 #pragma once
 
 #include <chrono>

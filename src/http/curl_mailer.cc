@@ -60,8 +60,9 @@ class CurlMailer : public Mailer {
     set(CURLOPT_USE_SSL, static_cast<long>(server_.tls == MailTls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server_.connect_timeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(server_.timeout.count()));
-    const std::string trust = trust_file(server_.ca_file);
-    if (!trust.empty()) set(CURLOPT_CAINFO, trust.c_str());
+    const Trust trust = trust_of(server_.ca_file);
+    if (!trust.file.empty()) set(CURLOPT_CAINFO, trust.file.c_str());
+    if (!trust.folder.empty()) set(CURLOPT_CAPATH, trust.folder.c_str());
     if (server_.user.empty()) return;
     set(CURLOPT_USERNAME, server_.user.c_str());
     set(CURLOPT_PASSWORD, server_.password.c_str());

@@ -29,10 +29,10 @@ bool is_loopback(std::string_view host) {
   return ::inet_pton(AF_INET, name.c_str(), &four) == 1 && (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
 }
 
-std::string trust_file(const std::string& told) {
-  if (!told.empty()) return told;
-  const std::string bundle = environment("CURL_CA_BUNDLE");
-  return bundle.empty() ? environment("SSL_CERT_FILE") : bundle;
+Trust trust_of(const std::string& told) {
+  if (!told.empty()) return {told, ""};
+  if (const std::string bundle = environment("CURL_CA_BUNDLE"); !bundle.empty()) return {bundle, ""};
+  return {environment("SSL_CERT_FILE"), environment("SSL_CERT_DIR")};
 }
 
 void start_curl() {

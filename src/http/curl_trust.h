@@ -9,9 +9,14 @@ namespace candor::http {
 // This machine, 127.0.0.0/8, ::1 or localhost: the only place to which something may travel in the clear.
 bool is_loopback(std::string_view host);
 
-// File with the trusted certificates: as told, else CURL_CA_BUNDLE (which the curl tool reads, the library does not),
-// else SSL_CERT_FILE. Empty: the system's.
-std::string trust_file(const std::string& told);
+// Where the trusted certificates are. Empty: the system's.
+struct Trust {
+  std::string file, folder;
+};
+
+// As told, else as the curl tool has it (the library reads none of these): CURL_CA_BUNDLE, else SSL_CERT_FILE and
+// SSL_CERT_DIR, a folder as `openssl rehash` leaves it.
+Trust trust_of(const std::string& told);
 
 void start_curl();  // once a process, before anything else of libcurl
 
