@@ -19,7 +19,7 @@ class OutboxUnknownTest : public OutboxFixture {
     const std::string account = key == "ca-key" ? "ca@ca.example" : "moderator@rootprogram.example";
     Outbox outbox(rest, journal_,
                   {.account = account, .now = [this] { return now_; }, .resend = resend, .looks = {Seconds(0)}});
-    const Status done = outbox.deliver(entry);
+    Status done = outbox.deliver(entry);
     if (journal_.entries.contains(entry.id)) entry = journal_.entries[entry.id];  // as the next run finds it
     return done;
   }
