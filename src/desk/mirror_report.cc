@@ -144,6 +144,7 @@ std::vector<GroupRow> grouped(const std::vector<CaseFacts>& cases, GroupBy by) {
     gather(facts, all);
   }
   std::vector<GroupRow> rows;
+  rows.reserve(groups.size() + 1);
   for (auto& [name, group] : groups) rows.push_back(finished(std::move(group)));
   if (by != GroupBy::year) std::ranges::stable_sort(rows, std::greater<>(), &GroupRow::bugs);
   all.row.name = "all";
