@@ -74,8 +74,11 @@ void read_all(Rest& rest) {
                               BugChange{.bug = kBug, .whiteboard = "[x]", .clear_flags = {1}},
                               NewAttachment{kBug, "a.csv", "text/csv", "a", "", "data"}};
   for (const Posting& posting : postings) {
-    const auto mark = read_mark(rest, posting);
-    find_arrival(rest, posting, std::holds_alternative<Mark>(mark) ? std::get<Mark>(mark) : Mark(), "a@ca.example");
+    const auto read = read_mark(rest, posting);
+    const Mark mark = std::holds_alternative<Mark>(read) ? std::get<Mark>(read) : Mark();
+    const auto taken = [](int64_t bug) { return bug == kBug + 1; };
+    find_arrival(rest, posting, mark, "a@ca.example", taken);
+    find_altered(rest, posting, mark, "a@ca.example", taken);
     difference(rest, posting, {.bug = kBug, .attachment = 3});
   }
   flags_still_set(rest, std::get<BugChange>(postings[2]));
