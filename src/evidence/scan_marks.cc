@@ -110,7 +110,8 @@ bool begins_entries(std::string_view text) {
 }
 
 size_t find_entries(std::string_view text, size_t from, size_t until, bool last) {
-  for (size_t at = text.find('{', from); at < until; at = text.find('{', at + 1)) {
+  const std::string_view looked_at = text.substr(0, until);  // `text` may go on for very long
+  for (size_t at = looked_at.find('{', from); at < until; at = looked_at.find('{', at + 1)) {
     const auto mark = entries_mark(text.substr(at));
     if (mark == kEntries || (!last && mark && at + kLongestMark > text.size())) return at;
   }
