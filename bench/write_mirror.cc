@@ -100,7 +100,7 @@ Status write(store::Store& store, Maker& maker, int bugs) {
   for (int first = 1; first <= bugs; first += kBatch) {
     std::vector<tracker::BugRecord> some;
     for (int i = first; i < first + kBatch && i <= bugs; ++i) some.push_back(maker.make(i));
-    if (const auto kept = sink.keep(some, kLast); !kept.ok()) return kept.error();
+    if (const auto kept = sink.keep(some, kLast, {}); !kept.ok()) return kept.error();
   }
   return {};
 }
