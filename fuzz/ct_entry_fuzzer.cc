@@ -34,7 +34,11 @@ Seen in_pieces(evidence::Input in, size_t size) {
         seen.emplace_back(item.offset, std::string(item.bytes.begin(), item.bytes.end()));
       }
       for (const auto& rejected : batch.rejected) seen.emplace_back(rejected.offset, rejected.sha256 + rejected.reason);
-    } while (now > 0 && used < end);
+    } while (now > 0 && used < end && !state.another);
+    if (state.another) {  // PEM behind the response: another scanner's business, from the same place on
+      seen.emplace_back(used, "another format");
+      break;
+    }
     require(now > 0 || end < in.size());
   }
   require(!state.stretch);
