@@ -6,6 +6,7 @@
 #include "evidence/describe.h"
 #include "x509/extensions.h"
 #include "x509/plain_text.h"
+#include "x509/whole_list.h"
 
 namespace candor::evidence {
 
@@ -46,9 +47,8 @@ void append_address(std::string& out, Input address) {
 // the lengths. False where it is otherwise; then nothing is appended.
 bool append_plain_dns_names(std::string& out, Input value) {
   constexpr uint8_t kDnsName = x509::kContext0 + static_cast<uint8_t>(NameType::dns);
-  if (value.size() < 4 || value[0] != x509::kSequence) return false;
-  const size_t header = value[1] < 0x80 ? 2 : value[1] == 0x81 ? 3 : 0;
-  if (header == 0 || value[header - 1] != value.size() - header) return false;
+  const size_t header = x509::whole_list_header(value);
+  if (header == 0) return false;
   const size_t before = out.size();
   for (size_t at = header; at != value.size();) {
     const size_t left = value.size() - at;

@@ -64,14 +64,6 @@ void add_extensions(Parts& parts, const Certificate& c, std::span<const Ext> lef
   parts.add(rest);
 }
 
-}  // namespace
-
-uint64_t hash_bytes(Input bytes, uint64_t seed) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
-}
-
-namespace {
-
 // The way to candidates, which are then compared as a whole. Of a key the end is enough to tell it from others: most of
 // a modulus, or of a point, that two keys do not have in common.
 uint64_t candidate_of(const Certificate& c) {
@@ -81,6 +73,10 @@ uint64_t candidate_of(const Certificate& c) {
 }
 
 }  // namespace
+
+uint64_t hash_bytes(Input bytes, uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
 
 PairHash PairHasher::of(const Certificate& c) {
   static constexpr std::array kLeftOut = {Ext::ct_poison, Ext::sct_list, Ext::authority_key_id};

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "x509/asn1_check.h"
+#include "x509/whole_list.h"
 
 namespace candor::x509 {
 
@@ -45,9 +46,8 @@ bool usual_purposes(Input value) {
 
 // dNSNames, none longer than 127 octets, under a length of one octet or two.
 bool usual_alt_names(Input value) {
-  if (value.size() < 3 || value[0] != kSequence) return false;
-  const size_t header = value[1] < 0x80 ? 2 : value[1] == 0x81 ? 3 : 0;
-  if (header == 0 || value[header - 1] != value.size() - header) return false;
+  const size_t header = whole_list_header(value);
+  if (header == 0) return false;
   const uint8_t* at = value.data() + header;
   const uint8_t* end = value.data() + value.size();
   while (end - at >= 2 && at[0] == kContext0 + 2 && at[1] < 0x80 && end - at >= 2 + at[1]) at += 2 + at[1];

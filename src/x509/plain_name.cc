@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "x509/plain_text.h"
 #include "x509/short_name.h"
+#include "x509/whole_list.h"
 
 namespace candor::x509 {
 
@@ -74,9 +75,8 @@ char* put(char* to, std::string_view text) {
 }  // namespace
 
 std::optional<size_t> append_plain_name(std::string& out, Input name) {
-  if (name.size() < 4 || name[0] != kSequence) return std::nullopt;
-  const size_t header = name[1] < 0x80 ? 2 : name[1] == 0x81 && name[2] >= 0x80 ? 3 : 0;
-  if (header == 0 || name[header - 1] != name.size() - header) return std::nullopt;
+  const size_t header = whole_list_header(name);
+  if (header == 0) return std::nullopt;
   Parts parts;
   if (!read_parts(name, header, parts)) return std::nullopt;
   const size_t size = out.size();
