@@ -1,8 +1,11 @@
 #include "desk/manifest_json.h"
 
 #include <fmt/format.h>
+#include <map>
+#include <optional>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace candor::desk {
 
@@ -134,6 +137,19 @@ Manifest manifest_of(const Json& json) {
   return manifest;
 }
 
+// A file listed twice with different bytes: then nothing can be compared with the manifest.
+std::optional<std::string> contradicted(const Manifest& manifest) {
+  for (const auto* files : {&manifest.inputs, &manifest.crls, &manifest.issuers, &manifest.ocsp, &manifest.lists,
+                            &manifest.outputs}) {
+    std::map<std::string_view, const ManifestFile*> seen;
+    for (const ManifestFile& file : *files) {
+      const ManifestFile& first = *seen.emplace(file.name, &file).first->second;
+      if (first.bytes != file.bytes || first.sha256 != file.sha256) return file.name;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Json options_json(const EvidenceRequest& request) {
@@ -169,8 +185,13 @@ Result<Manifest> parse_manifest(std::string_view bytes, const std::string& name)
     const Json json = Json::parse(bytes);
     if (json.is_object() && json.value("schema", "") == kSchema) {
       Manifest manifest = manifest_of(json);
-      if (manifest.request.version != nullptr) return manifest;
-      return Error{fmt::format("{} asks for a version of the guidelines that this candor does not know", name), ""};
+      if (manifest.request.version == nullptr) {
+        return Error{fmt::format("{} asks for a version of the guidelines that this candor does not know", name), ""};
+      }
+      if (const auto file = contradicted(manifest)) {
+        return Error{fmt::format("{} lists {} twice, with different bytes", name, printable(*file)), ""};
+      }
+      return manifest;
     }
   } catch (const Json::exception&) {  // the sentence below says it
   }

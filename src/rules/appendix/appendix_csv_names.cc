@@ -9,7 +9,12 @@ void check(const Input& in, Sink& out) {
   for (const CertificateTable& table : certificate_tables(in.context)) {
     RowTroubles issuers(in, out, table.listing());
     RowTroubles subjects(in, out, table.listing());
+    RowTroubles nameless(in, out, table.listing());
     for (const auto& row : table.rows()) {
+      if (table.names_withheld(row)) {
+        nameless.add(row, "no name is given");
+        continue;
+      }
       if (table.has(Column::issuer) && cell_says_nothing(table.cell(row, Column::issuer))) {
         issuers.add(row, "\"Issuer\" is empty");
       }
@@ -19,6 +24,9 @@ void check(const Input& in, Sink& out) {
     }
     issuers.report({"appendix-csv-issuer"}, "Give the issuer's distinguished name.");
     subjects.report({"appendix-csv-subject"}, "Give the subject, or write N/A where the certificate has none.",
+                    Level::may);
+    nameless.report({"appendix-csv-subject"},
+                    "Right where the names are personal data, as in S/MIME certificates. Give those of all others.",
                     Level::may);
   }
 }

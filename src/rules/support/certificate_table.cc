@@ -53,6 +53,14 @@ size_t CertificateTable::known_columns() const {
       std::count_if(places_.begin(), places_.end(), [](const auto& at) { return at.has_value(); }));
 }
 
+bool CertificateTable::names_withheld(const ListingRow& row) const {
+  const bool identified = !cell_says_nothing(cell(row, Column::serial)) &&
+                          !(cell_says_nothing(cell(row, Column::certificate_hash)) &&
+                            cell_says_nothing(cell(row, Column::precertificate_hash)));
+  return identified && has(Column::subject) && cell(row, Column::subject).empty() && has(Column::dns_names) &&
+         cell(row, Column::dns_names).empty();
+}
+
 std::vector<CertificateTable> certificate_tables(const Context& context) {
   std::vector<CertificateTable> tables;
   for (const Listing& listing : context.listings) {

@@ -34,6 +34,9 @@ class CertificateTable {
   bool has(Column column) const { return place(column).has_value(); }
   std::string_view cell(const report::ListingRow& row, Column column) const;  // empty when there is none
   size_t known_columns() const;
+  // The least that a certificate with personal data is listed by (requirement privacy-smime-minimum): serial number and
+  // SHA-256 hash, and no names.
+  bool names_withheld(const report::ListingRow& row) const;
 
  private:
   const report::Listing* listing_;
