@@ -39,6 +39,7 @@ void print_json(const std::string& name, const desk::ListingChecked& checked, st
                   {"compared", checked.compared},
                   {"not_in_input", checked.unknown},
                   {"not_listed", checked.left_out},
+                  {"hashes_not_compared", checked.hashes_unseen},
                   {"remarks", std::move(remarks)}};
   out << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
@@ -60,6 +61,11 @@ void print_text(const std::string& name, const desk::ListingChecked& checked, st
   if (checked.compared_any) {
     out << fmt::format("; {} rows compared with their certificates, {} not in the input, {} certificates not listed",
                        checked.compared, checked.unknown, checked.left_out);
+    if (checked.hashes_unseen > 0) {
+      out << fmt::format(
+          "; {} hashes of precertificates or certificates not compared, since none of that kind was given",
+          checked.hashes_unseen);
+    }
   }
   out << "\n";
 }

@@ -109,6 +109,7 @@ void compare_rows(const EvidenceListing& source, const EvidenceSet& set, const e
     listed[number] = 1;
     truth.compare(table, row, number, [&](std::string message) { truth_remark(out, row.line, std::move(message)); });
   }
+  out.hashes_unseen = truth.hashes_unseen();
   tell_left_out(set, listed, out);
 }
 

@@ -23,10 +23,11 @@ struct ListingRemark {
 struct ListingChecked {
   std::vector<ListingRemark> remarks;  // rules first, then rows in order
   uint64_t rows = 0;
-  uint64_t compared = 0;      // rows whose certificate was given
-  uint64_t unknown = 0;       // rows whose certificate was not
-  uint64_t left_out = 0;      // certificates that belong to the incident and are not listed
-  bool compared_any = false;  // certificates were given
+  uint64_t compared = 0;       // rows whose certificate was given
+  uint64_t unknown = 0;        // rows whose certificate was not
+  uint64_t hashes_unseen = 0;  // in rows compared: as Truth::hashes_unseen()
+  uint64_t left_out = 0;       // certificates that belong to the incident and are not listed
+  bool compared_any = false;   // certificates were given
 };
 
 // With certificates in the request, each row is compared with the certificate (or precertificate) of its hash: hashes

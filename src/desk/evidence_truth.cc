@@ -151,15 +151,16 @@ std::vector<std::string> Truth::cells_of(uint32_t number) {
   return cells ? std::move(cells->cells) : std::vector<std::string>();
 }
 
-void Truth::compare_hashes(const CertificateTable& table, const ListingRow& row, uint32_t number,
-                           const Tell& tell) const {
+void Truth::compare_hashes(const CertificateTable& table, const ListingRow& row, uint32_t number, const Tell& tell) {
   const Row& truth = set_.pairing.rows[number];
   const auto compare = [&](Column column, uint32_t record, bool has_any) {
     if (!table.has(column)) return;
     const std::string_view cell = table.cell(row, column);
     if (record == kNoRecord) {
-      // Of what was not given nothing is known.
-      if (has_any && !plain_hash(cell).empty() && !by_hash_.contains(plain_hash(cell))) {
+      if (plain_hash(cell).empty() || by_hash_.contains(plain_hash(cell))) return;
+      if (!has_any) {
+        ++hashes_unseen_;
+      } else {
         tell(fmt::format("\"{}\" reads as {}, which is not in the input", rules::name_of(column), shown(cell)));
       }
       return;

@@ -30,11 +30,14 @@ class Truth {
   // Tells each cell of the listing's row that the certificate contradicts.
   void compare(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
                const std::function<void(std::string)>& tell);
+  // Hashes in the rows compared so far of which nothing can be said: of precertificates where only certificates were
+  // given, or the other way round.
+  uint64_t hashes_unseen() const { return hashes_unseen_; }
 
  private:
   std::vector<std::string> cells_of(uint32_t number);
   void compare_hashes(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
-                      const std::function<void(std::string)>& tell) const;
+                      const std::function<void(std::string)>& tell);
   void compare_revocation(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
                           const std::function<void(std::string)>& tell) const;
 
@@ -43,6 +46,7 @@ class Truth {
   const evidence::Revocations* revoked_;
   std::unordered_map<std::string, uint32_t> by_hash_;
   bool has_certificates_ = false, has_precertificates_ = false;
+  uint64_t hashes_unseen_ = 0;
 };
 
 }  // namespace candor::desk

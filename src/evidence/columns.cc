@@ -135,22 +135,13 @@ Value crl_uris(const CertificateRow& row) {
   return out;
 }
 
-// accessMethod and URI pairs of the authority information access; id-ad-ocsp ends in .1, id-ad-caIssuers in .2.
-Value access_uris(const CertificateRow& row, uint8_t method) {
+Value access_uris(const CertificateRow& row, Input method) {
   const Certificate& c = row.certificate;
   std::string out;
   if (!c.has(Ext::authority_info_access)) return out;
-  x509::Parser outer(c.get(Ext::authority_info_access).value);
-  const auto list = outer.next(x509::kSequence);
-  x509::Parser descriptions(list ? list->content : Input{});
-  while (const auto description = descriptions.next(x509::kSequence)) {
-    x509::Parser parts(description->content);
-    const auto oid = parts.next(x509::kOid);
-    const auto uri = parts.next(static_cast<uint8_t>(x509::kContext0 + 6));
-    if (oid && uri && !oid->content.empty() && oid->content.back() == method) {
-      append_word(out, printable(x509::as_chars(uri->content)));
-    }
-  }
+  x509::for_each_access(c.get(Ext::authority_info_access).value, method, [&](const x509::Element& location) {
+    if (location.tag == x509::kContext0 + 6) append_word(out, printable(x509::as_chars(location.content)));
+  });
   return out;
 }
 
@@ -224,8 +215,8 @@ constexpr std::array kColumns = {
     SqlColumn{"sct_count", "INTEGER", "embedded SCTs", [](Row r) { return number(static_cast<int64_t>(scts(r).size())); }},
     SqlColumn{"sct_logs", "TEXT", "log ids of the embedded SCTs, hex", [](Row r) { return sct_logs(r); }},
     SqlColumn{"crl_uris", "TEXT", "CRL distribution points", [](Row r) { return crl_uris(r); }},
-    SqlColumn{"ocsp_uris", "TEXT", "OCSP responders", [](Row r) { return access_uris(r, 1); }},
-    SqlColumn{"issuer_uris", "TEXT", "caIssuers", [](Row r) { return access_uris(r, 2); }},
+    SqlColumn{"ocsp_uris", "TEXT", "OCSP responders", [](Row r) { return access_uris(r, x509::kAccessOcsp); }},
+    SqlColumn{"issuer_uris", "TEXT", "caIssuers", [](Row r) { return access_uris(r, x509::kAccessIssuers); }},
     SqlColumn{"authority_key_id", "TEXT", "hex, NULL if absent", [](Row r) { return key_identifier(r, Ext::authority_key_id); }},
     SqlColumn{"subject_key_id", "TEXT", "hex, NULL if absent", [](Row r) { return key_identifier(r, Ext::subject_key_id); }},
     SqlColumn{"clean", "INTEGER", "1 when it parses without a flaw", [](Row r) { return number(flaw_of(r) == x509::Flaw::none); }},

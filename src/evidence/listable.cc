@@ -20,8 +20,13 @@ bool begins_as_certificate(Input der) {
 
 std::string_view why_not_listed(const Item& item, const x509::Certificate& certificate) {
   if (certificate.has_tbs) return "";
-  if (!certificate.tbs.empty()) return why_no_certificate(certificate.source);
-  const bool given_as_one = item.encoding == Encoding::base64 && begins_as_certificate(certificate.source);
+  const bool delimited = item.encoding == Encoding::base64;
+  if (!certificate.tbs.empty()) {
+    const std::string_view other = why_no_certificate(certificate.source);
+    if (!other.empty() || delimited || resembles_certificate(certificate.source)) return other;
+    return x509::describe(certificate.flaw);
+  }
+  const bool given_as_one = delimited && begins_as_certificate(certificate.source);
   return given_as_one ? "" : x509::describe(certificate.flaw);
 }
 

@@ -10,18 +10,11 @@ using x509::Ext;
 
 namespace {
 
-// id-ad-ocsp, 1.3.6.1.5.5.7.48.1
 bool points_to_ocsp(const Certificate& c) {
-  static constexpr std::array<uint8_t, 8> kOcsp = {0x2B, 6, 1, 5, 5, 7, 0x30, 1};
   bool found = false;
   if (!c.has(Ext::authority_info_access)) return found;
-  x509::for_each_element(c.get(Ext::authority_info_access).value, [&](x509::Parser& descriptions) {
-    const auto description = descriptions.next(x509::kSequence);
-    x509::Parser parts(description ? description->content : x509::Input{});
-    const auto method = parts.next(x509::kOid);
-    found |= method && x509::equal(method->content, kOcsp);
-    return description.has_value();
-  });
+  x509::for_each_access(c.get(Ext::authority_info_access).value, x509::kAccessOcsp,
+                        [&](const x509::Element&) { found = true; });
   return found;
 }
 

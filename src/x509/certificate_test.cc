@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <memory>
+#include <openssl/objects.h>
+#include <openssl/x509.h>
 
 #include "x509/extensions.h"
 #include "x509/name.h"
+#include "x509/openssl_deleter.h"
 
 namespace candor::x509 {
 namespace {
@@ -62,6 +66,34 @@ TEST(Der, WritesOids) {
   EXPECT_EQ(oid_text(as_bytes(bytes({0x67, 0x81, 0x0C, 1, 2, 1}))), "2.23.140.1.2.1");
   EXPECT_EQ(oid_text(as_bytes(bytes({0x2A, 0x80, 0x01}))), "");  // leading zero group
   EXPECT_EQ(oid_text(as_bytes(bytes({0x2A, 0x86}))), "");        // cut short
+}
+
+std::string openssl_oid_text(const std::string& content) {
+  const std::string der =
+      content.size() < 128
+          ? bytes({6, static_cast<int>(content.size())})
+          : bytes({6, 0x82, static_cast<int>(content.size() >> 8U), static_cast<int>(content.size() & 0xFFU)});
+  const std::string whole = der + content;
+  const Input in = as_bytes(whole);
+  const unsigned char* at = in.data();
+  const std::unique_ptr<ASN1_OBJECT, Deleter<ASN1_OBJECT_free>> object(
+      d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(in.size())));
+  std::string text(4000, ' ');
+  const int length = OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object.get(), 1);
+  return text.substr(0, static_cast<size_t>(length));
+}
+
+// One arc of each length up to OpenSSL's limit, behind 2.999 and as the first one.
+TEST(Der, WritesLargeArcsAsOpenSslDoes) {
+  for (const std::string& before : {bytes({0x88, 0x37}), std::string()}) {
+    for (size_t octets = 1; before.size() + octets <= 586; ++octets) {
+      std::string content = before;
+      for (size_t i = 1; i < octets; ++i) content.push_back(static_cast<char>(0x80 | ((i * 37 + octets) & 0x7F)));
+      if (octets > 1) content[before.size()] |= 1;
+      content.push_back(static_cast<char>((octets * 11) & 0x7F));
+      ASSERT_EQ(oid_text(as_bytes(content)), openssl_oid_text(content)) << octets;
+    }
+  }
 }
 
 TEST(Time, ReadsWhatOpenSslReads) {

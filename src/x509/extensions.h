@@ -2,6 +2,7 @@
 // returning false; what came before the break was visited.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,6 +33,23 @@ bool for_each_purpose(Input value, Visit&& visit) {
     const auto oid = purposes.next(kOid);
     if (oid) visit(oid->content);
     return oid.has_value();
+  });
+}
+
+// accessMethods of an authority information access, RFC 5280 section 4.2.2.1: id-ad-ocsp and id-ad-caIssuers.
+inline constexpr std::array<uint8_t, 8> kAccessOcsp = {0x2B, 6, 1, 5, 5, 7, 0x30, 1};
+inline constexpr std::array<uint8_t, 8> kAccessIssuers = {0x2B, 6, 1, 5, 5, 7, 0x30, 2};
+
+// Calls visit(location), a GeneralName, for each AccessDescription with this method of an AuthorityInfoAccess value.
+template <typename Visit>
+bool for_each_access(Input value, Input wanted, Visit&& visit) {
+  return for_each_element(value, [&](Parser& descriptions) {
+    const auto description = descriptions.next(kSequence);
+    Parser parts(description ? description->content : Input{});
+    const auto method = parts.next(kOid);
+    const auto location = parts.next();
+    if (method && location && equal(method->content, wanted)) visit(*location);
+    return location.has_value();
   });
 }
 

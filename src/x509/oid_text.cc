@@ -1,81 +1,74 @@
 // OBJECT IDENTIFIERs as people write them.
-#include <algorithm>
+#include <memory>
+#include <openssl/bn.h>
+#include <openssl/crypto.h>
+#include <vector>
 
 #include "x509/der.h"
+#include "x509/openssl_deleter.h"
 
 namespace candor::x509 {
 
 namespace {
 
-// An arc of an OID has no upper bound (X.690 section 8.19); UUID-based ones have 19 octets.
-constexpr size_t kMaxArcOctets = 64;
+// An arc of an OID has no upper bound (X.690 section 8.19): UUID-based ones have 19 octets, test certificates some
+// hundred. What OpenSSL shows at most; its cost grows with the square.
+constexpr size_t kMaxArcOctets = 586;
+constexpr size_t kSmallArcOctets = 9;  // 63 bits
 
-std::string reversed_decimal(uint64_t number) {
-  std::string digits = std::to_string(number);
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+// 7 bits an octet, the highest first. Empty when memory runs out.
+std::string large_arc(Input octets, bool first) {
+  std::vector<uint8_t> bytes(octets.size());
+  unsigned pending = 0, bits = 0;
+  size_t at = bytes.size();
+  for (size_t i = octets.size(); i-- > 0;) {
+    pending |= (octets[i] & 0x7FU) << bits;
+    bits += 7;
+    if (bits < 8) continue;
+    bytes[--at] = static_cast<uint8_t>(pending);
+    pending >>= 8U;
+    bits -= 8;
+  }
+  if (bits > 0) bytes[--at] = static_cast<uint8_t>(pending);
+  const std::unique_ptr<BIGNUM, Deleter<BN_free>> number(
+      BN_bin2bn(bytes.data() + at, static_cast<int>(bytes.size() - at), nullptr));
+  // The first group holds 40 * root + arc, and root is 2 for all of this size.
+  if (!number || (first && BN_sub_word(number.get(), 80) != 1)) return "";
+  char* decimal = BN_bn2dec(number.get());
+  std::string out = decimal != nullptr ? decimal : "";
+  OPENSSL_free(decimal);
+  return out;
 }
 
-// digits = digits * 128 + low
-void shift_in(std::string& digits, unsigned low) {
-  unsigned carry = low;
-  for (char& digit : digits) {
-    const unsigned value = static_cast<unsigned>(digit - '0') * 128U + carry;
-    digit = static_cast<char>('0' + value % 10U);
-    carry = value / 10U;
-  }
-  for (; carry != 0; carry /= 10U) digits.push_back(static_cast<char>('0' + carry % 10U));
+std::string small_arc(Input octets, bool first) {
+  uint64_t arc = 0;
+  for (const uint8_t octet : octets) arc = (arc << 7U) | (octet & 0x7FU);
+  return std::to_string(first && arc >= 80 ? arc - 80 : first ? arc % 40 : arc);
 }
 
-void subtract_80(std::string& digits) {
-  int borrow = 8;
-  for (size_t i = 1; borrow != 0 && i < digits.size(); ++i) {
-    const int value = digits[i] - '0' - borrow;
-    borrow = value < 0 ? 1 : 0;
-    digits[i] = static_cast<char>('0' + value + borrow * 10);
-  }
+// 0, 1 or 2: what the first group, 40 * root + arc, says.
+char root_of(Input octets) {
+  const bool one = octets.size() == 1;
+  return one && octets[0] < 40 ? '0' : one && octets[0] < 80 ? '1' : '2';
 }
 
 }  // namespace
 
 std::string oid_text(Input content) {
   std::string out;
-  uint64_t arc = 0;
-  std::string digits;  // of an arc too large for 64 bits: decimal, least significant first
-  size_t octets = 0;
-  bool first = true;
-  for (const uint8_t byte : content) {
-    if (octets == 0 && byte == 0x80) return "";  // X.690 section 8.19.2: no leading zero group
-    if (++octets > kMaxArcOctets) return "";
-    if (octets == 9) digits = reversed_decimal(arc);
-    if (octets >= 9) {
-      shift_in(digits, byte & 0x7FU);
-    } else {
-      arc = (arc << 7U) | (byte & 0x7FU);
-    }
-    if ((byte & 0x80U) != 0) continue;
-    if (octets >= 9) {
-      if (first) {  // the first group holds 40 * root + arc, and root is 2 for all of this size
-        subtract_80(digits);
-        out = "2";
-        first = false;
-      }
-      out += "." + std::string(digits.rbegin(), digits.rend());
-      octets = 0;
-      arc = 0;
-      continue;
-    }
-    if (first) {
-      const uint64_t root = arc < 40 ? 0 : arc < 80 ? 1 : 2;
-      out = std::to_string(root) + "." + std::to_string(arc - root * 40);
-      first = false;
-    } else {
-      out += "." + std::to_string(arc);
-    }
-    arc = 0;
-    octets = 0;
+  size_t begin = 0;
+  for (size_t i = 0; i < content.size(); ++i) {
+    if (i == begin && content[i] == 0x80) return "";  // X.690 section 8.19.2: no leading zero group
+    if ((content[i] & 0x80U) != 0) continue;
+    const Input octets = content.subspan(begin, i + 1 - begin);
+    if (octets.size() > kMaxArcOctets) return "";
+    const bool first = begin == 0;
+    if (first) out = root_of(octets);
+    out += '.';
+    out += octets.size() <= kSmallArcOctets ? small_arc(octets, first) : large_arc(octets, first);
+    begin = i + 1;
   }
-  return octets == 0 ? out : "";
+  return begin == content.size() ? out : "";
 }
 
 }  // namespace candor::x509
