@@ -16,6 +16,7 @@ using x509::Input;
 enum class Encoding : uint8_t {
   der,     // bytes of one certificate, or of something that claims to be one
   base64,  // base64 text of one, white space and line ends inside
+  trusted  // the same, with OpenSSL's trust settings behind the certificate (PEM label TRUSTED CERTIFICATE)
 };
 
 struct Item {

@@ -20,7 +20,7 @@ bool begins_as_certificate(Input der) {
 
 std::string_view why_not_listed(const Item& item, const x509::Certificate& certificate) {
   if (certificate.has_tbs) return "";
-  const bool delimited = item.encoding == Encoding::base64;
+  const bool delimited = item.encoding != Encoding::der;
   if (!certificate.tbs.empty()) {
     const std::string_view other = why_no_certificate(certificate.source);
     if (!other.empty() || delimited || resembles_certificate(certificate.source)) return other;
@@ -28,6 +28,11 @@ std::string_view why_not_listed(const Item& item, const x509::Certificate& certi
   }
   const bool given_as_one = delimited && begins_as_certificate(certificate.source);
   return given_as_one ? "" : x509::describe(certificate.flaw);
+}
+
+Input certificate_in(const Item& item, Input decoded) {
+  const auto length = item.encoding == Encoding::trusted ? x509::element_length(decoded) : std::nullopt;
+  return length ? decoded.first(*length) : decoded;
 }
 
 }  // namespace candor::evidence

@@ -13,4 +13,7 @@ namespace candor::evidence {
 // lengths do not fit, as long as it begins as a certificate does and a key, a CRL or a PKCS #7 message does not.
 std::string_view why_not_listed(const Item& item, const x509::Certificate& certificate);
 
+// What of an item, decoded, is the certificate: that is what its hash is of.
+x509::Input certificate_in(const Item& item, x509::Input decoded);
+
 }  // namespace candor::evidence

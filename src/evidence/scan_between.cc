@@ -52,15 +52,14 @@ size_t Between::pass(size_t at, size_t end, size_t limit) {
       const bool taken = take_line(at, std::min(line_end, limit));
       // Behind `end` nothing has been looked at but the line that is taken.
       const size_t stop = taken ? after : std::min(after, end);
-      if (!taken)
-        pass_text(at, stop, begins_line(at) && is_listing_header(text_.substr(at, std::min(line_end, limit) - at)));
+      if (!taken) pass_text(at, stop, begins_line(at) ? text_.substr(at, std::min(line_end, limit) - at) : "");
       at = stop;
       continue;
     }
     const bool goes_on = limit == data_.size() || (may_be && !next.found);
     if (goes_on && waits_for_line(at, limit)) return at;
     const size_t stop = std::min(limit, end);
-    pass_text(at, stop, false);
+    pass_text(at, stop, "");
     at = stop;
   }
   if (at == next.at && next.found) {
@@ -84,11 +83,14 @@ bool Between::take_line(size_t at, size_t line_end) {
   return true;
 }
 
-void Between::pass_text(size_t at, size_t end, bool listing) {
+// `whole_line`: empty where only a part of one is passed.
+void Between::pass_text(size_t at, size_t end, std::string_view whole_line) {
   if (!out_.state.stretch) {
     const Input bytes = data_.subspan(at, end - at);
-    if (listing) {
+    if (is_listing_header(whole_line)) {
       out_.state.stretch.emplace(out_.base + at, "a listing behind certificates: give it as a file of its own");
+    } else if (is_body_line(whole_line)) {
+      out_.state.stretch.emplace(out_.base + at, "base64 without a -----BEGIN CERTIFICATE----- line before it");
     } else {
       at += static_cast<size_t>(std::find_if(bytes.begin(), bytes.end(), is_binary) - bytes.begin());
       if (at == end) return;

@@ -40,7 +40,7 @@ class Between {
   bool begins_line(size_t at) const { return at == behind_block_ || (at == 0 ? !in_line_ : text_[at - 1] == '\n'); }
   bool waits_for_line(size_t at, size_t limit) const;
   bool take_line(size_t at, size_t line_end);
-  void pass_text(size_t at, size_t end, bool listing);
+  void pass_text(size_t at, size_t end, std::string_view whole_line);
 
   Input data_;
   std::string_view text_;

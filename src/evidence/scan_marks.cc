@@ -24,6 +24,7 @@ bool undecided_in_garbage(Input rest, Patience& patience) {
 
 constexpr std::string_view kCertificateLine = "MI";
 constexpr size_t kShortestLine = 100;
+constexpr size_t kShortestBodyLine = 60;  // 64 and 76 are usual
 
 bool base64_char(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == '+' || c == '/' || c == '=';
@@ -48,6 +49,13 @@ bool is_certificate_line(std::string_view line) {
   line = trim(line);
   return line.size() >= kShortestLine && line.starts_with(kCertificateLine) &&
          std::all_of(line.begin(), line.end(), base64_char);
+}
+
+bool is_body_line(std::string_view line) {
+  line = trim(line);
+  const auto hexadecimal = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+  return line.size() >= kShortestBodyLine && std::all_of(line.begin(), line.end(), base64_char) &&
+         !std::all_of(line.begin(), line.end(), hexadecimal);  // a fingerprint
 }
 
 bool may_become_certificate_line(std::string_view begun) {

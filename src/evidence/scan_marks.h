@@ -14,6 +14,8 @@ size_t begun_at_end(std::string_view text, std::string_view mark);
 
 // A line of base64 that is long enough and begins as a certificate does: a SEQUENCE with a long length, 30 8x, is "MI".
 bool is_certificate_line(std::string_view line);
+// A line as PEM blocks have them: whoever finds one outside of a block has lost the block's BEGIN line.
+bool is_body_line(std::string_view line);
 bool may_become_certificate_line(std::string_view begun);  // when more of it comes
 
 // How many bytes may be gone through in looking for the ends of indefinite lengths. In garbage a new one may seem to

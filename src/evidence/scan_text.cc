@@ -25,9 +25,10 @@ size_t find_boundary(std::string_view text, size_t from, std::string_view bounda
   return std::string_view::npos;
 }
 
+constexpr std::string_view kTrusted = "TRUSTED CERTIFICATE";  // openssl-x509(1)
+
 bool certificate_label(std::string_view label) {
-  return label == "CERTIFICATE" || label == "X509 CERTIFICATE" || label == "TRUSTED CERTIFICATE" ||
-         label == "PRECERTIFICATE";
+  return label == "CERTIFICATE" || label == "X509 CERTIFICATE" || label == kTrusted || label == "PRECERTIFICATE";
 }
 
 // RFC 1421 headers ("Proc-Type: ...") end with a blank line; they are no base64.
@@ -77,7 +78,8 @@ void take_block(Input data, std::string_view text, const Block& block, ScanOut& 
     return;
   }
   const std::string_view body = skip_headers(text.substr(block.body, block.end - block.body));
-  out.batch.items.push_back({x509::as_bytes(body), out.base + block.begin, out.file, Encoding::base64});
+  const Encoding encoding = block.label == kTrusted ? Encoding::trusted : Encoding::base64;
+  out.batch.items.push_back({x509::as_bytes(body), out.base + block.begin, out.file, encoding});
 }
 
 // Where to go on when no block begins any more: what may be the first part of a boundary is kept.

@@ -55,9 +55,9 @@ Result<bool> StreamRows::next_batch() {
 
 bool StreamRows::read_item(const Item& item) {
   Input der = item.bytes;
-  if (item.encoding == Encoding::base64) {
+  if (item.encoding != Encoding::der) {
     if (!decode_base64(item.bytes, decoded_) || decoded_.empty()) return false;
-    der = decoded_;
+    der = certificate_in(item, decoded_);
   }
   storage_.clear();
   certificate_ = x509::parse_certificate_ber(der, storage_);

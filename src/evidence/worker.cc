@@ -55,7 +55,7 @@ bool Worker::decode(const Item& item, Worked& out, Input& der) {
     out.rejected.push_back({item.file, item.offset, x509::to_hex(sha256_.of(item.bytes)), "base64 is malformed"});
     return false;
   }
-  der = room.first(*size);
+  der = certificate_in(item, room.first(*size));
   arena_used_ += *size;
   return true;
 }
@@ -165,7 +165,7 @@ Worked Worker::work(const Batch& batch) {
   storage_.resize(batch.items.size());
   size_t encoded = 0;
   for (const Item& item : batch.items) {
-    if (item.encoding == Encoding::base64) encoded += decoded_room(item.bytes.size());
+    if (item.encoding != Encoding::der) encoded += decoded_room(item.bytes.size());
   }
   arena_used_ = 0;
   if (arena_.size() < encoded) arena_.resize(encoded);
