@@ -17,19 +17,12 @@ constexpr Seconds kLongestForSubscribers = 10 * kDay;
 // TLS BR 4.9.7 as changed by ballot SC-063: a new CRL every 7 days when all certificates point to OCSP, else every 4.
 constexpr Instant kFourDaysSince = std::chrono::sys_days(std::chrono::year(2024) / 3 / 15);
 
+constexpr size_t kLongestNumber = 20;
+
 // Numbers are up to 20 octets: compared as text of equal length, sign and leading zeros gone.
 std::string number_text(Input number) {
   const std::string text = x509::serial_text(number);
   return std::string(text.size() < 64 ? 64 - text.size() : 0, '0') + text;
-}
-
-bool follows_directly(Input before, Input after) {
-  std::string next(x509::as_chars(before));
-  for (size_t i = next.size(); i-- > 0;) {
-    next[i] = static_cast<char>(static_cast<uint8_t>(next[i]) + 1U);
-    if (next[i] != 0) break;
-  }
-  return x509::serial_text(x509::as_bytes(next)) == x509::serial_text(after);
 }
 
 Instant latest_end(Instant this_update, CrlScope scope) {
@@ -70,6 +63,9 @@ std::vector<StatusFinding> judge_crl(const Crl& crl, const CrlLimits& limits, bo
   judge_entries(crl, out);
   if (crl.number.empty() && crl.version >= 2 && !crl.issuer.empty())
     say(StatusProblem::crl_no_number, "the extension is not there");
+  if (crl.number.size() > kLongestNumber) {
+    say(StatusProblem::crl_number_too_long, fmt::format("{} octets", crl.number.size()));
+  }
   if (const Input unknown = x509::unknown_critical(crl); !unknown.empty()) {
     say(StatusProblem::crl_unknown_critical, x509::oid_text(unknown) + "; what it lists was not used");
   }
@@ -89,6 +85,15 @@ std::vector<StatusFinding> judge_crl(const Crl& crl, const CrlLimits& limits, bo
                                                 format_duration(as_of - *next_update)));
   }
   return out;
+}
+
+bool follows_directly(Input before, Input after) {
+  std::string next(x509::as_chars(before));
+  for (size_t i = next.size(); i-- > 0;) {
+    next[i] = static_cast<char>(static_cast<uint8_t>(next[i]) + 1U);
+    if (next[i] != 0) break;
+  }
+  return x509::serial_text(x509::as_bytes(next)) == x509::serial_text(after);
 }
 
 std::vector<StatusFinding> judge_succession(const Crl& before, const Crl& after, const CrlLimits& limits) {

@@ -109,17 +109,9 @@ std::optional<Instant> CrlSeries::newest_for(uint32_t row) const {
 // Keys of the revoked certificates, sorted.
 std::vector<uint64_t> CrlSeries::entries_of(const Series& series, const Crl& crl, bool with_holds) {
   std::vector<uint64_t> keys;
-  uint32_t issuer = series.issuer;
-  x509::Parser list(crl.entries);
-  while (const auto entry = x509::next_entry(list)) {
-    if (crl.indirect && !entry->certificate_issuer.empty()) {
-      x509::for_each_name(entry->certificate_issuer, [&](x509::NameType type, x509::Input name) {
-        if (type == x509::NameType::directory) issuer = set_.issuers.same_as(set_.issuers.intern(name));
-      });
-    }
-    if (!with_holds && entry->reason == x509::Reason::certificate_hold) continue;
-    keys.push_back(RowIndex::key(issuer, entry->serial));
-  }
+  for_each_entry(series.issuer, crl, [&](uint64_t key, const x509::CrlEntry& entry) {
+    if (with_holds || entry.reason != x509::Reason::certificate_hold) keys.push_back(key);
+  });
   std::sort(keys.begin(), keys.end());
   return keys;
 }
@@ -132,25 +124,33 @@ void CrlSeries::judge_vanished(const Series& series, const Issue& before, const 
   std::vector<uint64_t> gone;
   std::set_difference(earlier.begin(), earlier.end(), later.begin(), later.end(), std::back_inserter(gone));
   uint64_t valid = 0;
+  uint64_t early = 0;
   uint64_t expired = 0;
   for (const uint64_t key : gone) {
     index_.find(key, [&](uint32_t row) {
       const Record& record = set_.records[set_.pairing.rows[row].main()];
-      if (record.not_after < after.crl.this_update.instant->time_since_epoch().count()) {
+      const Instant not_after = Instant(Seconds(record.not_after));
+      const bool over = not_after < *after.crl.this_update.instant;
+      // RFC 5280 section 3.3: an entry stays until it stood in a CRL that was issued after the certificate expired.
+      const bool stood = before.crl.this_update.instant > not_after;
+      if (over && (stood || !follows_directly(before.crl.number, after.crl.number))) {
         ++expired;
         return;
       }
-      ++valid;
-      by_row_[row].push_back({StatusProblem::crl_entry_vanished, after.file->name,
-                              fmt::format("in {}, not in the CRL of {}", before.file->name,
-                                          format_instant(*after.crl.this_update.instant))});
+      ++(over ? early : valid);
+      by_row_[row].push_back(
+          {StatusProblem::crl_entry_vanished, after.file->name,
+           fmt::format("in {}, not in the CRL of {}{}", before.file->name,
+                       format_instant(*after.crl.this_update.instant), over ? ", the first since it expired" : "")});
     });
   }
   if (gone.size() == expired) return;
-  const uint64_t unknown = gone.size() - std::min<uint64_t>(gone.size(), valid + expired);
-  add(*after.file, {StatusProblem::crl_entries_vanished, "",
-                    fmt::format("{} of {}: {} of unexpired certificates, {} of certificates that were not given",
-                                valid + unknown, before.file->name, valid, unknown)});
+  const uint64_t unknown = gone.size() - std::min<uint64_t>(gone.size(), valid + early + expired);
+  std::string detail =
+      fmt::format("{} of {}: {} of unexpired certificates", valid + early + unknown, before.file->name, valid);
+  if (early > 0) detail += fmt::format(", {} that had to stand in one CRL after expiry", early);
+  detail += fmt::format(", {} of certificates that were not given", unknown);
+  add(*after.file, {StatusProblem::crl_entries_vanished, "", std::move(detail)});
 }
 
 void CrlSeries::judge_series(const Series& series, Instant as_of) {
@@ -180,6 +180,7 @@ void CrlSeries::judge_series(const Series& series, Instant as_of) {
 void CrlSeries::judge(const std::vector<CrlFile>& files, Instant as_of) {
   sort_into_series(files);
   for (const auto& [key, series] : series_) judge_series(series, as_of);
+  judge_removals();
   std::stable_sort(findings_.begin(), findings_.end(),
                    [](const StatusFinding& a, const StatusFinding& b) { return a.file < b.file; });
 }

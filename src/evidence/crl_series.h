@@ -15,6 +15,7 @@
 #include "evidence/status_problem.h"
 #include "evidence/subject_notes.h"
 #include "x509/crl.h"
+#include "x509/general_names.h"
 
 namespace candor::evidence {
 
@@ -28,6 +29,8 @@ struct CrlLimits {
 
 // What is wrong with one CRL alone; `newest`: there is no later one of its series.
 std::vector<StatusFinding> judge_crl(const x509::Crl& crl, const CrlLimits& limits, bool newest, Instant as_of);
+// Whether the second CRL number is the next after the first.
+bool follows_directly(x509::Input before, x509::Input after);
 // What is wrong with two consecutive complete CRLs of one series.
 std::vector<StatusFinding> judge_succession(const x509::Crl& before, const x509::Crl& after, const CrlLimits& limits);
 
@@ -64,8 +67,22 @@ class CrlSeries {
   CrlLimits limits_of(const Series& series) const;
   bool covers(const Series& series, uint32_t row) const;
   void judge_series(const Series& series, Instant as_of);
+  // Calls visit(key, entry) with the key of the entry's certificate in the index.
+  template <typename Visit>
+  void for_each_entry(uint32_t issuer, const x509::Crl& crl, Visit&& visit) {
+    x509::Parser list(crl.entries);
+    while (const auto entry = x509::next_entry(list)) {
+      if (crl.indirect && !entry->certificate_issuer.empty()) {
+        x509::for_each_name(entry->certificate_issuer, [&](x509::NameType type, x509::Input name) {
+          if (type == x509::NameType::directory) issuer = set_.issuers.same_as(set_.issuers.intern(name));
+        });
+      }
+      visit(RowIndex::key(issuer, entry->serial), *entry);
+    }
+  }
   std::vector<uint64_t> entries_of(const Series& series, const x509::Crl& crl, bool with_holds);
   void judge_vanished(const Series& series, const Issue& before, const Issue& after);
+  void judge_removals();
   void add(const CrlFile& file, StatusFinding finding);
 
   EvidenceSet& set_;

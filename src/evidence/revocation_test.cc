@@ -100,6 +100,28 @@ TEST_F(RevocationTest, DeltasAddAndRemove) {
   EXPECT_TRUE(revocations_.crls[1].delta);
 }
 
+TEST_F(RevocationTest, OnlyAHoldIsTakenBack) {
+  publish({.this_update = at("2026-04-19"), .number = 5, .revoked = {{1, kThen, 1}, {2, kThen, 6}}}, one_);
+  publish({.this_update = at("2026-04-20"), .number = 6, .revoked = {{1, kThen, 8}, {2, kThen, 8}}, .delta_base = 5},
+          one_);
+  publish({.this_update = at("2026-04-20T12:00Z"), .number = 7}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"keyCompromise", "", "", ""}));
+  EXPECT_EQ(revocations_.released, 1U);
+  EXPECT_EQ(revocations_.vanished, 1U) << "once, though two CRLs leave it out";
+}
+
+TEST_F(RevocationTest, ADateThatCannotBeReadIsStillARevocation) {
+  std::string crl = test::make_crl({.number = 5, .revoked = {{1, kThen, 5}, {2, at("2026-04-17"), 4}}}, one_);
+  crl[crl.find("260418")] = '*';
+  write("crls/undated", crl);
+  EXPECT_EQ(reasons(), (Reasons{"cessationOfOperation", "superseded", "", ""}));
+  EXPECT_EQ(revocations_.rows.find(0)->when, Revoked::kNoDate);
+  EXPECT_THAT(revocations_.crls[0].note, ::testing::HasSubstr("1 entry with a revocation date that cannot be read"));
+  publish({.this_update = at("2026-04-19"), .number = 4, .revoked = {{1, kThen, 5}}}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"cessationOfOperation", "superseded", "", ""}));
+  EXPECT_EQ(revocations_.rows.find(0)->when, kThen) << "an earlier CRL has the date";
+}
+
 TEST_F(RevocationTest, ShardsSpeakForTheirPartOnly) {
   publish({.number = 1,
            .revoked = {{1, kThen, 4}},

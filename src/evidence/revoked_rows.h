@@ -25,9 +25,10 @@ class RevokedRows {
   struct State {
     uint64_t moment : 48 = 0;  // seconds since 1970, moved up so that none is negative
     uint64_t reason : 8 = 0;
-    uint64_t known : 1 = 0;  // a CRL had the row
-    uint64_t ended : 1 = 0;  // and the revocation was taken back
-    uint64_t seen : 1 = 0;   // in the complete CRL being read
+    uint64_t known : 1 = 0;     // a CRL had the row
+    uint64_t ended : 1 = 0;     // and the revocation was taken back
+    uint64_t seen : 1 = 0;      // in the complete CRL being read
+    uint64_t vanished : 1 = 0;  // left out of a later one, though it was no hold
 
     void set(const Revoked& revoked) {
       moment = static_cast<uint64_t>(revoked.when.time_since_epoch().count() + kMoved) & 0xFFFFFFFFFFFFU;

@@ -56,6 +56,7 @@ class RowJudge {
       if (owed || !for_want_of_answer(failure.problem)) found_.push_back(std::move(failure));
     }
     for (const OcspAnswer& answer : served.answers) judge_answer(row, answer, owed);
+    judge_succession(served.answers);
     if (!served.answers.empty()) judge_newest(newest(served.answers), expired);
     const bool nothing = served.answers.empty() && served.failures.empty();
     if (nothing && owed && subject.ocsp_pointer) {
@@ -107,6 +108,20 @@ class RowJudge {
     OcspSigners::judge_end(answer.signer, std::nullopt, !expired, as_of_, end);
     add(answer.file, std::move(end));
     if (!expired) add(answer.file, judge_freshness(answer.times, ca_, as_of_));
+  }
+
+  // Revocation is for good, but for holds. Answers are in order.
+  void judge_succession(const std::vector<OcspAnswer>& answers) {
+    const OcspAnswer* revoked = nullptr;
+    for (const OcspAnswer& answer : answers) {
+      if (!answer.signer.findings.empty()) continue;  // perhaps not the CA's word
+      if (answer.status == OcspCertStatus::revoked) revoked = &answer;
+      if (answer.status != OcspCertStatus::good || revoked == nullptr || !revoked->revoked) continue;
+      if (revoked->reason == Reason::certificate_hold || answer.times.this_update <= *revoked->revoked) continue;
+      found_.push_back({StatusProblem::ocsp_revocation_vanished, answer.file,
+                        fmt::format("OCSP: good, thisUpdate {}; {}: {}", format_instant(answer.times.this_update),
+                                    revoked->file, revoked_text(*revoked->revoked, revoked->reason))});
+    }
   }
 
   // Both speak for the CA: what one says of a moment binds the other.

@@ -99,5 +99,41 @@ TEST_F(CrlStatusTest, MissesEntriesThatVanish) {
   EXPECT_THAT(problems(), IsEmpty());
 }
 
+TEST_F(CrlStatusTest, EntriesStandInOneCrlAfterExpiry) {
+  as_of_ = at("2026-07-08");
+  const std::vector<test::RevokedOrder> revoked = {{kSerial, at("2026-04-13"), 4}};
+  const auto issued = [&](const char* day, long number, bool listed) {
+    publish({.this_update = at(day),
+             .next_update = at(day) + std::chrono::days(7),
+             .number = number,
+             .revoked = listed ? revoked : std::vector<test::RevokedOrder>{}},
+            std::to_string(number) + ".crl");
+  };
+  issued("2026-06-28", 6, true);
+  issued("2026-07-02", 7, true);
+  issued("2026-07-06", 8, false);
+  EXPECT_THAT(crl_problems(), IsEmpty());
+  issued("2026-07-02", 7, false);
+  EXPECT_THAT(crl_problems(), ElementsAre(crl_entries_vanished));
+  EXPECT_THAT(outcome_.crls[0].detail, HasSubstr("0 of unexpired certificates, 1 that had to stand in one CRL after"));
+  issued("2026-07-02", 9, false);
+  std::filesystem::remove(folder_ + "/crls/7.crl");
+  std::filesystem::remove(folder_ + "/crls/8.crl");
+  EXPECT_THAT(crl_problems(), IsEmpty()) << "issues in between were not given";
+}
+
+TEST_F(CrlStatusTest, DeltasTakeBackOnlyHolds) {
+  CrlOrder base{.this_update = at("2026-04-19"), .next_update = at("2026-04-26"), .number = 6};
+  base.revoked = {{kSerial, at("2026-04-13"), 1}};
+  publish(base, "1.crl");
+  publish({.number = 7, .revoked = {{kSerial, at("2026-04-13"), 8}}, .delta_base = 6}, "2.crl");
+  EXPECT_THAT(crl_problems(), ElementsAre(crl_entries_vanished));
+  EXPECT_THAT(outcome_.rows[0].back().detail,
+              HasSubstr("no hold, and removed by the delta CRL of 2026-04-20T00:00:00Z"));
+  base.revoked[0].reason = 6;
+  publish(base, "1.crl");
+  EXPECT_THAT(crl_problems(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace candor::evidence

@@ -37,6 +37,8 @@ constexpr std::array<StatusProblemInfo, kCount> kProblems = {{
     {ocsp_no_nocheck, "ocsp-no-nocheck", "OCSP responder without id-pkix-ocsp-nocheck", "TLS BR 4.9.9"},
     {ocsp_outlives_responder, "ocsp-outlives-responder", "nextUpdate after the end of the signing certificate",
      "MRSP 6"},
+    {ocsp_revocation_vanished, "ocsp-revocation-vanished", "OCSP says good after it said revoked, without a hold",
+     "TLS BR 4.10.1"},
     {crl_entry_vanished, "crl-entry-vanished", "revocation gone from a later CRL before expiry", "TLS BR 4.10.1"},
     {crl_malformed, "crl-malformed", "CRL is malformed", "RFC 5280 5.1"},
     {crl_unknown_critical, "crl-unknown-critical", "critical extension of the CRL is not known", "RFC 5280 5.2"},
@@ -48,6 +50,7 @@ constexpr std::array<StatusProblemInfo, kCount> kProblems = {{
     {crl_no_number, "crl-no-number", "CRL without CRL number", "RFC 5280 5.2.3"},
     {crl_number_backwards, "crl-number-backwards", "CRL numbers do not increase", "RFC 5280 5.2.3"},
     {crl_number_reused, "crl-number-reused", "two CRLs of one number differ", "RFC 5280 5.2.3"},
+    {crl_number_too_long, "crl-number-too-long", "CRL number of more than 20 octets", "RFC 5280 5.2.3"},
     {crl_gap, "crl-gap", "too long between two CRLs", "TLS BR 4.9.7; MRSP 6"},
     {crl_entries_vanished, "crl-entries-vanished", "entries gone from a later CRL", "TLS BR 4.10.1"},
 }};

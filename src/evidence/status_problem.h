@@ -34,6 +34,7 @@ enum class StatusProblem : uint8_t {
   ocsp_responder_expired,
   ocsp_no_nocheck,
   ocsp_outlives_responder,
+  ocsp_revocation_vanished,
   crl_entry_vanished,
   // of a CRL
   crl_malformed,
@@ -46,6 +47,7 @@ enum class StatusProblem : uint8_t {
   crl_no_number,
   crl_number_backwards,
   crl_number_reused,
+  crl_number_too_long,
   crl_gap,
   crl_entries_vanished,
   count

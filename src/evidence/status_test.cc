@@ -151,6 +151,21 @@ TEST_F(OcspStatusTest, ComparesWithTheCrl) {
   EXPECT_THAT(problems(), IsEmpty());
 }
 
+TEST_F(OcspStatusTest, RevocationIsForGood) {
+  SingleOrder revoked = good();
+  revoked.this_update = at("2026-04-19T12:00Z");
+  revoked.next_update = at("2026-04-22");
+  revoked.status = V_OCSP_CERTSTATUS_REVOKED;
+  revoked.revoked = at("2026-04-19");
+  revoked.reason = OCSP_REVOKED_STATUS_KEYCOMPROMISE;
+  serve(revoked, nullptr, "old.der");
+  serve(good(), nullptr, "new.der");
+  EXPECT_THAT(problems(), ElementsAre(ocsp_revocation_vanished));
+  revoked.reason = OCSP_REVOKED_STATUS_CERTIFICATEHOLD;
+  serve(revoked, nullptr, "old.der");
+  EXPECT_THAT(problems(), IsEmpty());
+}
+
 TEST(StatusProblems, HaveDistinctIds) {
   std::vector<std::string_view> ids;
   for (const auto& info : status_problems()) ids.push_back(info.id);

@@ -1,0 +1,245 @@
+// Joins CRLs with the rows: revocation.h.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "evidence/crl_files.h"
+#include "evidence/describe.h"
+#include "evidence/revocation.h"
+#include "evidence/row_index.h"
+#include "evidence/signature.h"
+#include "x509/extensions.h"
+#include "x509/name.h"
+
+namespace candor::evidence {
+
+namespace {
+
+using x509::Crl;
+using x509::Reason;
+using State = RevokedRows::State;
+
+class Joiner {
+ public:
+  Joiner(EvidenceSet& set, const RevocationInputs& inputs, Revocations& out)
+      : set_(set), inputs_(inputs), out_(out), index_(set, inputs.threads) {}
+
+  void take(const CrlFile& file, CrlFact& fact) {
+    if (!file.refused.empty()) return;
+    const Crl crl = x509::parse_crl(file.der());
+    const uint32_t issuer = set_.issuers.same_as(set_.issuers.intern(crl.issuer));
+    covered_.push_back(issuer);
+    if (fact.verified == Verified::bad || !usable(crl, fact)) return;
+    // What ended after the moment had not ended then.
+    issued_ = crl.this_update.instant;
+    later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
+    if (later_) note(fact, "was issued after the moment: it adds revocations, but changes and ends none");
+    point_ = x509::read_issuing_point(crl.issuing_point);
+    const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty() && !later_;
+    states().resize(set_.pairing.rows.size());
+    if (complete) {
+      for (State& state : states()) state.seen = 0;
+    }
+    read_entries(crl, issuer, fact);
+    if (complete && fact.problem.empty()) end_absent(issuer);
+  }
+
+  void finish() {
+    std::sort(covered_.begin(), covered_.end());
+    std::vector<bool> met(set_.issuers.size());
+    set_.for_each_row([&](uint32_t, const Row& row) { met[set_.records[row.main()].issuer] = true; });
+    for (uint32_t issuer = 0; issuer < met.size(); ++issuer) {
+      if (!met[issuer]) continue;
+      if (!std::binary_search(covered_.begin(), covered_.end(), set_.issuers.same_as(issuer))) {
+        out_.uncovered.push_back(printable(set_.issuers.text(issuer)));
+      }
+    }
+    // By text: numbers depend on which thread met a name first.
+    std::sort(out_.uncovered.begin(), out_.uncovered.end());
+    out_.uncovered.erase(std::unique(out_.uncovered.begin(), out_.uncovered.end()), out_.uncovered.end());
+  }
+
+ private:
+  static void note(CrlFact& fact, std::string_view what) {
+    fact.note.append(fact.note.empty() ? "" : "; it ").append(what);
+  }
+
+  // RFC 5280 sections 5.2, 5.3 and 5.2.5.
+  static bool usable(const Crl& crl, CrlFact& fact) {
+    const x509::Input unknown = x509::unknown_critical(crl);
+    if (!unknown.empty()) {
+      note(fact,
+           fmt::format("has a critical extension that is not known ({}); it was not used", x509::oid_text(unknown)));
+      return false;
+    }
+    if (x509::read_issuing_point(crl.issuing_point).only_attributes) {
+      note(fact, "speaks of attribute certificates only; it was not used");
+      return false;
+    }
+    return true;
+  }
+
+  // Whether the CRL speaks of the certificate of the row; of one known only from a listing that is not known.
+  bool speaks_of(uint32_t row) const {
+    const CertType type = set_.records[set_.pairing.rows[row].main()].type;
+    if (type == CertType::unknown) return true;
+    return !(point_.only_cas && type != CertType::ca) && !(point_.only_users && type == CertType::ca);
+  }
+
+  void read_entries(const Crl& crl, uint32_t crl_issuer, CrlFact& fact) {
+    uint32_t issuer = crl_issuer;
+    uint64_t others = 0;   // entries of other issuers in a CRL that says it has none
+    uint64_t undated = 0;  // entries whose date cannot be read
+    x509::Parser list(crl.entries);
+    while (const auto entry = x509::next_entry(list)) {
+      ++fact.entries;
+      if (crl.indirect && !entry->certificate_issuer.empty()) issuer = entry_issuer(entry->certificate_issuer, issuer);
+      if (!crl.indirect && names_other(entry->certificate_issuer, issuer)) {
+        ++others;
+        continue;
+      }
+      if (!entry->revoked.instant) {
+        ++undated;
+        if (later_) continue;  // whether it was revoked at the moment is not known
+      } else if (*entry->revoked.instant > inputs_.as_of) {
+        continue;
+      }
+      index_.find(issuer, entry->serial, [&](uint32_t row) {
+        if (speaks_of(row)) apply(row, *entry);
+      });
+    }
+    if (others > 0) {
+      note(fact, fmt::format("has {} {} of other issuers though it is not indirect; {} not used", others,
+                             others == 1 ? "entry" : "entries", others == 1 ? "it was" : "they were"));
+    }
+    if (undated > 0) {
+      note(fact, fmt::format("has {} {} with a revocation date that cannot be read{}", undated,
+                             undated == 1 ? "entry" : "entries",
+                             later_ ? "; not used" : ": revoked, but the listing can give no date"));
+    }
+    if (!list.done()) fact.problem = "the list of entries breaks off";
+  }
+
+  bool names_other(x509::Input names, uint32_t issuer) {
+    if (names.empty()) return false;
+    bool same = false;
+    x509::for_each_name(names, [&](x509::NameType type, x509::Input content) {
+      same =
+          same || (type == x509::NameType::directory && set_.issuers.same_as(set_.issuers.intern(content)) == issuer);
+    });
+    return !same;
+  }
+
+  // RFC 5280 section 5.3.3: the directoryName of the certificate issuer holds for the entries that follow.
+  uint32_t entry_issuer(x509::Input names, uint32_t before) {
+    uint32_t issuer = before;
+    x509::for_each_name(names, [&](x509::NameType type, x509::Input content) {
+      if (type == x509::NameType::directory) issuer = set_.issuers.same_as(set_.issuers.intern(content));
+    });
+    covered_.push_back(issuer);
+    return issuer;
+  }
+
+  void apply(uint32_t row, const x509::CrlEntry& entry) {
+    State& state = states()[row];
+    const bool revoked = state.known != 0 && state.ended == 0;
+    if (entry.reason == Reason::remove_from_crl) {
+      if (revoked && !later_) take_back(row);
+      return;
+    }
+    if (later_ && revoked) return;
+    if (!entry.revoked.instant && revoked) {  // an earlier CRL may know more
+      state.seen = 1;
+      return;
+    }
+    state.set({entry.revoked.instant.value_or(Revoked::kNoDate), entry.reason});
+  }
+
+  // Only a hold ends; anything else stays revoked for good (RFC 5280 section 5.3.1, TLS BR 4.10.1), and to leave it out
+  // before the certificate has expired is a fault that is told once.
+  void take_back(size_t row) {
+    State& state = states()[row];
+    if (state.get().reason == Reason::certificate_hold) {
+      state.ended = 1;
+      ++out_.released;
+    } else if (state.vanished == 0 && !expired(row)) {
+      state.vanished = 1;
+      ++out_.vanished;
+    }
+  }
+
+  // When the CRL at hand was issued.
+  bool expired(size_t row) const {
+    const int64_t not_after = set_.records[set_.pairing.rows[row].main()].not_after;
+    return not_after != 0 && issued_ && not_after < issued_->time_since_epoch().count();
+  }
+
+  // A later complete CRL of the same issuer without the entry: a hold was lifted; anything else should have stayed
+  // until the certificate expired (RFC 5280 section 3.3).
+  void end_absent(uint32_t issuer) {
+    if (!issued_) return;
+    for (size_t row = 0; row < states().size(); ++row) {
+      const State& state = states()[row];
+      if (state.known == 0 || state.ended != 0 || state.seen != 0) continue;
+      const Record& record = set_.records[set_.pairing.rows[row].main()];
+      if (set_.issuers.same_as(record.issuer) == issuer && !expired(row)) take_back(row);
+    }
+  }
+
+  std::vector<State>& states() { return out_.rows.states(); }
+
+  EvidenceSet& set_;
+  const RevocationInputs& inputs_;
+  Revocations& out_;
+  RowIndex index_;
+  std::optional<Instant> issued_;  // thisUpdate of the CRL at hand
+  bool later_ = false;             // the CRL at hand is of after the moment
+  x509::IssuingPoint point_;       // of the CRL at hand
+  std::vector<uint32_t> covered_;
+};
+
+CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& issuers, Instant as_of) {
+  CrlFact fact;
+  fact.file = file.name;
+  fact.sha256 = x509::to_hex(sha256.of(file.der()));
+  if (!file.refused.empty()) {
+    fact.note = file.refused;
+    fact.passed_over = true;
+    return fact;
+  }
+  const Crl crl = x509::parse_crl(file.der());
+  fact.issuer = printable(x509::name_text(crl.issuer));
+  fact.this_update = crl.this_update.instant;
+  fact.next_update = crl.next_update.instant;
+  if (!crl.number.empty()) fact.number = x509::serial_text(crl.number);
+  fact.delta = !crl.delta_base.empty();
+  fact.indirect = crl.indirect;
+  fact.stale = !fact.next_update || *fact.next_update < as_of;
+  fact.problem = crl.problem;
+  fact.verified = issuers.verify(crl.issuer, crl.authority_key_id, crl.tbs, crl.signature_algorithm, crl.signature);
+  return fact;
+}
+
+}  // namespace
+
+Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) {
+  auto issuers = IssuerCertificates::read(inputs.issuers);
+  if (!issuers) return issuers.error();
+  auto files = read_crl_files(inputs.crls, inputs.judged ? Refusal::tell : Refusal::pass_over);
+  if (!files) return files.error();
+  Revocations out;
+  Sha256 sha256;
+  std::vector<std::pair<CrlFact, const CrlFile*>> ordered;
+  for (const CrlFile& file : *files) ordered.emplace_back(fact_of(file, sha256, *issuers, inputs.as_of), &file);
+  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first.this_update, a.first.sha256) < std::tie(b.first.this_update, b.first.sha256);
+  });
+  Joiner joiner(set, inputs, out);
+  for (auto& [fact, file] : ordered) {
+    joiner.take(*file, fact);
+    out.crls.push_back(std::move(fact));
+  }
+  joiner.finish();
+  return out;
+}
+
+}  // namespace candor::evidence
