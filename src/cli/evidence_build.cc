@@ -56,6 +56,10 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
   } else if (!built.facts.uncovered.empty()) {
     out << fmt::format("no CRL for {} issuers; summary.json names them\n", built.facts.uncovered.size());
   }
+  if (const uint64_t undecided = built.facts.undecided(); undecided > 0) {
+    out << fmt::format(
+        "{} neither revoked nor expired: --revoke-by or --planned make them Planned or Delayed, not N/A\n", undecided);
+  }
   if (built.facts.logged) {
     out << fmt::format("{} shown to be logged, {} not; not-logged.tsv names them\n", built.facts.logged->shown,
                        built.facts.logged->not_shown_rows());

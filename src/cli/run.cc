@@ -103,6 +103,7 @@ std::string in_our_words(const Command& command, const CLI::ParseError& error) {
     if (says("At Most")) return fmt::format("{} was given more than once", name);
     return says("flag override") ? fmt::format("{} takes no value", name) : fmt::format("{} needs a value", name);
   }
+  if (error.get_name() == "ValidationError") return fmt::format("{} {}", name, text.substr(name.size() + 2));
   constexpr std::string_view kNoConversion = "Could not convert: ";
   if (text.starts_with(kNoConversion)) return fmt::format("cannot take {}", text.substr(kNoConversion.size()));
   return text.substr(0, text.find('\n'));
@@ -159,6 +160,16 @@ int run_command(const Command& command, std::vector<std::string> arguments, Envi
   return applied.ok() ? run(env) : env.fail(applied.error());
 }
 
+// An empty word is a file or variable that was not there ("$(cat missing)"), and would mean: everything, or now.
+void refuse_empty_values(CLI::App& app) {
+  const auto check = [](const std::string& word) {
+    return word.find_first_not_of(" \t\r\n") == std::string::npos ? "is empty" : "";
+  };
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_expected_max() > 0) option->check(CLI::Validator(check, ""));
+  }
+}
+
 }  // namespace
 
 Run set_up(const Command& command, CLI::App& app) {
@@ -166,7 +177,9 @@ Run set_up(const Command& command, CLI::App& app) {
   app.description(std::string(command.summary));
   app.footer("Examples:\n" + std::string(command.examples));
   app.set_help_flag();
-  return command.setup(app);
+  Run run = command.setup(app);
+  if (command.group == Group::evidence) refuse_empty_values(app);
+  return run;
 }
 
 void set_up_globals(CLI::App& app, GlobalOptions& options) {

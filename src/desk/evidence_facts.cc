@@ -246,6 +246,11 @@ uint64_t LoggedFacts::not_shown_rows() const {
   return rows;
 }
 
+uint64_t EvidenceFacts::undecided() const {
+  const auto& total = summary.total;
+  return total.remaining_valid - std::min(total.remaining_valid, total.planned + total.delayed);
+}
+
 std::string json_text(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -37,6 +37,9 @@ struct EvidenceFacts {
   uint64_t withheld = 0;              // rows whose names are left out as personal data
   bool lists_urls = false;
   std::optional<LoggedFacts> logged;  // none: not asked for
+
+  // Rows neither revoked nor expired of whose revocation neither an option nor a listing says anything.
+  uint64_t undecided() const;
 };
 
 std::string write_facts(const EvidenceFacts& facts);

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "desk/impact_form.h"
+#include "desk/sql_span.h"
 
 namespace candor::desk {
 
@@ -39,19 +40,29 @@ std::string types(const Tally& tally) {
   return fmt::format("This incident affects certificates of these types: {}.", listed(tally.by_type));
 }
 
-std::string heuristic(const EvidenceFacts& facts) {
-  const auto& text = facts.heuristic;
-  if (text.where.empty() && text.problems.empty()) {
-    return "The full corpus of affected certificates is disclosed in the Appendix.";
-  }
+// What the SQL asks for, ready for "those that meet ..."; empty when it asks for nothing.
+std::string condition(const evidence::HeuristicText& text) {
   constexpr std::string_view kColumns = "SQL over certificates, columns as `candor evidence columns` explains them";
-  std::string out = fmt::format("The affected certificates are those that meet this condition ({})", kColumns);
-  out += text.where.empty() ? " " : ": " + code_span(text.where) + (text.problems.empty() ? "." : ", and besides ");
-  if (text.problems.empty()) return out;
-  out += "at least one of these:";
-  for (const auto& problem : text.problems) out += fmt::format(" {}: {};", problem.name, code_span(problem.sql));
-  out.back() = '.';
-  return out;
+  std::vector<std::string> problems;
+  problems.reserve(text.problems.size());
+  for (const auto& problem : text.problems)
+    problems.push_back(fmt::format("{}: {}", problem.name, sql_span(problem.sql)));
+  const std::string any = fmt::format("{}", fmt::join(problems, "; "));
+  if (text.where.empty())
+    return any.empty() ? "" : fmt::format("at least one of these conditions ({}): {}", kColumns, any);
+  const std::string where = fmt::format("this condition ({}): {}", kColumns, sql_span(text.where));
+  return any.empty() ? where : fmt::format("{}, and besides at least one of these: {}", where, any);
+}
+
+// A list of hashes tells others nothing about how it was made, so the whole corpus is what is disclosed.
+std::string heuristic(const EvidenceFacts& facts) {
+  const std::string meet = condition(facts.heuristic);
+  if (facts.asked == 0 && !meet.empty()) return fmt::format("The affected certificates are those that meet {}.", meet);
+  std::string out = "The full corpus of affected certificates is disclosed in the Appendix";
+  if (facts.asked > 0)
+    out += fmt::format(", chosen by a list of {}",
+                       counted(facts.asked, "hash or serial number", "hashes or serial numbers"));
+  return out + (meet.empty() ? "." : fmt::format("; of these, only those that meet {}.", meet));
 }
 
 std::string count_line(const Tally& tally) {
@@ -151,6 +162,12 @@ std::vector<std::string> notes(const EvidenceFacts& facts) {
     out.push_back(fmt::format("{} cannot be shown to be logged ({}); see not-logged.tsv.",
                               counted(facts.logged->not_shown_rows(), "certificate"), listed(facts.logged->not_shown)));
   }
+  if (const uint64_t undecided = facts.undecided(); undecided > 0) {
+    out.push_back(
+        fmt::format("{} neither revoked nor expired, and nothing was said of their revocation: \"Is revoked?\" "
+                    "has N/A, which the guidelines keep for expired ones. Give --revoke-by or --planned.",
+                    counted(undecided, "certificate is", "certificates are")));
+  }
   if (facts.withheld > 0) {
     out.push_back(fmt::format("Names are left out of {} as personal data.", counted(facts.withheld, "row")));
   }
@@ -184,6 +201,7 @@ std::string value_for(std::string_view label, const EvidenceFacts& facts) {
 std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version, const ImpactMore& more) {
   ImpactForm form;
   const auto all = [&] {
+    if (more.no_certificates) return fmt::format("{}", fmt::join(more.considerations, "\n  - "));
     std::string out = considerations(facts);
     for (const std::string& line : more.considerations) out += "\n  - " + line;
     return out;
@@ -191,9 +209,11 @@ std::string impact_section(const EvidenceFacts& facts, const guidelines::Version
   std::string which = more.heuristic.empty() ? heuristic(facts) : more.heuristic;
   form.value = [&](std::string_view label) -> std::string {
     if (contains_ci(label, "heuristic")) return which;
-    return contains_ci(label, "considerations") ? all() : value_for(label, facts);
+    if (contains_ci(label, "considerations")) return all();
+    return more.no_certificates ? "N/A" : value_for(label, facts);
   };
-  form.unlabelled = {all(), types(facts.summary.total), which};
+  form.unlabelled = {all(), which};
+  if (!more.no_certificates) form.unlabelled.insert(form.unlabelled.begin() + 1, types(facts.summary.total));
   form.notes = notes(facts);
   form.notes.insert(form.notes.end(), more.notes.begin(), more.notes.end());
   form.as_of = facts.summary.as_of;

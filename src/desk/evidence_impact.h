@@ -14,6 +14,7 @@ namespace candor::desk {
 // `more` stands below the counts and among the notes; its heuristic, unless empty, instead of the facts' one.
 struct ImpactMore {
   std::vector<std::string> considerations, notes;
+  bool no_certificates = false;  // the incident has none: their number and types do not apply
   std::string heuristic;
 };
 std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version, const ImpactMore& more = {});

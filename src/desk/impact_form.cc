@@ -45,6 +45,10 @@ std::string counted(uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string counted(uint64_t count, std::string_view one, std::string_view more) {
+  return fmt::format("{} {}", count, count == 1 ? one : more);
+}
+
 // A code span that holds backticks needs longer fences.
 std::string code_span(const std::string& text) {
   size_t longest = 0;

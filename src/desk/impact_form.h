@@ -23,6 +23,7 @@ struct ImpactForm {
 std::string fill_impact(const ImpactForm& form, const guidelines::Version& version);
 
 std::string counted(uint64_t count, std::string_view noun);  // "1 row", "2 rows"
+std::string counted(uint64_t count, std::string_view one, std::string_view more);
 
 // As a code span, whatever the text holds (CommonMark 6.1).
 std::string code_span(const std::string& text);

@@ -139,8 +139,8 @@ Manifest manifest_of(const Json& json) {
 
 // A file listed twice with different bytes: then nothing can be compared with the manifest.
 std::optional<std::string> contradicted(const Manifest& manifest) {
-  for (const auto* files : {&manifest.inputs, &manifest.crls, &manifest.issuers, &manifest.ocsp, &manifest.lists,
-                            &manifest.outputs}) {
+  for (const auto* files :
+       {&manifest.inputs, &manifest.crls, &manifest.issuers, &manifest.ocsp, &manifest.lists, &manifest.outputs}) {
     std::map<std::string_view, const ManifestFile*> seen;
     for (const ManifestFile& file : *files) {
       const ManifestFile& first = *seen.emplace(file.name, &file).first->second;

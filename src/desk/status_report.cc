@@ -8,6 +8,7 @@
 #include "desk/evidence_impact.h"
 #include "desk/evidence_lists.h"
 #include "desk/impact_form.h"
+#include "desk/sql_span.h"
 #include "evidence/csv_text.h"
 #include "evidence/describe.h"
 #include "x509/name.h"
@@ -143,9 +144,12 @@ std::string status_impact(const StatusJudged& judged, const guidelines::Version&
   for (const auto& [problem, count] : count_crls(judged.crls)) {
     more.considerations.push_back(fmt::format("CRLs: {}: {}.", evidence::info(problem).title, counted(count, "CRL")));
   }
-  more.heuristic = "The affected certificates are those for which the listing in the Appendix names a problem.";
+  more.no_certificates = judged.certificates == 0;
+  more.heuristic = more.no_certificates
+                       ? "Only CRLs were judged: those named above are affected."
+                       : "The affected certificates are those for which the listing in the Appendix names a problem.";
   if (!facts.heuristic.where.empty()) {
-    more.heuristic += " Looked at were those that meet " + code_span(facts.heuristic.where) + ".";
+    more.heuristic += " Looked at were those that meet " + sql_span(facts.heuristic.where) + ".";
   }
   if (judged.unverified > 0) {
     more.notes.push_back(fmt::format("The signature of {} was not checked: the issuer's certificate was not given.",
