@@ -263,7 +263,7 @@ Status conclude(Staging& staging, Manifest& manifest) {
 
 Result<EvidenceBuilt> build_evidence(const EvidenceRequest& request, const EvidenceHooks& hooks,
                                      const std::string& folder) {
-  auto staging = Staging::beside(folder, hooks.scratch);
+  auto staging = Staging::beside(folder, request.inputs(), hooks.scratch);
   if (!staging) return staging.error();
   auto built = Build(request, hooks, *staging).run();
   if (!built) return built;

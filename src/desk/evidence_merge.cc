@@ -154,7 +154,7 @@ Result<EvidenceBuilt> merge_evidence(const std::vector<std::string>& folders, co
                                      const std::string& output) {
   auto shards = read_shards(folders);
   if (!shards) return shards.error();
-  auto staging = Staging::beside(output, hooks.scratch);
+  auto staging = Staging::beside(output, folders, hooks.scratch);
   if (!staging) return staging.error();
   auto built =
       shards->size() == 1 ? copy_whole(shards->front(), *staging) : Merge(std::move(*shards), hooks, *staging).run();

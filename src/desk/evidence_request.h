@@ -31,6 +31,16 @@ struct EvidenceRequest {
   uint32_t shard = 0, shards = 1;
   bool status = false;            // `candor evidence status`: judge what was served, list what has a problem
   std::vector<std::string> ocsp;  // for it: files and folders, one DER response a file
+
+  // Everything that is read.
+  std::vector<std::string> inputs() const {
+    std::vector<std::string> out;
+    for (const auto* list : {&certificates, &crls, &issuers, &ocsp}) out.insert(out.end(), list->begin(), list->end());
+    for (const auto* file : {&hashes, &serials, &ct_logs}) {
+      if (!file->empty()) out.push_back(*file);
+    }
+    return out;
+  }
 };
 
 struct EvidenceHooks {

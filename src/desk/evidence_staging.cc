@@ -1,25 +1,24 @@
 #include "desk/evidence_staging.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/file.h"
+#include "desk/evidence_owned.h"
 
 namespace candor::desk {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::array<std::string_view, 13> kNames = {
-    "manifest.json", "appendix.csv",   "urls.txt",  "rejected.tsv", "remarks.tsv",      "summary.json", "impact.md",
-    "not-found.txt", "not-logged.tsv", "shard.tsv", "problems.csv", "crl-problems.csv", "tally.csv"};
 
 std::string why() {
   return std::strerror(errno);  // NOLINT(concurrency-mt-unsafe): one thread reports
@@ -45,11 +44,8 @@ std::string without_slashes(std::string path) {
 
 }  // namespace
 
-bool is_evidence_file(const std::string& name) {
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.starts_with("problem-");
-}
-
-Result<Staging> Staging::beside(const std::string& folder, std::function<void(const std::string&)> told) {
+Result<Staging> Staging::beside(const std::string& folder, std::vector<std::string> inputs,
+                                std::function<void(const std::string&)> told) {
   const std::string wanted = without_slashes(folder);
   std::error_code error;
   const auto status = fs::status(wanted, error);
@@ -61,15 +57,20 @@ Result<Staging> Staging::beside(const std::string& folder, std::function<void(co
   if (::mkdtemp(temporary.data()) == nullptr) return cannot_write(wanted, why());
   ::chmod(temporary.c_str(), 0755);
   if (told) told(temporary);
-  return Staging(wanted, std::move(temporary), std::move(told));
+  return Staging(wanted, std::move(temporary), std::move(inputs), std::move(told));
 }
 
-Staging::Staging(std::string wanted, std::string temporary, std::function<void(const std::string&)> told)
-    : wanted_(std::move(wanted)), temporary_(std::move(temporary)), told_(std::move(told)) {}
+Staging::Staging(std::string wanted, std::string temporary, std::vector<std::string> inputs,
+                 std::function<void(const std::string&)> told)
+    : wanted_(std::move(wanted)),
+      temporary_(std::move(temporary)),
+      inputs_(std::move(inputs)),
+      told_(std::move(told)) {}
 
 Staging::Staging(Staging&& other) noexcept
     : wanted_(std::move(other.wanted_)),
       temporary_(std::exchange(other.temporary_, "")),
+      inputs_(std::move(other.inputs_)),
       names_(std::move(other.names_)),
       digests_(std::move(other.digests_)),
       told_(std::move(other.told_)) {}
@@ -107,15 +108,37 @@ Result<evidence::FileDigest> Staging::digest(const std::string& name) const {
   return evidence::digest_file(temporary_ + "/" + name);
 }
 
-// Without a manifest first and with one last: a folder that holds files of two runs has none.
+// Nothing but what an earlier run wrote is replaced, and no input even then.
+Status Staging::may_move(const std::set<std::string>& owned) const {
+  for (const std::string& name : names_) {
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(wanted_ + "/" + name, error)) || owned.contains(name)) continue;
+    return Error{fmt::format("{}/{} is there, and not of an earlier run as far as can be told", wanted_, name),
+                 "Nothing was written. Move it away, or choose another folder."};
+  }
+  const std::string input = replaced_input(wanted_, names_, inputs_);
+  if (input.empty()) return {};
+  return Error{fmt::format("{}/{} is an input and would be replaced", wanted_, input),
+               "Nothing was written. Choose another folder."};
+}
+
+// Without a manifest first and with one last: a folder that holds files of two runs has none. A note tells a later run
+// whose the files are, should this one be broken off.
 Status Staging::move_files() {
   constexpr const char* kHalfMoved = "The folder may hold files of two runs now, and no manifest.json: run it again.";
   const auto failed = [&](const std::string& file, const std::string& reason) {
     return Error{fmt::format("cannot write {}: {}", file, reason), kHalfMoved};
   };
+  std::set<std::string> owned = owned_files(wanted_);
+  if (auto status = may_move(owned); !status) return status;
+  std::set<std::string> noted = owned;
+  noted.insert(names_.begin(), names_.end());
+  const std::string note = wanted_ + "/" + kMovingNote;
+  if (auto status = write_file_atomically(note, fmt::format("{}\n", fmt::join(noted, "\n"))); !status) return status;
   const std::string manifest = wanted_ + "/manifest.json";
   if (::unlink(manifest.c_str()) != 0 && errno != ENOENT) return cannot_write(manifest, why());
-  if (auto error = remove_earlier(); error) return failed(wanted_, error.message());
+  for (const std::string& name : names_) owned.erase(name);
+  if (auto error = remove_all_of(owned); error) return failed(wanted_, error.message());
   std::vector<std::string> order = names_;
   std::stable_partition(order.begin(), order.end(), [](const std::string& name) { return name != "manifest.json"; });
   for (const std::string& name : order) {
@@ -123,17 +146,15 @@ Status Staging::move_files() {
     const std::string to = wanted_ + "/" + name;
     if (::rename(from.c_str(), to.c_str()) != 0) return failed(to, why());
   }
-  return {};
+  return ::unlink(note.c_str()) == 0 ? Status() : failed(note, why());
 }
 
 // What an earlier run wrote and this one does not.
-std::error_code Staging::remove_earlier() const {
+std::error_code Staging::remove_all_of(const std::set<std::string>& names) const {
   std::error_code error;
-  for (fs::directory_iterator entry(wanted_, error), end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    const bool kept = std::find(names_.begin(), names_.end(), name) != names_.end();
-    if (!is_evidence_file(name) || kept) continue;
-    if (!fs::remove(entry->path(), error) && error) return error;
+  for (const std::string& name : names) {
+    fs::remove(wanted_ + "/" + name, error);
+    if (error) return error;
   }
   return error;
 }

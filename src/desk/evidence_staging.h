@@ -1,10 +1,12 @@
 // Output that appears whole or not at all: files are written into a temporary folder beside the wanted one, synced, and
 // moved there at the end. A folder that is new appears in one step; in one that exists the old manifest goes first and
-// the new one comes last, so that a set without a manifest is known to be incomplete.
+// the new one comes last, so that a set without a manifest is known to be incomplete. Files that no earlier run wrote
+// stay; where one would be in the way, or an input, nothing is moved.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -14,12 +16,11 @@
 
 namespace candor::desk {
 
-// Every name a build may write, but for the lists of single problems ("problem-...").
-bool is_evidence_file(const std::string& name);
-
 class Staging {
  public:
-  static Result<Staging> beside(const std::string& folder, std::function<void(const std::string&)> told);
+  // `inputs`: files, folders and "-" that the run reads.
+  static Result<Staging> beside(const std::string& folder, std::vector<std::string> inputs,
+                                std::function<void(const std::string&)> told);
   ~Staging();  // removes what was not committed
   Staging(Staging&& other) noexcept;
   Staging& operator=(Staging&&) = delete;
@@ -36,12 +37,15 @@ class Staging {
   Status commit();
 
  private:
-  Staging(std::string wanted, std::string temporary, std::function<void(const std::string&)> told);
+  Staging(std::string wanted, std::string temporary, std::vector<std::string> inputs,
+          std::function<void(const std::string&)> told);
+  Status may_move(const std::set<std::string>& owned) const;
   Status move_files();
-  std::error_code remove_earlier() const;
+  std::error_code remove_all_of(const std::set<std::string>& names) const;
   void discard() noexcept;
 
   std::string wanted_, temporary_;
+  std::vector<std::string> inputs_;
   std::vector<std::string> names_;
   std::map<std::string, evidence::FileDigest> digests_;
   std::function<void(const std::string&)> told_;

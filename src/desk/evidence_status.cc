@@ -196,7 +196,7 @@ class StatusRun {
 
 Result<StatusJudged> judge_evidence_status(const EvidenceRequest& request, const EvidenceHooks& hooks,
                                            const std::string& folder) {
-  auto staging = Staging::beside(folder, hooks.scratch);
+  auto staging = Staging::beside(folder, request.inputs(), hooks.scratch);
   if (!staging) return staging.error();
   auto judged = StatusRun(request, hooks, *staging).run();
   if (!judged) return judged;

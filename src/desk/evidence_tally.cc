@@ -184,7 +184,7 @@ Result<EventsTallied> tally_event_log(const TallyRequest& request, const Evidenc
     tallied.lines = lines_of(tallied.tally, request.period);
     return tallied;
   }
-  auto staging = Staging::beside(folder, hooks.scratch);
+  auto staging = Staging::beside(folder, {request.path}, hooks.scratch);
   if (!staging) return staging.error();
   LineFile rejected(staging->path("rejected.tsv"));
   rejected.add("line\ttime\treason\n");

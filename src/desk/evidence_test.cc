@@ -10,6 +10,7 @@
 #include "desk/evidence_impact.h"
 #include "desk/evidence_listed.h"
 #include "desk/evidence_lists.h"
+#include "desk/evidence_manifest.h"
 #include "desk/evidence_staging.h"
 #include "desk/evidence_truth.h"
 
@@ -41,7 +42,7 @@ using EvidenceStaging = Folder;
 
 TEST_F(EvidenceStaging, LeavesNothingUnlessCommitted) {
   {
-    auto staging = Staging::beside(in("set"), nullptr);
+    auto staging = Staging::beside(in("set"), {}, nullptr);
     ASSERT_TRUE(staging);
     ASSERT_TRUE(staging->write("impact.md", "half"));
     EXPECT_EQ(entries(), 1U);
@@ -49,22 +50,62 @@ TEST_F(EvidenceStaging, LeavesNothingUnlessCommitted) {
   EXPECT_EQ(entries(), 0U);
 }
 
-TEST_F(EvidenceStaging, ReplacesItsOwnFilesOnly) {
-  fs::create_directory(in("set"));
-  for (const char* name : {"urls.txt", "problem-1-x.csv", "impact.md", "manifest.json", "mine.txt"}) {
-    ASSERT_TRUE(write_file_atomically(in("set/") + name, "old"));
+// A set of an earlier run, with files of somebody else beside it.
+class EvidenceSetFolder : public Folder {
+ protected:
+  void SetUp() override {
+    Folder::SetUp();
+    fs::create_directory(in("set"));
+    Manifest manifest;
+    manifest.request.version = &guidelines::in_force_at(Instant{});
+    for (const char* name : {"impact.md", "problem-1-x.csv"}) manifest.outputs.push_back({name, 3, ""});
+    EXPECT_TRUE(write_file_atomically(in("set/manifest.json"), write_manifest(manifest)));
+    for (const char* name : {"impact.md", "problem-1-x.csv", "urls.txt", "mine.txt"}) {
+      EXPECT_TRUE(write_file_atomically(in("set/") + name, "old"));
+    }
   }
-  auto staging = Staging::beside(in("set/"), nullptr);
-  ASSERT_TRUE(staging);
-  ASSERT_TRUE(staging->write("manifest.json", "new"));
-  ASSERT_TRUE(staging->write("impact.md", "new"));
-  ASSERT_TRUE(staging->commit());
+  Status write_set(const std::vector<std::string>& names, const std::vector<std::string>& inputs = {}) {
+    auto staging = Staging::beside(in("set/"), inputs, nullptr);
+    if (!staging) return staging.error();
+    for (const std::string& name : names) {
+      if (auto status = staging->write(name, "new"); !status) return status;
+    }
+    return staging->commit();
+  }
+};
+
+TEST_F(EvidenceSetFolder, IsReplacedButForWhatIsNotOfIt) {
+  ASSERT_TRUE(write_set({"manifest.json", "impact.md"}));
   EXPECT_EQ(entries(), 1U);
   EXPECT_EQ(*read_file(in("set/impact.md"), 100), "new");
   EXPECT_EQ(*read_file(in("set/manifest.json"), 100), "new");
   EXPECT_EQ(*read_file(in("set/mine.txt"), 100), "old");
-  EXPECT_FALSE(fs::exists(in("set/urls.txt")));
+  EXPECT_EQ(*read_file(in("set/urls.txt"), 100), "old") << "no manifest names it";
   EXPECT_FALSE(fs::exists(in("set/problem-1-x.csv")));
+  EXPECT_FALSE(fs::exists(in("set/.candor-moving")));
+}
+
+TEST_F(EvidenceSetFolder, IsLeftAloneWhereAFileOfSomebodyElseWouldGo) {
+  const Status refused = write_set({"manifest.json", "impact.md", "urls.txt"});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("urls.txt is there, and not of an earlier run"));
+  EXPECT_EQ(*read_file(in("set/impact.md"), 100), "old");
+}
+
+TEST_F(EvidenceSetFolder, IsLeftAloneWhereAnInputWouldGo) {
+  const Status refused = write_set({"manifest.json", "impact.md"}, {in("set"), "-"});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("is an input and would be replaced"));
+  EXPECT_EQ(*read_file(in("set/impact.md"), 100), "old");
+}
+
+TEST_F(EvidenceSetFolder, IsKnownAfterAMoveThatWasBrokenOff) {
+  fs::remove(in("set/manifest.json"));
+  EXPECT_FALSE(write_set({"manifest.json", "impact.md"}));
+  ASSERT_TRUE(write_file_atomically(in("set/.candor-moving"), "impact.md\nproblem-1-x.csv\n../mine.txt\n"));
+  ASSERT_TRUE(write_set({"manifest.json", "impact.md"}));
+  EXPECT_FALSE(fs::exists(in("set/problem-1-x.csv")));
+  EXPECT_FALSE(fs::exists(in("set/.candor-moving")));
 }
 
 TEST(EvidenceTruth, ReadsNamesAsPeopleWriteThem) {
