@@ -54,9 +54,9 @@ size_t CertificateTable::known_columns() const {
 }
 
 bool CertificateTable::names_withheld(const ListingRow& row) const {
-  const bool identified = !cell_says_nothing(cell(row, Column::serial)) &&
-                          !(cell_says_nothing(cell(row, Column::certificate_hash)) &&
-                            cell_says_nothing(cell(row, Column::precertificate_hash)));
+  const bool identified =
+      !cell_says_nothing(cell(row, Column::serial)) && !(cell_says_nothing(cell(row, Column::certificate_hash)) &&
+                                                         cell_says_nothing(cell(row, Column::precertificate_hash)));
   return identified && has(Column::subject) && cell(row, Column::subject).empty() && has(Column::dns_names) &&
          cell(row, Column::dns_names).empty();
 }
