@@ -2,7 +2,6 @@
 #include "desk/evidence_tally.h"
 
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <fmt/format.h>
 #include <ostream>
 
@@ -20,17 +19,13 @@ struct TallyOptions {
   std::string period = "day", format = "table", guidelines, output;
 };
 
-// A few digits are enough for a rate.
-double rounded(double value, double places) {
-  return std::round(value * places) / places;
-}
-
 void print_tally(const desk::EventsTallied& tallied, evidence::Period period, RowPrinter& printer) {
   printer.columns({"type", "period", "count", "first", "last", "share", "per_hour"});
   for (const desk::TallyLine& line : tallied.lines) {
     printer.row({line.type, line.period ? evidence::period_text(period, *line.period) : std::string("all"),
                  static_cast<int64_t>(line.events.count), format_instant(line.events.first),
-                 format_instant(line.events.last), rounded(line.share, 1e6), rounded(line.per_hour, 1e3)});
+                 format_instant(line.events.last), line.share,
+                 line.per_hour ? evidence::Cell(*line.per_hour) : evidence::Cell()});
   }
   printer.finish();
 }

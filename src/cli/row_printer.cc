@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/csv.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 
 namespace candor::cli {
@@ -17,7 +18,7 @@ using Names = RowPrinter::Names;
 
 std::string text_of(const evidence::Cell& cell) {
   if (const auto* number = std::get_if<int64_t>(&cell)) return fmt::format("{}", *number);
-  if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{}", *real);
+  if (const auto* real = std::get_if<double>(&cell)) return plain_number(*real);
   const auto* text = std::get_if<std::string>(&cell);
   return text == nullptr ? "" : *text;
 }

@@ -6,6 +6,7 @@
 
 #include "base/csv.h"
 #include "base/fold.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "desk/evidence_facts.h"
 #include "desk/evidence_lists.h"
@@ -23,36 +24,40 @@ using evidence::EventTally;
 using evidence::Period;
 
 double share_of(uint64_t count, uint64_t all) {
-  return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all);
+  constexpr int kPlaces = 6;
+  return all == 0 ? 0 : few_digits(static_cast<double>(count) / static_cast<double>(all), kPlaces);
+}
+
+std::optional<double> rate_of(std::optional<double> per_hour) {
+  constexpr int kPlaces = 3;
+  return per_hour ? std::optional(few_digits(*per_hour, kPlaces)) : std::nullopt;
 }
 
 std::vector<TallyLine> lines_of(const EventTally& tally, Period period) {
   std::vector<TallyLine> lines;
   for (const auto& [type, events] : tally.types) {
     lines.push_back({type, std::nullopt, events, share_of(events.count, tally.all.count),
-                     evidence::per_hour(events.count, period, tally.all.first, tally.all.last)});
+                     rate_of(evidence::per_hour(events.count, tally.all))});
     for (const auto& [begin, part] : tally.by_period.at(type)) {
       lines.push_back({type, begin, part, share_of(part.count, tally.per_period.at(begin)),
-                       evidence::per_hour(part.count, period, begin, begin)});
+                       rate_of(evidence::per_hour(part.count, tally.all, period, begin))});
     }
   }
   return lines;
 }
 
-Json count_json(const EventCount& events, double share, double per_hour) {
+Json count_json(const EventCount& events, double share, std::optional<double> per_hour) {
   const bool any = events.count > 0;
   return Json{{"count", events.count},
               {"first", any ? Json(format_instant(events.first)) : Json(nullptr)},
               {"last", any ? Json(format_instant(events.last)) : Json(nullptr)},
               {"share", share},
-              {"per_hour", per_hour}};
+              {"per_hour", per_hour ? Json(*per_hour) : Json(nullptr)}};
 }
 
 std::string summary_of(const EventsTallied& tallied, const TallyRequest& request) {
   const EventTally& tally = tallied.tally;
-  const auto rate = [&](const EventCount& events) {
-    return events.count == 0 ? 0 : evidence::per_hour(events.count, request.period, tally.all.first, tally.all.last);
-  };
+  const auto rate = [&](const EventCount& events) { return rate_of(evidence::per_hour(events.count, tally.all)); };
   Json types = Json::array();
   for (const TallyLine& line : tallied.lines) {
     Json entry = count_json(line.events, line.share, line.per_hour);
@@ -88,8 +93,8 @@ std::string csv_of(const EventsTallied& tallied, Period period) {
   for (const TallyLine& line : tallied.lines) {
     out += write_csv_record({line.type, line.period ? evidence::period_text(period, *line.period) : "all",
                              fmt::format("{}", line.events.count), format_instant(line.events.first),
-                             format_instant(line.events.last), fmt::format("{:.6f}", line.share),
-                             fmt::format("{:.3f}", line.per_hour)}) +
+                             format_instant(line.events.last), plain_number(line.share),
+                             line.per_hour ? plain_number(*line.per_hour) : ""}) +
            "\r\n";
   }
   return out;
@@ -98,9 +103,12 @@ std::string csv_of(const EventsTallied& tallied, Period period) {
 // What a log says may hold any text, also Markdown.
 std::string line_text(const TallyLine& line, const TallyRequest& request) {
   const std::string type = request.by.empty() ? line.type : code_span(printable(line.type));
-  return fmt::format("{}: {}, first {}, last {}; {:.2f} % of all events in the log, {:.2f} an hour", type,
+  constexpr int kPlaces = 2;
+  const std::string rate =
+      line.per_hour ? fmt::format(", {} an hour", plain_number(few_digits(*line.per_hour, kPlaces))) : "";
+  return fmt::format("{}: {}, first {}, last {}; {} % of all events in the log{}", type,
                      counted(line.events.count, "event"), format_minute(line.events.first),
-                     format_minute(line.events.last), line.share * 100, line.per_hour);
+                     format_minute(line.events.last), plain_number(few_digits(line.share * 100, kPlaces)), rate);
 }
 
 std::string considerations(const EventsTallied& tallied, const TallyRequest& request) {

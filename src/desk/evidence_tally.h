@@ -28,8 +28,8 @@ struct TallyLine {
   std::string type;
   std::optional<Instant> period;  // its beginning; none: the whole log
   evidence::EventCount events;
-  double share = 0;     // of all events in that time, 0 to 1
-  double per_hour = 0;  // over the whole period
+  double share = 0;                // of all events in that time, 0 to 1; of few digits
+  std::optional<double> per_hour;  // over what the log covers of that time; of few digits
 };
 
 struct EventsTallied {

@@ -78,6 +78,11 @@ std::string type_of(const std::vector<Cell>& cells) {
   return out;
 }
 
+std::optional<double> per_hour(uint64_t count, Seconds covered) {
+  if (covered < std::chrono::minutes(1)) return std::nullopt;
+  return static_cast<double>(count) * 3600.0 / static_cast<double>(covered.count());
+}
+
 class Tallier {
  public:
   Tallier(const TallyInputs& inputs, EventRows& rows, size_t time) : inputs_(inputs), rows_(rows), time_(time) {}
@@ -181,9 +186,12 @@ void EventCount::add(Instant instant) {
   ++count;
 }
 
-double per_hour(uint64_t count, Period period, Instant first, Instant last) {
-  const Seconds length = end_of(period, last) - begin_of(period, first);
-  return static_cast<double>(count) * 3600.0 / static_cast<double>(length.count());
+std::optional<double> per_hour(uint64_t count, const EventCount& log) {
+  return per_hour(count, log.last - log.first);
+}
+
+std::optional<double> per_hour(uint64_t count, const EventCount& log, Period period, Instant begin) {
+  return per_hour(count, std::min(log.last, end_of(period, begin)) - std::max(log.first, begin));
 }
 
 Result<EventTally> tally_events(const TallyInputs& inputs) {

@@ -51,7 +51,10 @@ struct EventTally {
 
 Result<EventTally> tally_events(const TallyInputs& inputs);
 
-// Events an hour over the periods from the log's first event to its last.
-double per_hour(uint64_t count, Period period, Instant first, Instant last);
+// Events an hour over the time from the log's first event (of any kind) to its last: what the log is known to cover. Of
+// that, one period's `begin` chooses the part that lies in it: all of the period, but for the first and the last. None
+// where that is less than a minute, from which nothing can be told about an hour.
+std::optional<double> per_hour(uint64_t count, const EventCount& log);
+std::optional<double> per_hour(uint64_t count, const EventCount& log, Period period, Instant begin);
 
 }  // namespace candor::evidence

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <stdexcept>
+#include <utility>
 
 #include "base/fold.h"
 #include "evidence/describe.h"
@@ -105,11 +106,13 @@ Result<Statement> SqlTable::prepare(const std::string& sql) {
 
 Status SqlTable::check_condition(const std::string& condition) {
   rules_->allow_row_numbers(false);
-  auto statement = prepare(fmt::format("SELECT {}\nFROM {}", condition, rows_.shape.name));
+  // In brackets "x; DROP TABLE y" and "x /*" are told for what they are, without them "1) OR (1".
+  auto chosen = prepare(fmt::format("SELECT 1 FROM {} WHERE ({}\n)", rows_.shape.name, condition));
+  auto alone = prepare(fmt::format("SELECT {}\nFROM {}", condition, rows_.shape.name));
   rules_->allow_row_numbers(true);
-  if (!statement) return statement.error();
+  if (chosen) return alone ? Status() : alone.error();
+  if (!alone) return chosen.error();
   // What looks at several rows compiles there, but not where rows are chosen.
-  if (prepare(fmt::format("SELECT 1 FROM {} WHERE ({}\n)", rows_.shape.name, condition))) return {};
   return Error{fmt::format("SQL: an expression over {} looks at one row at a time: count(), max() and window functions "
                            "cannot stand there",
                            rows_.shape.name),
@@ -152,6 +155,7 @@ Result<bool> SqlTable::step(sqlite3_stmt* statement) {
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   if (code == SQLITE_INTERRUPT) return Error{"interrupted", "Nothing was written."};
+  if (rows_.failure) return *std::exchange(rows_.failure, std::nullopt);
   return Error{fmt::format("SQL: {}", sqlite3_errmsg(db_)), ""};
 }
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,7 @@ const TableShape& certificate_table();  // `certs`
 struct RowTable {
   RowSource& source;
   const TableShape& shape;
+  std::optional<Error> failure = std::nullopt;  // of the source, which is nothing wrong with the SQL
 };
 
 class SqlRules;

@@ -10,8 +10,7 @@ namespace {
 // SQLite's virtual table interface (https://sqlite.org/vtab.html): read-only, full scans, columns on demand.
 struct Table {
   sqlite3_vtab base;
-  RowSource* source;
-  const TableShape* shape;
+  RowTable* rows;
   bool lent;  // a cursor is reading from it
 };
 
@@ -28,6 +27,7 @@ Cursor* as_cursor(sqlite3_vtab_cursor* cursor) {
 }
 
 int fail(sqlite3_vtab* table, const Error& error) {
+  reinterpret_cast<Table*>(table)->rows->failure = error;
   sqlite3_free(table->zErrMsg);
   table->zErrMsg = sqlite3_mprintf("%s", error.message.c_str());
   return SQLITE_ERROR;
@@ -40,7 +40,7 @@ std::string quoted(std::string_view name) {
 }
 
 int connect(sqlite3* db, void* client, int, const char* const*, sqlite3_vtab** out, char**) {
-  const auto* context = static_cast<const RowTable*>(client);
+  auto* context = static_cast<RowTable*>(client);
   std::string declaration = "CREATE TABLE t(";
   for (const TableColumn& column : context->shape.columns) {
     declaration += fmt::format("{} {},", quoted(column.name), column.type);
@@ -49,8 +49,7 @@ int connect(sqlite3* db, void* client, int, const char* const*, sqlite3_vtab** o
   if (const int code = sqlite3_declare_vtab(db, declaration.c_str()); code != SQLITE_OK) return code;
   auto* table = new (std::nothrow) Table{};
   if (table == nullptr) return SQLITE_NOMEM;
-  table->source = &context->source;
-  table->shape = &context->shape;
+  table->rows = context;
   *out = &table->base;
   return SQLITE_OK;
 }
@@ -68,17 +67,18 @@ int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
 int open_cursor(sqlite3_vtab* table, sqlite3_vtab_cursor** out) {
   auto* cursor = new (std::nothrow) Cursor{};
   if (cursor == nullptr) return SQLITE_NOMEM;
-  auto* rows = reinterpret_cast<Table*>(table);
-  if (rows->lent) {
-    cursor->source = cursor->owned = rows->source->again().release();
+  auto* self = reinterpret_cast<Table*>(table);
+  if (self->lent) {
+    cursor->source = cursor->owned = self->rows->source.again().release();
     if (cursor->source == nullptr) {
       delete cursor;
-      return fail(table,
-                  Error{rows->shape->name + " cannot be read twice at once here: a condition looks at one row", ""});
+      return fail(table, Error{fmt::format("SQL: {} cannot be read twice at once here: a condition looks at one row",
+                                           self->rows->shape.name),
+                               ""});
     }
   } else {
-    cursor->source = rows->source;
-    rows->lent = true;
+    cursor->source = &self->rows->source;
+    self->lent = true;
   }
   *out = &cursor->base;
   return SQLITE_OK;
@@ -130,7 +130,7 @@ void set_result(sqlite3_context* context, const Value& value, bool blob) {
 
 int read_column(sqlite3_vtab_cursor* base, sqlite3_context* context, int number) {
   const auto column = static_cast<size_t>(number);
-  const bool blob = reinterpret_cast<Table*>(base->pVtab)->shape->columns[column].type == "BLOB";
+  const bool blob = reinterpret_cast<Table*>(base->pVtab)->rows->shape.columns[column].type == "BLOB";
   set_result(context, as_cursor(base)->source->value(column), blob);
   return SQLITE_OK;
 }

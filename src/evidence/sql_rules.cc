@@ -66,7 +66,20 @@ Error SqlRules::no_clock() {
           "Write the moment out, such as '2026-03-20T10:11:12Z', and judge by it with --as-of."};
 }
 
+// "_directonly" are those with effects of their own (load_extension, fts3_tokenizer), without a mark those that work on
+// the tables of SQLite's extensions only. SQLite before 3.41 has its JSON functions as merely deterministic.
 void SqlRules::hold_for(sqlite3* db) {
+  constexpr std::string_view kHarmless = "SELECT lower(name) FROM pragma_function_list GROUP BY lower(name) HAVING ";
+  const std::string sql = fmt::format("{}min(flags & {} = 0 AND flags & {} <> 0)", kHarmless, SQLITE_DIRECTONLY,
+                                      SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC);
+  const auto keep = [](void* names, int, char** values, char**) {
+    static_cast<decltype(harmless_)*>(names)->emplace(values[0]);
+    return 0;
+  };
+  sqlite3_exec(db, sql.c_str(), keep, &harmless_, nullptr);  // where that fails, none is
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_set_authorizer(db, asked, this);
 }
 
@@ -91,7 +104,16 @@ int SqlRules::asked(void* self, int action, const char* first, const char* secon
 }
 
 int SqlRules::may_call(std::string_view function) {
-  if (function == "load_extension") return SQLITE_DENY;
+  if (!harmless_.contains(function)) {
+    return refuse(
+        {fmt::format("SQL: {}() is not authorized: it works on SQLite itself, not on what rows say", function),
+         "Select by what the rows say."});
+  }
+  if (function.starts_with("sqlite_") && function != "sqlite_log") {
+    return refuse(
+        {fmt::format("SQL: {}() depends on the machine, so what is selected by it cannot be reproduced", function),
+         "Select by what the rows say."});
+  }
   if (among(kNow, function)) return refuse(no_clock());
   if (among(kChance, function)) {
     return refuse({fmt::format("SQL: {}() gives something else at each run, so what is selected by it cannot be "

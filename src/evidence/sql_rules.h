@@ -1,8 +1,11 @@
-// What SQL of users may do: read the one table and call functions, but none that gives something else at each run or on
-// each machine. What they select is evidence, and `candor evidence verify` must find the same again.
+// What SQL of users may do: read the one table and call functions, but none that reaches into SQLite or the process, or
+// that gives something else at each run or on each machine. What they select is evidence, and `candor evidence verify`
+// must find the same again.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -20,7 +23,8 @@ class SqlRules {
   static bool clock_was_asked();
   static Error no_clock();
 
-  // From here on statements of this connection are held to the rules; this object must outlive it.
+  // From here on statements of this connection are held to the rules; this object must outlive it. Functions are added
+  // before.
   void hold_for(sqlite3* db);
   // Before each statement; refusal() then says why it does not compile, if it broke a rule that needs words.
   void begin(std::string_view sql);
@@ -35,7 +39,8 @@ class SqlRules {
   int refuse(Error error);
 
   bool row_numbers_ = true;
-  bool local_time_ = false;  // the statement asks for it, as far as its text tells
+  bool local_time_ = false;                      // the statement asks for it, as far as its text tells
+  std::set<std::string, std::less<>> harmless_;  // functions, as SQLite itself says
   std::optional<Error> refusal_;
 };
 

@@ -93,6 +93,52 @@ TEST(SqlRules, LetNoConditionCountRows) {
   EXPECT_EQ(result_of("SELECT rowid FROM rows"), "0;1;") << "a query may";
 }
 
+// fts3_tokenizer() takes and gives addresses of this process.
+TEST(SqlRules, LetNobodyReachIntoSqlite) {
+  for (const char* sql :
+       {"SELECT hex(fts3_tokenizer('simple', x'4141414141414141'))", "SELECT hex(FTS3_Tokenizer('simple')) FROM rows",
+        "SELECT load_extension('x') FROM rows", "SELECT rtreecheck('rows')", "SELECT fts5(NULL)",
+        "SELECT fts5_source_id()", "SELECT word FROM rows WHERE fts3_tokenizer(word) IS NULL"}) {
+    EXPECT_THAT(result_of(sql), HasSubstr("() is not authorized: it works on SQLite itself")) << sql;
+  }
+  for (const char* sql :
+       {"SELECT sqlite_version()", "SELECT sqlite_source_id()", "SELECT sqlite_compileoption_get(1)"}) {
+    EXPECT_THAT(result_of(sql), HasSubstr("() depends on the machine")) << sql;
+  }
+}
+
+TEST(SqlRules, LeaveFunctionsOverValues) {
+  EXPECT_EQ(result_of("SELECT upper(word) || length(time) FROM rows WHERE word LIKE 'n%' OR word GLOB 'u*'"),
+            "NOW20;UTC20;");
+  EXPECT_EQ(result_of("SELECT (json_extract('{\"a\":5}', '$.a') + round(sqrt(16))) || '' FROM rows LIMIT 1"), "9.0;");
+  EXPECT_EQ(result_of("SELECT group_concat(word) FROM rows"), "now,utc;");
+  EXPECT_EQ(result_of("SELECT count(*) + row_number() OVER () FROM rows"), "3;");
+}
+
+TEST(SqlRules, SayWhatIsWrongWithACondition) {
+  TwoRows rows;
+  SqlTable table(rows, kShape);
+  const auto message = [&](const char* condition) { return table.check_condition(condition).error().message; };
+  EXPECT_THAT(message("word = 'now'; DROP TABLE rows"), HasSubstr("near \";\": syntax error"));
+  EXPECT_THAT(message("word = 'now' /*"), HasSubstr("incomplete input"));
+  EXPECT_THAT(message("wort = 'now'"), HasSubstr("no such column: wort"));
+  EXPECT_THAT(message("count(*) > 1"), HasSubstr("looks at one row at a time"));
+}
+
+// Rows that cannot be read are no fault of the statement.
+TEST(SqlRules, LeaveTheWordToTheSource) {
+  class Unreadable : public TwoRows {
+    Status rewind() override { return Error{"cannot read rows.csv: gone", "Look for it."}; }
+  } rows;
+  SqlTable table(rows, kShape);
+  const auto statement = table.prepare("SELECT word FROM rows");
+  ASSERT_TRUE(statement);
+  const auto step = table.step(statement->get());
+  ASSERT_FALSE(step);
+  EXPECT_EQ(step.error().message, "cannot read rows.csv: gone");
+  EXPECT_EQ(step.error().advice, "Look for it.");
+}
+
 TEST(SqlRules, ReadTheTableOnly) {
   for (const char* sql : {"PRAGMA database_list", "ATTACH ':memory:' AS other", "SELECT load_extension('x') FROM rows",
                           "CREATE TABLE t(a)"}) {
