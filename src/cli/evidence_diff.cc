@@ -32,6 +32,7 @@ int run_diff(const DiffOptions& options, Environment& env) {
   if (!now) return env.fail(now.error());
   const auto diff = desk::diff_evidence(*before, *now, as_of);
   if (!diff) return env.fail(diff.error());
+  for (const std::string& remark : diff->remarks) env.err << printable(remark) << "\n";
   env.out << (*format == "json" ? desk::diff_json(*diff) : desk::diff_text(*diff));
   return kOk;
 }

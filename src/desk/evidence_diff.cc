@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "rules/support/certificate_table.h"
 
 namespace candor::desk {
@@ -18,9 +20,32 @@ using rules::Column;
 
 enum class State { revoked, expired, open };
 
+// Which certificates were met: by the certificate's hash, or by the precertificate's where a row has no other. Two
+// certificates of one precertificate are two.
+class Met {
+ public:
+  // False when the row's certificate was met before. A row without hashes is always another one.
+  bool add(const std::string& certificate, const std::string& precertificate) {
+    if (!certificate.empty()) {
+      const bool again = certificates_.contains(certificate) || alone_.contains(precertificate);
+      certificates_.insert(certificate);
+      if (!precertificate.empty()) precertificates_.insert(precertificate);
+      return !again;
+    }
+    if (precertificate.empty()) return true;
+    alone_.insert(precertificate);
+    return precertificates_.insert(precertificate).second;
+  }
+
+ private:
+  std::set<std::string, std::less<>> certificates_, precertificates_, alone_;  // the last: of rows with no other hash
+};
+
 class Listed {
  public:
-  Listed(const EvidenceListing& source, std::optional<Instant> as_of) : table_(source.listing), as_of_(as_of) {
+  // `moment` is that of the listing where it is known, else `latest` the one it cannot be later than.
+  Listed(const EvidenceListing& source, std::optional<Instant> moment, Instant latest)
+      : table_(source.listing), moment_(moment), latest_(latest) {
     for (const ListingRow& row : table_.rows()) {
       for (const Column column : {Column::certificate_hash, Column::precertificate_hash}) {
         const std::string hash = plain_hash(table_.cell(row, column));
@@ -47,15 +72,65 @@ class Listed {
     return nullptr;
   }
 
+  std::string precertificate(const ListingRow& row) const {
+    return plain_hash(table_.cell(row, Column::precertificate_hash));
+  }
+
+  // Where the moment is not known, only N/A tells that a certificate had expired by then.
   State state(const ListingRow& row) const {
-    if (fold(table_.cell(row, Column::is_revoked)) == "yes") return State::revoked;
+    const std::string_view word = table_.cell(row, Column::is_revoked);
+    if (fold(word) == "yes") return State::revoked;
+    if (!moment_ && !rules::cell_says_nothing(word)) return State::open;
     const auto not_after = rules::parse_cell_time(table_.cell(row, Column::not_after));
-    return not_after && as_of_ && *not_after < *as_of_ ? State::expired : State::open;
+    return not_after && *not_after < moment_.value_or(latest_) ? State::expired : State::open;
+  }
+
+  // When the row says that it was or will be revoked.
+  std::optional<Instant> date(const ListingRow& row) const {
+    return rules::parse_cell_time(table_.cell(row, Column::revocation_date));
+  }
+
+  // The first rows of each certificate. Others, and words that the guidelines do not know, are told in `remarks`.
+  std::vector<const ListingRow*> once(const std::string& name, std::vector<std::string>& remarks) const {
+    std::vector<const ListingRow*> out;
+    std::vector<int> again;
+    std::map<std::string, std::vector<int>> unknown;
+    Met met;
+    for (const ListingRow& row : rows()) {
+      const std::string hash = plain_hash(table_.cell(row, Column::certificate_hash));
+      if (!met.add(hash, precertificate(row))) {
+        again.push_back(row.line);
+        continue;
+      }
+      out.push_back(&row);
+      const std::string_view word = table_.cell(row, Column::is_revoked);
+      if (!known(word)) unknown[printable(word.substr(0, kShown))].push_back(row.line);
+    }
+    for (const auto& [word, lines] : unknown) {
+      remarks.push_back(
+          fmt::format("{}: \"{}\" under \"{}\" ({}) is none of Yes, Planned, Delayed, N/A; it counts as "
+                      "not revoked",
+                      name, word, rules::name_of(Column::is_revoked), rules::name_lines(lines)));
+    }
+    if (!again.empty()) {
+      remarks.push_back(fmt::format("{}: {} repeat{} a certificate that stands further up and {} not counted", name,
+                                    rules::name_lines(again), again.size() == 1 ? "s" : "",
+                                    again.size() == 1 ? "is" : "are"));
+    }
+    return out;
   }
 
  private:
+  static constexpr size_t kShown = 40;
+
+  static bool known(std::string_view word) {
+    const std::string folded = fold(word);
+    return folded == "yes" || folded == "planned" || folded == "delayed" || rules::cell_says_nothing(word);
+  }
+
   CertificateTable table_;
-  std::optional<Instant> as_of_;
+  std::optional<Instant> moment_;
+  Instant latest_;
   std::unordered_map<std::string, const ListingRow*> by_hash_;
 };
 
@@ -74,6 +149,10 @@ void count_row(EvidenceDiff& diff, const Listed& before, const Listed& now, cons
   if (was_revoked) diff.undone.push_back(now.key(row));
   if (state == State::open) {
     ++diff.not_yet_revoked;
+    const auto date = now.date(row);
+    if (!date || *date <= diff.as_of) return;
+    ++diff.dated;
+    diff.dated_until = std::max(diff.dated_until.value_or(*date), *date);
     return;
   }
   ++diff.expired_unrevoked;
@@ -90,41 +169,14 @@ std::optional<Instant> project(const EvidenceDiff& diff) {
   return diff.as_of + Seconds(static_cast<int64_t>(needed));
 }
 
-std::string certificates(uint64_t count) {
-  return fmt::format("{} certificate{}", count, count == 1 ? "" : "s");
-}
-
-std::string estimate(const EvidenceDiff& diff) {
-  if (diff.not_yet_revoked == 0) return "none is needed: no certificate remains to be revoked.";
-  std::string out;
-  if (diff.promised) {
-    out = fmt::format("we expect the remaining {} to be revoked by {}.", certificates(diff.not_yet_revoked),
-                      format_minute(*diff.promised));
-  }
-  if (diff.projected) {
-    if (!out.empty()) out += " ";
-    out += fmt::format("At the rate since the last figures, the last of them would be revoked by {}.",
-                       format_minute(*diff.projected));
-  }
-  return out.empty() ? "<!-- candor: yours to give: by when are the remaining certificates revoked? -->" : out;
-}
-
-void add_hashes(std::string& out, std::string_view what, const std::vector<std::string>& hashes) {
-  if (hashes.empty()) return;
-  constexpr size_t kShown = 20;
-  out += fmt::format("\n{}:\n\n", what);
-  for (size_t i = 0; i < std::min(kShown, hashes.size()); ++i) out += fmt::format("- `{}`\n", hashes[i]);
-  if (hashes.size() > kShown) out += fmt::format("- and {} more\n", hashes.size() - kShown);
-}
-
 }  // namespace
 
 Result<EvidenceDiff> diff_evidence(const EvidenceListing& before, const EvidenceListing& now, Instant as_of) {
   EvidenceDiff diff;
   diff.as_of = now.as_of.value_or(as_of);
   diff.since = before.as_of;
-  const Listed old_rows(before, before.as_of);
-  const Listed new_rows(now, diff.as_of);
+  const Listed old_rows(before, before.as_of, diff.as_of);
+  const Listed new_rows(now, diff.as_of, diff.as_of);
   for (const auto& [listed, name] : {std::pair(&old_rows, &before.name), std::pair(&new_rows, &now.name)}) {
     for (const Column column : {Column::certificate_hash, Column::is_revoked, Column::not_after}) {
       if (!listed->has(column)) {
@@ -137,51 +189,17 @@ Result<EvidenceDiff> diff_evidence(const EvidenceListing& before, const Evidence
                              format_instant(diff.as_of)),
                  "Name the older set first."};
   }
-  for (const ListingRow& row : new_rows.rows()) count_row(diff, old_rows, new_rows, row);
-  for (const ListingRow& row : old_rows.rows()) {
-    if (new_rows.find_like(old_rows, row) == nullptr) diff.gone.push_back(old_rows.key(row));
+  for (const ListingRow* row : old_rows.once(before.name, diff.remarks)) {
+    if (new_rows.find_like(old_rows, *row) == nullptr) diff.gone.push_back(old_rows.key(*row));
   }
+  for (const ListingRow* row : new_rows.once(now.name, diff.remarks)) count_row(diff, old_rows, new_rows, *row);
   for (const auto& moment : {now.planned, now.revoke_by}) {
     if (moment && *moment > diff.as_of && !diff.promised) diff.promised = moment;
   }
+  const bool all_dated = diff.dated > 0 && diff.dated == diff.not_yet_revoked;
+  if (!diff.promised && all_dated) diff.promised = diff.dated_until;
   diff.projected = project(diff);
   return diff;
-}
-
-std::string diff_text(const EvidenceDiff& diff) {
-  const std::string since = diff.since ? " since " + format_minute(*diff.since) : " since the last figures";
-  std::string out = fmt::format("Revocation as of {}:\n\n", format_minute(diff.as_of));
-  out += fmt::format("- Revoked: {} of {} ({} of them{}).\n", diff.revoked, certificates(diff.rows), diff.newly_revoked,
-                     since);
-  out += fmt::format("- Not yet revoked: {}.\n", certificates(diff.not_yet_revoked));
-  out += fmt::format("- Expired before revocation: {}{}", certificates(diff.expired_since), since);
-  out += fmt::format(", {} in all.\n", diff.expired_unrevoked);
-  out += fmt::format("- Estimate for the rest: {}\n", estimate(diff));
-  add_hashes(out, "Added since the last figures", diff.added);
-  add_hashes(out, "No longer listed", diff.gone);
-  add_hashes(out, "Revoked in the last figures, not revoked in these", diff.undone);
-  return out;
-}
-
-std::string diff_json(const EvidenceDiff& diff) {
-  const auto time = [](const std::optional<Instant>& instant) {
-    return instant ? nlohmann::ordered_json(format_instant(*instant)) : nlohmann::ordered_json(nullptr);
-  };
-  return nlohmann::ordered_json{{"as_of", format_instant(diff.as_of)},
-                                {"since", time(diff.since)},
-                                {"certificates", diff.rows},
-                                {"revoked", diff.revoked},
-                                {"newly_revoked", diff.newly_revoked},
-                                {"not_yet_revoked", diff.not_yet_revoked},
-                                {"expired_since", diff.expired_since},
-                                {"expired_unrevoked", diff.expired_unrevoked},
-                                {"promised", time(diff.promised)},
-                                {"projected", time(diff.projected)},
-                                {"added", diff.added},
-                                {"gone", diff.gone},
-                                {"undone", diff.undone}}
-             .dump(2) +
-         "\n";
 }
 
 }  // namespace candor::desk

@@ -13,19 +13,23 @@
 namespace candor::desk {
 
 struct EvidenceDiff {
-  Instant as_of;                     // of the new set
-  std::optional<Instant> since;      // of the old one, when known
-  uint64_t rows = 0;                 // in the new set
-  uint64_t revoked = 0;              // in the new set
-  uint64_t newly_revoked = 0;        // of these, not revoked in the old set
-  uint64_t not_yet_revoked = 0;      // neither revoked nor expired
-  uint64_t expired_since = 0;        // not revoked in the old set, expired in the new one without being revoked
-  uint64_t expired_unrevoked = 0;    // in all
-  std::vector<std::string> added;    // hashes of rows only in the new set
-  std::vector<std::string> gone;     // only in the old set
-  std::vector<std::string> undone;   // revoked in the old set, not in the new one
-  std::optional<Instant> promised;   // --planned or --revoke-by of the new set, when it lies ahead
-  std::optional<Instant> projected;  // at the rate since the old set
+  Instant as_of;                       // of the new set
+  std::optional<Instant> since;        // of the old one, when known
+  uint64_t rows = 0;                   // in the new set, each certificate once
+  uint64_t revoked = 0;                // in the new set
+  uint64_t newly_revoked = 0;          // of these, not revoked in the old set
+  uint64_t not_yet_revoked = 0;        // neither revoked nor expired
+  uint64_t expired_since = 0;          // not revoked in the old set, expired in the new one without being revoked
+  uint64_t expired_unrevoked = 0;      // in all
+  std::vector<std::string> added;      // hashes of rows only in the new set
+  std::vector<std::string> gone;       // only in the old set
+  std::vector<std::string> undone;     // revoked in the old set, not in the new one
+  uint64_t dated = 0;                  // not yet revoked, and the row names a date ahead
+  std::optional<Instant> dated_until;  // the last of these
+  std::optional<Instant> promised;     // ahead: --planned or --revoke-by of the new set, else what all its rows name
+  std::optional<Instant> projected;    // at the rate since the old set
+  // Sentences on rows of either set that were not counted or not understood.
+  std::vector<std::string> remarks;
 };
 
 // `as_of` is used for a listing without a manifest.

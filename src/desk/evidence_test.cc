@@ -247,6 +247,48 @@ TEST(EvidenceDiff, CountsWhatAnUpdateOwes) {
   EXPECT_FALSE(diff_evidence(now, before, Instant{}));
 }
 
+// CSVs without a manifest: only their rows tell.
+TEST(EvidenceDiff, ReadsWhatBareRowsSay) {
+  const std::string_view late = "2026-12-31", past = "2026-05-01", between = "2026-06-03";
+  auto before = listing(row('1', past, "N/A,N/A,N/A") + row('3', between, "Planned,2026-06-05,N/A") +
+                            row('5', late, "Planned,2026-06-05,N/A") + row('7', late, "N/A,N/A,N/A"),
+                        "");
+  auto now = listing(row('1', past, "N/A,N/A,N/A") + row('3', between, "N/A,N/A,N/A") +
+                         row('5', late, "Delayed,2026-06-20,N/A") + row('7', late, "Planned,2026-06-10T12:00:00Z,N/A"),
+                     "");
+  const Instant as_of = *parse_instant("2026-06-08");
+  auto diff = diff_evidence(before, now, as_of);
+  ASSERT_TRUE(diff);
+  EXPECT_EQ(diff->expired_since, 1U) << "the first was expired in the old listing";
+  EXPECT_EQ(diff->expired_unrevoked, 2U);
+  EXPECT_EQ(diff->promised, parse_instant("2026-06-20"));
+  EXPECT_THAT(diff->remarks, testing::IsEmpty());
+  now = listing(row('5', late, "Delayed,2026-06-20,N/A") + row('7', late, "Planned,2026-06-01,N/A"), "");
+  diff = diff_evidence(before, now, as_of);
+  EXPECT_FALSE(diff->promised);
+  EXPECT_THAT(diff_text(*diff), HasSubstr("1 of the remaining 2 certificates are planned to be revoked by 2026-06-20"));
+  EXPECT_THAT(diff_text(*diff), HasSubstr("yours to give"));
+}
+
+TEST(EvidenceDiff, CountsACertificateOnceAndSaysWhatItDoesNotUnderstand) {
+  const std::string_view late = "2026-12-31", done = "Yes,2026-06-02,superseded";
+  const auto before = listing(row('1', late, done), "");
+  auto now = listing(row('1', late, "No,N/A,N/A") + row('3', late, "maybe,N/A,N/A") + row('3', late, done) + "," +
+                         std::string(64, '2') + ",2026-12-31,Yes,2026-06-02,superseded\r\n" + std::string(64, '1') +
+                         "," + std::string(64, 'a') + ",2026-12-31," + std::string(done) + "\r\n",
+                     "");
+  now.name = "now.csv";
+  const auto diff = diff_evidence(before, now, *parse_instant("2026-06-08"));
+  ASSERT_TRUE(diff);
+  EXPECT_EQ(diff->rows, 3U) << "two certificates of one precertificate are two";
+  EXPECT_EQ(diff->revoked, 1U);
+  EXPECT_EQ(diff->not_yet_revoked, 2U);
+  EXPECT_THAT(diff->remarks,
+              testing::ElementsAre(HasSubstr("now.csv: \"No\" under \"Is revoked?\" (line 2) is none of Yes"),
+                                   HasSubstr("\"maybe\" under \"Is revoked?\" (line 3)"),
+                                   HasSubstr("lines 4 and 5 repeat a certificate that stands further up")));
+}
+
 std::string delay_diagnostics(const std::string& text, Instant now) {
   CheckRequest request;
   request.now = now;
