@@ -66,6 +66,7 @@ Status CsvStream::begin() {
 
 Status CsvStream::refill() {
   buffer_.erase(0, at_);
+  dropped_ += at_;
   at_ = 0;
   const size_t kept = buffer_.size();
   buffer_.resize(kept + kChunk);
@@ -93,6 +94,14 @@ void CsvStream::break_off(const Error& why, size_t filled) {
   buffer_.resize(end == std::string::npos ? 0 : end + 1);
 }
 
+CsvLine CsvStream::break_line() {
+  CsvLine line;
+  line.line = line_;
+  line.offset = dropped_ + at_;
+  line.problem = std::exchange(damage_, std::nullopt)->message;
+  return line;
+}
+
 Status CsvStream::no_other_file() {
   const auto other = archive_->next_entry();
   if (!other) return other.error();
@@ -105,15 +114,33 @@ size_t CsvStream::lines_in(size_t begin, size_t end) const {
       std::count(buffer_.begin() + static_cast<ptrdiff_t>(begin), buffer_.begin() + static_cast<ptrdiff_t>(end), '\n'));
 }
 
+// The record is among the next `length` bytes, blank lines around it.
+void CsvStream::note_place(CsvLine& line, size_t length) const {
+  constexpr std::string_view kLineEnds = "\r\n";
+  const std::string_view piece = std::string_view(buffer_).substr(at_, length);
+  const size_t begin = std::min(piece.find_first_not_of(kLineEnds), piece.size());
+  line.offset = dropped_ + at_ + begin;
+  if (keeps_text_) line.text = piece.substr(begin, piece.find_last_not_of(kLineEnds) + 1 - begin);
+}
+
 // A record that is broken ends, as far as anybody can tell, with its line.
 Status CsvStream::skip_line(CsvLine& line) {
   line.line = line_++;
+  line.offset = dropped_ + at_;
+  std::string text;
+  const auto keep = [&](size_t end) {
+    if (text.size() <= kLargestRecord) text.append(buffer_, at_, end - at_);
+  };
   size_t end = buffer_.find('\n', at_);
   while (end == std::string::npos && !ended_) {
+    keep(buffer_.size());
     at_ = buffer_.size();
     if (auto status = refill(); !status) return status;
     end = buffer_.find('\n');
   }
+  keep(std::min(end, buffer_.size()));
+  if (text.ends_with('\r')) text.pop_back();
+  if (keeps_text_ && text.size() <= kLargestRecord) line.text = std::move(text);
   at_ = end == std::string::npos ? buffer_.size() : end + 1;
   return {};
 }
@@ -139,13 +166,14 @@ Result<std::optional<CsvLine>> CsvStream::next() {
     if (!record) {  // nothing but blank lines
       line_ += lines_in(at_, buffer_.size());
       at_ = buffer_.size();
-      if (ended_ && damage_) return std::optional(CsvLine{line_, {}, std::exchange(damage_, std::nullopt)->message});
+      if (ended_ && damage_) return std::optional(break_line());
       if (ended_) return std::optional<CsvLine>();
       continue;
     }
     line.line = line_ + static_cast<uint64_t>(record->line - 1);
     line.cells = std::move(record->cells);
     line_ += lines_in(at_, at_ + reader.offset());
+    note_place(line, reader.offset());
     at_ += reader.offset();
     return std::optional(std::move(line));
   }

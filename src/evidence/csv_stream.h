@@ -19,7 +19,9 @@
 namespace candor::evidence {
 
 struct CsvLine {
-  uint64_t line = 0;  // 1-based line on which the record begins
+  uint64_t line = 0;    // 1-based line on which the record begins
+  uint64_t offset = 0;  // in bytes of the unpacked file
+  std::string text;     // as it stands, without line end; for keep_text(), and empty if longer than 1 MiB
   std::vector<std::string> cells;
   std::string problem;  // why it cannot be read; then there are no cells
 };
@@ -35,6 +37,7 @@ class CsvStream {
 
   // The next record; nullopt at the end.
   Result<std::optional<CsvLine>> next();
+  void keep_text() { keeps_text_ = true; }
   uint64_t bytes() const { return bytes_; }  // read so far, unpacked
 
  private:
@@ -42,7 +45,9 @@ class CsvStream {
   Status begin();
   Status refill();
   void break_off(const Error& why, size_t filled);
+  void note_place(CsvLine& line, size_t length) const;
   Status skip_line(CsvLine& line);
+  CsvLine break_line();
   Status no_other_file();
   size_t lines_in(size_t begin, size_t end) const;
 
@@ -53,6 +58,8 @@ class CsvStream {
   size_t at_ = 0;
   uint64_t line_ = 1;
   uint64_t bytes_ = 0;
+  uint64_t dropped_ = 0;  // bytes that the buffer held and holds no more
+  bool keeps_text_ = false;
   char delimiter_ = ',';
   bool ended_ = false;
   std::optional<Error> damage_;  // not told yet

@@ -50,6 +50,7 @@ Result<ListedPart> ListedPart::open(const std::string& name, std::unique_ptr<Byt
   if (!csv) return csv.error();
   ListedPart part;
   part.csv_ = std::move(*csv);
+  part.csv_->keep_text();
   part.number_ = number;
   const auto header = part.csv_->next();
   if (!header) return header.error();

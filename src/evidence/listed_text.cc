@@ -12,6 +12,7 @@
 #include "evidence/instant_text.h"
 #include "evidence/pair_hash.h"
 #include "evidence/revocation.h"
+#include "report/crl_reason.h"
 #include "x509/certificate.h"
 #include "x509/name.h"
 #include "x509/name_parse.h"
@@ -38,8 +39,9 @@ bool names_person(const ListedCells& cells) {
   });
 }
 
-// The reason a cell names, in whatever words and with whatever number beside it.
+// The reason a cell names, be it among other words ("superseded by a new certificate").
 std::optional<Reason> reason_in(std::string_view cell) {
+  if (const auto code = report::parse_cell_reason(cell)) return static_cast<Reason>(*code);
   std::string letters;
   for (const char c : to_lower(cell)) {
     if (c >= 'a' && c <= 'z') letters.push_back(c);
@@ -47,9 +49,7 @@ std::optional<Reason> reason_in(std::string_view cell) {
   for (int code = 0; code <= static_cast<int>(Reason::aa_compromise); ++code) {
     const auto reason = static_cast<Reason>(code);
     const std::string name = to_lower(x509::reason_text(reason));
-    if (!name.empty() && (letters.empty() ? cell == std::to_string(code) : letters.find(name) != std::string::npos)) {
-      return reason;
-    }
+    if (!name.empty() && letters.find(name) != std::string::npos) return reason;
   }
   return std::nullopt;
 }
@@ -60,7 +60,7 @@ class ListingReader {
       : batch_(batch), issuers_(issuers), out_(out) {}
 
   std::optional<ListedCells> read(const CsvLine& line) {
-    line_ = line.line;
+    line_ = &line;
     hash_.clear();
     if (!line.problem.empty()) return reject(line.problem);
     ListedCells cells = take_cells(line);
@@ -85,11 +85,14 @@ class ListingReader {
 
  private:
   std::nullopt_t reject(std::string_view what) {
-    out_.rejected.push_back({batch_.file, 0, hash_, fmt::format("line {}: {}", line_, what)});
+    remark(what);
     return std::nullopt;
   }
-  // Of a row that is taken all the same.
-  void remark(std::string_view what) { reject(what); }
+  // Also of a row that is taken all the same. One that names no certificate is known by the hash of its text.
+  void remark(std::string_view what) {
+    if (hash_.empty() && !line_->text.empty()) hash_ = x509::to_hex(sha256_.of(x509::as_bytes(line_->text)));
+    out_.rejected.push_back({batch_.file, line_->offset, hash_, fmt::format("line {}: {}", line_->line, what)});
+  }
   void unreadable(Column column, const std::string& cell, std::string_view as) {
     remark(
         fmt::format("listed as it stands: \"{}\" reads \"{}\", {}", report::name_of(column), cell.substr(0, 60), as));
@@ -185,7 +188,8 @@ class ListingReader {
   const ListedBatch& batch_;
   IssuerTable& issuers_;
   Worked& out_;
-  uint64_t line_ = 0;
+  const CsvLine* line_ = nullptr;
+  Sha256 sha256_;
   bool says_revoked_ = false;
   std::string hash_;
   std::unordered_map<std::string, std::pair<uint32_t, std::string>> issuers_met_;
@@ -225,7 +229,7 @@ void describe(ListedCells& cells, const RowOptions& options, std::string& text) 
   append_time(text, cells.cell(Column::not_before), row.not_before, guard);
   append_time(text, cells.cell(Column::not_after), row.not_after, guard);
   append_text(text, cells.serial.empty() ? cells.cell(Column::serial) : x509::serial_text(x509::as_bytes(cells.serial)),
-              false);
+              guard);
   std::string names;
   for (const std::string& name : listed_names(withheld ? "" : cells.cell(Column::dns_names))) {
     names += (names.empty() ? "" : " ") + name;

@@ -1,37 +1,13 @@
 // appendix-csv-revocation-reason: a CRLReason of RFC 5280 (5.3.1) by name or number; unspecified or nothing where the
 // entry has no reasonCode (the TLS Baseline Requirements, 7.2.2, forbid to write that one), N/A where nothing is
 // revoked.
-#include <algorithm>
 #include <fmt/format.h>
 
+#include "report/crl_reason.h"
 #include "rules/rule.h"
 #include "rules/support/certificate_table.h"
 
 namespace candor::rules::appendix_csv_revocation_reason {
-
-namespace {
-
-constexpr std::string_view kReasons[] = {
-    "unspecified",          "keycompromise",   "cacompromise",  "affiliationchanged", "superseded",
-    "cessationofoperation", "certificatehold", "removefromcrl", "privilegewithdrawn", "aacompromise"};
-
-// Letters and digits, and the letters alone ("superseded (4)", "4 - superseded", "Key Compromise").
-bool is_reason(std::string_view cell) {
-  std::string letters;
-  std::string digits;
-  for (const char c : cell) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (lower >= 'a' && lower <= 'z') letters.push_back(lower);
-    if (c >= '0' && c <= '9') digits.push_back(c);
-  }
-  if (letters.empty()) {
-    return digits == "10" || (digits.size() == 1 && digits != "7");  // 7 is not used
-  }
-  if (letters.starts_with("reason")) letters.erase(0, 6);
-  return std::find(std::begin(kReasons), std::end(kReasons), letters) != std::end(kReasons);
-}
-
-}  // namespace
 
 void check(const Input& in, Sink& out) {
   for (const CertificateTable& table : certificate_tables(in.context)) {
@@ -41,7 +17,7 @@ void check(const Input& in, Sink& out) {
       const std::string_view cell = table.cell(row, Column::revocation_reason);
       if (cell.empty()) {
         troubles.add(row, "\"Revocation reason\" is empty");
-      } else if (!cell_says_nothing(cell) && !is_reason(cell)) {
+      } else if (!cell_says_nothing(cell) && !report::parse_cell_reason(cell)) {
         troubles.add(row, cell.size() > 40
                               ? "\"Revocation reason\" is no CRL reason"
                               : fmt::format("\"Revocation reason\" is \"{}\", which is no CRL reason", cell));
