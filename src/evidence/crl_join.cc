@@ -1,6 +1,7 @@
 // Joins CRLs with the rows: revocation.h.
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 #include "evidence/crl_files.h"
 #include "evidence/describe.h"
@@ -34,13 +35,12 @@ class Joiner {
     later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
     if (later_) note(fact, "was issued after the moment: it adds revocations, but changes and ends none");
     point_ = x509::read_issuing_point(crl.issuing_point);
-    const bool complete = !fact.delta && crl.issuing_point.empty() && fact.problem.empty() && !later_;
     states().resize(set_.pairing.rows.size());
-    if (complete) {
-      for (State& state : states()) state.seen = 0;
-    }
+    if (fact.delta || !fact.problem.empty() || later_) return read_entries(crl, issuer, fact);
+    if (point_.named || point_.some_reasons || point_.indirect) return take_part(crl, issuer, fact);
+    for (State& state : states()) state.seen = 0;
     read_entries(crl, issuer, fact);
-    if (complete && fact.problem.empty()) end_absent(issuer);
+    if (fact.problem.empty()) end_absent(issuer);
   }
 
   void finish() {
@@ -61,6 +61,36 @@ class Joiner {
  private:
   static void note(CrlFact& fact, std::string_view what) {
     fact.note.append(fact.note.empty() ? "" : "; it ").append(what);
+  }
+
+  // One of several CRLs of an issuer, for a part of its certificates: what the one before it for the same part lists
+  // and it does not, is gone.
+  void take_part(const Crl& crl, uint32_t issuer, CrlFact& fact) {
+    std::string part = std::to_string(issuer) + "/";
+    part.append(x509::as_chars(crl.authority_key_id)).append("/").append(x509::as_chars(crl.issuing_point));
+    const auto before = parts_.find(part);
+    if (before != parts_.end()) {
+      for_each_row(before->second, issuer, [&](uint32_t row) { states()[row].seen = 0; });
+    }
+    read_entries(crl, issuer, fact);
+    if (!fact.problem.empty()) return;
+    if (before != parts_.end()) {
+      for_each_row(before->second, issuer, [&](uint32_t row) {
+        const State& state = states()[row];
+        if (state.known != 0 && state.ended == 0 && state.seen == 0 && speaks_of(row) && !expired(row)) take_back(row);
+      });
+    }
+    parts_.insert_or_assign(std::move(part), crl);
+  }
+
+  // Rows of the certificates that the CRL lists.
+  template <typename Visit>
+  void for_each_row(const Crl& crl, uint32_t issuer, Visit&& visit) {
+    x509::Parser list(crl.entries);
+    while (const auto entry = x509::next_entry(list)) {
+      if (crl.indirect && !entry->certificate_issuer.empty()) issuer = entry_issuer(entry->certificate_issuer, issuer);
+      index_.find(issuer, entry->serial, visit);
+    }
   }
 
   // RFC 5280 sections 5.2, 5.3 and 5.2.5.
@@ -181,7 +211,9 @@ class Joiner {
       const State& state = states()[row];
       if (state.known == 0 || state.ended != 0 || state.seen != 0) continue;
       const Record& record = set_.records[set_.pairing.rows[row].main()];
-      if (set_.issuers.same_as(record.issuer) == issuer && !expired(row)) take_back(row);
+      if (set_.issuers.same_as(record.issuer) == issuer && speaks_of(static_cast<uint32_t>(row)) && !expired(row)) {
+        take_back(row);
+      }
     }
   }
 
@@ -191,9 +223,10 @@ class Joiner {
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  std::optional<Instant> issued_;  // thisUpdate of the CRL at hand
-  bool later_ = false;             // the CRL at hand is of after the moment
-  x509::IssuingPoint point_;       // of the CRL at hand
+  std::optional<Instant> issued_;     // thisUpdate of the CRL at hand
+  bool later_ = false;                // the CRL at hand is of after the moment
+  x509::IssuingPoint point_;          // of the CRL at hand
+  std::map<std::string, Crl> parts_;  // the newest so far of each
   std::vector<uint32_t> covered_;
 };
 

@@ -136,6 +136,31 @@ TEST_F(RevocationTest, ShardsSpeakForTheirPartOnly) {
   EXPECT_EQ(revocations_.vanished, 0U);
 }
 
+TEST_F(RevocationTest, HoldsEndInALaterCrlOfTheSamePart) {
+  const auto part = [](const char* value) {
+    return std::vector<std::pair<int, std::string>>{{NID_issuing_distribution_point, value}};
+  };
+  const auto later = at("2026-04-20T01:00Z");
+  publish({.number = 1, .revoked = {{1, kThen, 6}}, .extensions = part("fullname:URI:http://a.example/1")}, one_);
+  publish({.number = 1, .revoked = {{2, kThen, 6}}, .extensions = part("fullname:URI:http://a.example/2")}, one_);
+  publish({.this_update = later, .number = 2, .extensions = part("fullname:URI:http://a.example/1")}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "certificateHold", "", ""}));
+  EXPECT_EQ(revocations_.released, 1U);
+  fs::remove_all(folder_ + "/crls");
+  publish({.revoked = {{1, kThen, 6, two_.certificate.get()}, {3, kThen, 4, one_.certificate.get()}},
+           .extensions = part("indirectCRL:TRUE")},
+          one_);
+  publish({.this_update = later, .number = 2, .extensions = part("indirectCRL:TRUE")}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "", "superseded", ""}));
+  EXPECT_EQ(revocations_.vanished, 1U);
+  fs::remove_all(folder_ + "/crls");
+  publish({.revoked = {{1, kThen, 6}}}, one_);
+  publish({.this_update = later, .number = 2, .extensions = part("onlyCA:TRUE")}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"certificateHold", "", "", ""}));
+  publish({.this_update = later, .number = 3, .extensions = part("onlyuser:TRUE")}, one_);
+  EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));
+}
+
 TEST_F(RevocationTest, AnIndirectCrlNamesTheIssuer) {
   publish({.revoked = {{1, kThen, 4}, {1, kThen, 5, two_.certificate.get()}, {3, kThen, 9, one_.certificate.get()}},
            .extensions = {{NID_issuing_distribution_point, "indirectCRL:TRUE"}}},

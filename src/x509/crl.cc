@@ -178,7 +178,10 @@ IssuingPoint read_issuing_point(Input value) {
   Parser parts(sequence ? sequence->content : Input{});
   while (const auto part = parts.next()) {
     const bool set = !part->content.empty() && part->content[0] != 0;
-    if (part->tag == kContextConstructed0) append_point_uris(part->content, point.uris);
+    if (part->tag == kContextConstructed0) {
+      point.named = true;
+      append_point_uris(part->content, point.uris);
+    }
     if (part->tag == kContext0 + 1) point.only_users = set;
     if (part->tag == kContext0 + 2) point.only_cas = set;
     if (part->tag == kContextConstructed0 + 3 || part->tag == kContext0 + 3) point.some_reasons = true;

@@ -59,6 +59,7 @@ struct CrlEntry {
 // IssuingDistributionPoint, RFC 5280 section 5.2.5: which certificates a CRL speaks of.
 struct IssuingPoint {
   std::vector<std::string> uris;
+  bool named = false;  // by these or in another way: it is one part of several
   bool only_users = false, only_cas = false, only_attributes = false, some_reasons = false, indirect = false;
 };
 IssuingPoint read_issuing_point(Input value);
