@@ -66,6 +66,11 @@ Found find_block(std::string_view text, size_t from, Block& block) {
     return Found::broken;
   }
   const size_t end_close = text.find(kDashes, block.end + kEnd.size());
+  const size_t line_end = text.find('\n', block.end);
+  if (line_end < end_close) {  // an END line that lost a dash
+    block.after = line_end;
+    return Found::broken;
+  }
   if (end_close == std::string_view::npos) return Found::incomplete;
   block.after = end_close + kDashes.size();
   return Found::block;
