@@ -91,7 +91,10 @@ bool resembles_certificate(Input der) {
   const auto signature = parts.next(x509::kSequence);
   if (signature && algorithm(*signature) && parts.peek() == x509::kBitString) return true;
   Parser inside(tbs->content);
-  if (inside.peek() == x509::kContextConstructed0) return true;
+  if (inside.peek() == x509::kContextConstructed0) {  // version, of which distribution points have none
+    const auto version = inside.next();
+    return version && !version->content.empty() && version->content[0] == x509::kInteger;
+  }
   const auto algorithm_of_v1 = inside.next(x509::kInteger) ? inside.next(x509::kSequence) : std::nullopt;
   return algorithm_of_v1 && algorithm(*algorithm_of_v1);
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/fold.h"
+#include "evidence/other_der.h"
 
 namespace candor::evidence {
 
@@ -95,7 +96,8 @@ bool plausible_certificate(Input data, Patience& patience) {
   if (first != x509::kContextConstructed0 && first != x509::kInteger) return false;
   const auto length = patience.item_length(data);
   // What lies behind the element is no part of it, whether it has come already or not.
-  return length && *length >= 16 && first_in_tbs(data.first(*length)) == first;
+  if (!length || *length < 16 || first_in_tbs(data.first(*length)) != first) return false;
+  return data[1] == 0x80 || resembles_certificate(data.first(*length));
 }
 
 uint64_t claimed_length(Input data) {

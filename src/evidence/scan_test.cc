@@ -53,7 +53,8 @@ std::string sequence(size_t content) {
   out += "\x30\x82";
   out.push_back(static_cast<char>(content >> 8U));
   out.push_back(static_cast<char>(content & 0xFFU));
-  return out + '\x02' + std::string(content - 1, 'c');  // as of version 1, with a serial number first
+  const std::string begin("\x02\x01\x01\x30\x03\x06\x01*", 8);  // as of version 1: serial number, algorithm
+  return out + begin + std::string(content - begin.size(), 'c');
 }
 
 TEST(ScanDer, FindsTheSameHoweverTheInputIsCut) {
@@ -94,6 +95,9 @@ TEST(ScanDer, TakesNoPartsOfACertificateAfterGarbage) {
   const std::string extensions =
       element('\x30', element('\x30', std::string("\x06\x03*\x86H", 5) + std::string(100, 'x')));
   expect_same_in_pieces(scan_der, std::string(300, '\0') + extensions + sequence(300), 1, 1);
+  const std::string points =  // distribution points begin with [0] as a version does
+      element('\x30', element('\x30', element('\xA0', element('\xA0', std::string(60, 'u')))));
+  expect_same_in_pieces(scan_der, std::string(300, '\0') + points + sequence(300), 1, 1);
 }
 
 TEST(ScanDer, ReportsZerosOnce) {
