@@ -7,6 +7,7 @@
 #include "desk/check.h"
 #include "desk/evidence_build.h"
 #include "desk/evidence_listing.h"
+#include "desk/evidence_plan.h"
 #include "desk/evidence_truth.h"
 
 namespace candor::desk {
@@ -107,7 +108,9 @@ void compare_rows(const EvidenceListing& source, const EvidenceSet& set, const e
     ++out.compared;
     if (listed[number] != 0) truth_remark(out, row.line, "the certificate is listed on an earlier line, too");
     listed[number] = 1;
-    truth.compare(table, row, number, [&](std::string message) { truth_remark(out, row.line, std::move(message)); });
+    truth.compare(table, row, number, [&](guidelines::Level level, std::string message) {
+      out.remarks.push_back({row.line, level, "truth", std::move(message), "", ""});
+    });
   }
   out.hashes_unseen = truth.hashes_unseen();
   tell_left_out(set, listed, out);
@@ -122,6 +125,7 @@ Result<ListingChecked> check_listing(const std::string& path, const EvidenceRequ
   ListingChecked out;
   out.rows = source->listing.rows.size();
   check_rules(*source, request, out);
+  check_plan(*source, request, out);
   if (request.certificates.empty()) return out;
   out.compared_any = true;
   auto set = read_certificates(request, hooks);

@@ -11,8 +11,8 @@
 #include "desk/evidence_listed.h"
 #include "desk/evidence_lists.h"
 #include "desk/evidence_manifest.h"
+#include "desk/evidence_names.h"
 #include "desk/evidence_staging.h"
-#include "desk/evidence_truth.h"
 
 namespace candor::desk {
 
@@ -110,19 +110,41 @@ TEST_F(EvidenceSetFolder, IsKnownAfterAMoveThatWasBrokenOff) {
 
 TEST(EvidenceTruth, ReadsNamesAsPeopleWriteThem) {
   const std::string_view truth = "CN=shop.example,O=Harbour\\, Ltd,C=IE";
-  EXPECT_TRUE(same_name("C=IE, O=Harbour\\, Ltd, CN=shop.example", truth));
-  EXPECT_TRUE(same_name("/C=IE/O=Harbour\\, Ltd/CN=shop.example", truth));
-  EXPECT_TRUE(same_name("C = IE, O = \"Harbour, Ltd\", CN = shop.example", truth));
-  EXPECT_FALSE(same_name("C=IE, O=Harbour\\, Ltd, CN=mail.example", truth));
-  EXPECT_FALSE(same_name("", truth));
-  EXPECT_TRUE(same_name("IE, Harbour\\, Ltd, shop.example", truth));
-  EXPECT_FALSE(same_name("C=IE, O=shop.example, CN=Harbour\\, Ltd", truth));
-  EXPECT_FALSE(same_name("C=IE, O=Harbour\\, Ltd, =shop.example", truth));
+  for (const char* name :
+       {"C=IE, O=Harbour\\, Ltd, CN=shop.example", "/C=IE/O=Harbour\\, Ltd/CN=shop.example",
+        "C = IE, O = \"Harbour, Ltd\", CN = shop.example", "C=IE, O=Harbour, Ltd, CN=shop.example",
+        "cn=Shop.example,o=Harbour\\2C Ltd,c=ie", "2.5.4.6=IE,OID.2.5.4.10=Harbour\\, Ltd,2.5.4.3=shop.example",
+        "commonName = shop.example\norganizationName = Harbour, Ltd\ncountryName = IE",
+        "subject=C = IE, O = \"Harbour, Ltd\", CN = shop.example",
+        "CN=#0c0c73686f702e6578616d706c65;O=Harbour\\, Ltd;C=IE"}) {
+    EXPECT_EQ(match_name(name, truth), NameMatch::same) << name;
+  }
+  for (const char* name :
+       {"C=IE, O=Harbour\\, Ltd, CN=mail.example", "", "C=IE, O=shop.example, CN=Harbour\\, Ltd",
+        "C=IE, O=Harbour\\, Ltd, =shop.example", "C=IE, O=Harbour\\, Ltd, CN=shpo.example", "C=IE, CN=shop.example"}) {
+    EXPECT_EQ(match_name(name, truth), NameMatch::other) << name;
+  }
+  EXPECT_EQ(match_name("IE, Harbour\\, Ltd, shop.example", truth), NameMatch::untyped);
+  EXPECT_EQ(match_name("shop.example, O=Harbour\\, Ltd, C=IE", truth), NameMatch::untyped);
+  EXPECT_EQ(match_name("shop.example", "CN=shop.example"), NameMatch::untyped);
+}
+
+TEST(EvidenceTruth, ReadsNamesWithHexPairsAndOtherKeywords) {
+  const std::string_view truth = "emailAddress=a@b.example,O=M\xC3\xBCller,ST=Ulm,jurisdictionC=DE,2.999.1=#0c0178";
+  EXPECT_EQ(match_name("E=a@b.example,O=M\\C3\\BCller,S=Ulm,JURISDICTIONCOUNTRYNAME=DE,2.999.1=x", truth),
+            NameMatch::same);
+  EXPECT_EQ(
+      match_name("1.2.840.113549.1.9.1=a@b.example,O=M\\c3\\bcller,SP=Ulm,1.3.6.1.4.1.311.60.2.1.3=DE,2.999.1=#0c0178",
+                 truth),
+      NameMatch::same);
+  EXPECT_EQ(match_name("E=a@b.example,O=M\\C3\\B6ller,S=Ulm,jurisdictionC=DE,2.999.1=x", truth), NameMatch::other);
 }
 
 TEST(EvidenceTruth, ReadsDnsNamesWhateverSeparatesThem) {
   EXPECT_TRUE(same_dns_names("DNS:b.example; DNS:A.example", "a.example b.example"));
   EXPECT_TRUE(same_dns_names("a.example,b.example", "a.example b.example"));
+  EXPECT_TRUE(same_dns_names("DNS Name=a.example\nDNS Name=b.example", "a.example b.example"));
+  EXPECT_TRUE(same_dns_names("[\"a.example\", 'b.example']", "a.example b.example"));
   EXPECT_TRUE(same_dns_names("N/A", ""));
   EXPECT_FALSE(same_dns_names("a.example", "a.example b.example"));
   EXPECT_FALSE(same_dns_names("", "a.example"));

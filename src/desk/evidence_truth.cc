@@ -1,15 +1,14 @@
 #include "desk/evidence_truth.h"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <set>
 
 #include "base/csv.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "desk/evidence_listed.h"
 #include "desk/evidence_listing.h"
+#include "desk/evidence_names.h"
+#include "report/crl_reason.h"
 
 namespace candor::desk {
 
@@ -18,10 +17,11 @@ namespace {
 using evidence::kNoRecord;
 using evidence::Record;
 using evidence::Row;
+using guidelines::Level;
 using report::ListingRow;
 using rules::CertificateTable;
 using rules::Column;
-using Tell = std::function<void(std::string)>;
+using Tell = Truth::Tell;
 
 std::string shown(std::string_view text) {
   constexpr size_t kLongest = 80;
@@ -34,91 +34,41 @@ std::string disagreement(Column column, std::string_view cell, std::string_view 
   return fmt::format("\"{}\" reads as {}, the certificate says {}", rules::name_of(column), shown(cell), shown(truth));
 }
 
-struct NamePart {
-  std::optional<std::string> type;  // as written before "=", lower case; none where there is no "="
-  std::string value;                // folded
-};
+bool names_reason(std::string_view cell, x509::Reason reason) {
+  if (const auto code = report::parse_cell_reason(cell)) return *code == static_cast<int>(reason);
+  if (reason == x509::Reason::unspecified && rules::cell_says_nothing(cell)) return true;
+  return contains_ci(cell, x509::reason_text(reason));  // among other words, which is for the rules to judge
+}
 
-// A name's attributes without escapes and quotes.
-std::vector<NamePart> parts_of(std::string_view name) {
-  std::vector<NamePart> out;
-  std::string part;
-  const auto take = [&] {
-    const size_t equals = part.find('=');
-    NamePart next;
-    if (equals != std::string::npos) next.type = to_lower(trim(std::string_view(part).substr(0, equals)));
-    next.value = fold(next.type ? part.substr(equals + 1) : part);
-    if (!next.value.empty()) out.push_back(std::move(next));
-    part.clear();
-  };
-  for (size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    if (c == '\\' && i + 1 < name.size()) {
-      part.push_back(name[++i]);
-    } else if (c == ',' || c == ';' || c == '/' || c == '+' || c == '\n') {
-      take();
-    } else if (c != '"') {
-      part.push_back(c);
-    }
+// As `evidence build` takes it from earlier listings, too.
+bool says_revoked(std::string_view cell) {
+  const std::string folded = fold(cell);
+  return folded == "yes" || folded == "y" || folded == "true" || folded == "revoked";
+}
+
+bool same_value(Column column, std::string_view cell, std::string_view truth) {
+  if (column == Column::not_before || column == Column::not_after) {
+    const auto written = rules::read_cell_time(cell);
+    const auto moment = parse_instant(truth);
+    return cell == truth || (written && moment && written->covers(*moment));
   }
-  take();
-  return out;
+  if (column == Column::serial) return !plain_serial(cell).empty() && plain_serial(cell) == plain_serial(truth);
+  return same_dns_names(cell, truth);
 }
 
-std::multiset<std::string> values_of(const std::vector<NamePart>& parts) {
-  std::multiset<std::string> out;
-  for (const NamePart& part : parts) out.insert(part.value);
-  return out;
-}
-
-// Types that everybody writes the same way, so that another one says something else. Left out is fine.
-bool types_disagree(const NamePart& written, const NamePart& truth) {
-  constexpr std::array<std::string_view, 7> kCommon = {"cn", "o", "ou", "c", "l", "st", ""};
-  const auto common = [&](const NamePart& part) {
-    return part.type && std::find(kCommon.begin(), kCommon.end(), *part.type) != kCommon.end();
-  };
-  return common(written) && common(truth) && *written.type != *truth.type;
-}
-
-bool same_parts(const std::vector<NamePart>& written, const std::vector<NamePart>& truth) {
-  if (values_of(written) != values_of(truth)) return false;
-  return std::all_of(written.begin(), written.end(), [&](const NamePart& part) {
-    return std::any_of(truth.begin(), truth.end(), [&](const NamePart& other) {
-      return other.value == part.value && !types_disagree(part, other);
-    });
-  });
-}
-
-// Letters and digits only: the last resort, where escapes and separators differ.
-std::multiset<char> letters_of(std::string_view text) {
-  std::multiset<char> out;
-  for (const char c : fold(text)) {
-    if (static_cast<signed char>(c) < 0 || std::isalnum(static_cast<unsigned char>(c)) != 0) out.insert(c);
+void compare_cell(Column column, std::string_view cell, std::string_view truth, const Tell& tell) {
+  const bool name = column == Column::subject || column == Column::issuer;
+  const NameMatch match = name                              ? match_name(cell, truth)
+                          : same_value(column, cell, truth) ? NameMatch::same
+                                                            : NameMatch::other;
+  if (match == NameMatch::other) tell(Level::must, disagreement(column, cell, truth));
+  if (match == NameMatch::untyped) {
+    tell(Level::should, fmt::format("\"{}\" reads as {}, which leaves out attribute types of {}",
+                                    rules::name_of(column), shown(cell), shown(truth)));
   }
-  return out;
-}
-
-std::set<std::string> dns_set(std::string_view cell) {
-  std::set<std::string> out;
-  for (const std::string& name : evidence::listed_names(cell)) out.insert(to_lower(name));
-  return out;
 }
 
 }  // namespace
-
-bool same_name(std::string_view cell, std::string_view truth) {
-  if (cell == truth) return true;
-  const auto written = parts_of(cell), parts = parts_of(truth);
-  if (values_of(written) == values_of(parts)) return same_parts(written, parts);
-  return letters_of(cell) == letters_of(truth);
-}
-
-bool same_dns_names(std::string_view cell, std::string_view truth) {
-  if (rules::cell_says_nothing(cell) || rules::cell_says_nothing(truth)) {
-    return rules::cell_says_nothing(cell) && rules::cell_says_nothing(truth);
-  }
-  return dns_set(cell) == dns_set(truth);
-}
 
 Truth::Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revoked)
     : set_(set), cells_(set, false), revoked_(revoked) {
@@ -161,13 +111,15 @@ void Truth::compare_hashes(const CertificateTable& table, const ListingRow& row,
       if (!has_any) {
         ++hashes_unseen_;
       } else {
-        tell(fmt::format("\"{}\" reads as {}, which is not in the input", rules::name_of(column), shown(cell)));
+        tell(Level::must,
+             fmt::format("\"{}\" reads as {}, which is not in the input", rules::name_of(column), shown(cell)));
       }
       return;
     }
     const std::string hash = x509::to_hex(set_.records[record].sha256);
     if (plain_hash(cell) != hash) {
-      tell(fmt::format("\"{}\" reads as {}, but {} is in the input", rules::name_of(column), shown(cell), hash));
+      tell(Level::must,
+           fmt::format("\"{}\" reads as {}, but {} is in the input", rules::name_of(column), shown(cell), hash));
     }
   };
   compare(Column::certificate_hash, truth.certificate, has_certificates_);
@@ -179,23 +131,24 @@ void Truth::compare_revocation(const CertificateTable& table, const ListingRow& 
   if (revoked_ == nullptr || !table.has(Column::is_revoked)) return;
   const auto revoked = revoked_->rows.find(number);
   const std::string_view cell = table.cell(row, Column::is_revoked);
-  const bool says_yes = fold(cell) == "yes";
+  const bool says_yes = says_revoked(cell);
   if (says_yes != revoked.has_value()) {
-    tell(
-        fmt::format("\"Is revoked?\" reads as {}, the CRLs say {}", shown(cell), says_yes ? "not revoked" : "revoked"));
+    tell(Level::must, fmt::format("\"Is revoked?\" reads as {}, the CRLs say {}", shown(cell),
+                                  says_yes ? "not revoked" : "revoked"));
     return;
   }
   if (!says_yes) return;
   const std::string_view date = table.cell(row, Column::revocation_date);
-  const auto moment = rules::parse_cell_time(date);
-  if (table.has(Column::revocation_date) && (!moment || *moment != revoked->when)) {
-    tell(fmt::format("\"Revocation date\" reads as {}, the CRL says {}", shown(date), format_instant(revoked->when)));
+  const auto moment = rules::read_cell_time(date);
+  if (table.has(Column::revocation_date) && (!moment || !moment->covers(revoked->when))) {
+    tell(Level::must,
+         fmt::format("\"Revocation date\" reads as {}, the CRL says {}", shown(date), format_instant(revoked->when)));
   }
   const auto reason = revoked->reason == x509::Reason::none ? x509::Reason::unspecified : revoked->reason;
   const std::string_view written = table.cell(row, Column::revocation_reason);
-  if (table.has(Column::revocation_reason) && !contains_ci(written, x509::reason_text(reason)) &&
-      !(reason == x509::Reason::unspecified && rules::cell_says_nothing(written))) {
-    tell(fmt::format("\"Revocation reason\" reads as {}, the CRL says {}", shown(written), x509::reason_text(reason)));
+  if (table.has(Column::revocation_reason) && !names_reason(written, reason)) {
+    tell(Level::must,
+         fmt::format("\"Revocation reason\" reads as {}, the CRL says {}", shown(written), x509::reason_text(reason)));
   }
 }
 
@@ -210,16 +163,7 @@ void Truth::compare(const CertificateTable& table, const ListingRow& row, uint32
     if (!table.has(kColumns[i])) continue;
     const std::string_view cell = table.cell(row, kColumns[i]);
     if (personal && rules::cell_says_nothing(cell)) continue;  // left out as the guidelines allow
-    bool same = false;
-    if (kColumns[i] == Column::not_before || kColumns[i] == Column::not_after) {
-      const auto written = rules::parse_cell_time(cell);
-      same = cell == truth[i] || (written && written == parse_instant(truth[i]));
-    } else if (kColumns[i] == Column::serial) {
-      same = !plain_serial(cell).empty() && plain_serial(cell) == plain_serial(truth[i]);
-    } else {
-      same = kColumns[i] == Column::dns_names ? same_dns_names(cell, truth[i]) : same_name(cell, truth[i]);
-    }
-    if (!same) tell(disagreement(kColumns[i], cell, truth[i]));
+    compare_cell(kColumns[i], cell, truth[i], tell);
   }
   compare_revocation(table, row, number, tell);
 }

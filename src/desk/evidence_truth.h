@@ -11,25 +11,23 @@
 #include "evidence/evidence_set.h"
 #include "evidence/revocation.h"
 #include "evidence/row_cells.h"
+#include "guidelines/version.h"
 #include "rules/support/certificate_table.h"
 
 namespace candor::desk {
 
-// Names as people write them: the same parts in any order, separators "," "/" or ";", case and types aside.
-bool same_name(std::string_view cell, std::string_view truth);
-// The same dNSNames, in any order, whatever separates them.
-bool same_dns_names(std::string_view cell, std::string_view truth);
-
 class Truth {
  public:
+  using Tell = std::function<void(guidelines::Level level, std::string message)>;
+
   // `revoked` is null when no CRL was given: then nothing is said about revocation.
   Truth(const evidence::EvidenceSet& set, const evidence::Revocations* revoked);
 
   // Index of the row whose certificate or precertificate has one of these hashes; none: kNoRecord.
   uint32_t find(std::string_view certificate_hash, std::string_view precertificate_hash) const;
-  // Tells each cell of the listing's row that the certificate contradicts.
-  void compare(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
-               const std::function<void(std::string)>& tell);
+  // Tells each cell of the listing's row that the certificate contradicts (MUST), or that leaves something out
+  // (SHOULD).
+  void compare(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number, const Tell& tell);
   // Hashes in the rows compared so far of which nothing can be said: of precertificates where only certificates were
   // given, or the other way round.
   uint64_t hashes_unseen() const { return hashes_unseen_; }
@@ -37,9 +35,9 @@ class Truth {
  private:
   std::vector<std::string> cells_of(uint32_t number);
   void compare_hashes(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
-                      const std::function<void(std::string)>& tell);
+                      const Tell& tell);
   void compare_revocation(const rules::CertificateTable& table, const report::ListingRow& row, uint32_t number,
-                          const std::function<void(std::string)>& tell) const;
+                          const Tell& tell) const;
 
   const evidence::EvidenceSet& set_;
   evidence::RowCells cells_;

@@ -86,6 +86,9 @@ std::optional<Sha256Value> hash_in(std::string_view cell) {
 }
 
 std::vector<std::string> listed_names(std::string_view cell) {
+  constexpr std::string_view kWindows = "DNS Name=";
+  // A list as JSON or Python has it: ["a.example", 'b.example']
+  const bool list = trim(cell).starts_with('[');
   std::vector<std::string> out;
   std::string word;
   const auto take = [&] {
@@ -93,10 +96,13 @@ std::vector<std::string> listed_names(std::string_view cell) {
     if (!word.empty()) out.push_back(std::move(word));
     word.clear();
   };
-  for (const char c : cell) {
+  for (size_t i = 0; i < cell.size(); ++i) {
+    const char c = cell[i];
     if (is_space(c) || c == ',' || c == ';' || c == '|') {
       take();
-    } else {
+    } else if (word.empty() && starts_with_ci(cell.substr(i), kWindows)) {
+      i += kWindows.size() - 1;
+    } else if (!list || std::string_view("[]\"'").find(c) == std::string_view::npos) {
       word.push_back(c);
     }
   }

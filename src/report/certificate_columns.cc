@@ -1,10 +1,8 @@
 #include "report/certificate_columns.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 #include "base/fold.h"
-#include "report/timestamp.h"
 
 namespace candor::report {
 
@@ -91,19 +89,6 @@ constexpr Alias kAliases[] = {{"precertificatehash", Column::precertificate_hash
                               {"crlreason", Column::revocation_reason},
                               {"reason", Column::revocation_reason}};
 
-// OpenSSL and Go print "Mar 15 00:12:41 2025 GMT".
-std::optional<Instant> parse_openssl_time(std::string_view cell) {
-  static constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
-  std::vector<std::string> parts;
-  const std::string folded = fold(cell);
-  for (const std::string_view part : split(folded, ' ')) parts.emplace_back(part);
-  if (parts.size() < 4 || parts[0].size() != 3) return std::nullopt;
-  const size_t month = kMonths.find(parts[0]);
-  if (month == std::string_view::npos || month % 3 != 0) return std::nullopt;
-  const std::string iso = fmt::format("{}-{:02}-{:0>2}T{}Z", parts[3], month / 3 + 1, parts[1], parts[2]);
-  return parse_instant(iso);
-}
-
 }  // namespace
 
 std::string_view name_of(Column column) {
@@ -149,30 +134,6 @@ bool cell_says_nothing(std::string_view cell) {
   const std::string squeezed = squeeze(cell);
   return squeezed.empty() || squeezed == "na" || squeezed == "none" || squeezed == "notapplicable" ||
          squeezed == "null" || squeezed == "nil";
-}
-
-std::optional<Instant> parse_cell_time(std::string_view cell) {
-  if (const auto exact = parse_instant(cell)) return exact;
-  if (const auto zoneless = parse_instant(std::string(cell) + "Z")) return zoneless;
-  if (const auto openssl = parse_openssl_time(cell)) return openssl;
-  StampContext context;
-  context.zone = "UTC";
-  const auto stamps = find_stamps(cell, 0, context, true);
-  return stamps.empty() ? std::nullopt : stamps.front().utc;
-}
-
-bool guesses_month(std::string_view cell) {
-  const auto number = [&cell] {
-    const size_t digits = std::min(cell.find_first_not_of("0123456789"), cell.size());
-    cell.remove_prefix(digits);
-    return digits == 1 || digits == 2;
-  };
-  const auto mark = [&cell] {
-    const bool there = !cell.empty() && std::string_view("/.-").find(cell.front()) != std::string_view::npos;
-    if (there) cell.remove_prefix(1);
-    return there;
-  };
-  return number() && mark() && number() && mark() && !cell.empty() && is_digit(cell.front());
 }
 
 }  // namespace candor::report

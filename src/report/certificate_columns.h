@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/time.h"
+#include "report/cell_time.h"
 
 namespace candor::report {
 
@@ -40,11 +40,5 @@ ColumnPlaces places_in(const std::vector<std::string>& header);
 
 // "N/A", "-", "none", "n.a." or nothing.
 bool cell_says_nothing(std::string_view cell);
-
-// An instant as certificate tools write it: ISO 8601 (UTC assumed where no zone stands), "Mar 15 00:12:41 2025 GMT", or
-// any form a report may use. Empty when unreadable or ambiguous.
-std::optional<Instant> parse_cell_time(std::string_view cell);
-// The cell begins as 12/31/2026 or 01.02.2026 does: which of the numbers is the month, each reader has to guess.
-bool guesses_month(std::string_view cell);
 
 }  // namespace candor::report

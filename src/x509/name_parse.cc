@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <openssl/err.h>
 #include <openssl/objects.h>
+#include <unordered_map>
 #include <vector>
 
 #include "base/fold.h"
@@ -31,34 +33,80 @@ int hex_byte(std::string_view text, size_t at) {
   return hex_value(text[at]) * 16 + hex_value(text[at + 1]);
 }
 
-// Content of the OID that a keyword or dotted number names; empty if none.
-std::string oid_content(std::string_view type) {
-  // Keywords that OpenSSL does not know by that spelling.
-  static constexpr std::array<std::pair<std::string_view, const char*>, 6> kOthers = {
-      {{"e", "emailAddress"},
-       {"email", "emailAddress"},
-       {"s", "ST"},
-       {"sp", "ST"},
-       {"serialnumber", "serialNumber"},
-       {"emailaddress", "emailAddress"}}};
-  if (starts_with_ci(type, "oid.")) type.remove_prefix(4);
-  const std::string lower = to_lower(type);
-  std::string upper(type);
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  std::vector<std::string> tries = {std::string(type), upper};
-  for (const auto& [spelling, known] : kOthers) {
-    if (lower == spelling) tries.insert(tries.begin(), known);
+// Keywords in lower case, as OpenSSL knows them, short and long, and as other tools write them.
+std::unordered_map<std::string, std::string> make_keywords() {
+  constexpr std::array kTypes = {NID_commonName,
+                                 NID_countryName,
+                                 NID_localityName,
+                                 NID_stateOrProvinceName,
+                                 NID_organizationName,
+                                 NID_organizationalUnitName,
+                                 NID_serialNumber,
+                                 NID_streetAddress,
+                                 NID_title,
+                                 NID_givenName,
+                                 NID_surname,
+                                 NID_initials,
+                                 NID_pseudonym,
+                                 NID_domainComponent,
+                                 NID_userId,
+                                 NID_pkcs9_emailAddress,
+                                 NID_postalCode,
+                                 NID_businessCategory,
+                                 NID_dnQualifier,
+                                 NID_generationQualifier,
+                                 NID_description,
+                                 NID_organizationIdentifier,
+                                 NID_name,
+                                 NID_jurisdictionLocalityName,
+                                 NID_jurisdictionCountryName,
+                                 NID_jurisdictionStateOrProvinceName};
+  constexpr std::array<std::pair<const char*, int>, 14> kOthers = {
+      {{"e", NID_pkcs9_emailAddress},
+       {"email", NID_pkcs9_emailAddress},
+       {"s", NID_stateOrProvinceName},
+       {"sp", NID_stateOrProvinceName},
+       {"state", NID_stateOrProvinceName},
+       {"t", NID_title},
+       {"g", NID_givenName},
+       {"dnq", NID_dnQualifier},
+       {"jurisdictioncountry", NID_jurisdictionCountryName},
+       {"jurisdictionstate", NID_jurisdictionStateOrProvinceName},
+       {"jurisdictionlocality", NID_jurisdictionLocalityName},
+       {"jurisdictionofincorporationcountryname", NID_jurisdictionCountryName},
+       {"jurisdictionofincorporationstateorprovincename", NID_jurisdictionStateOrProvinceName},
+       {"jurisdictionofincorporationlocalityname", NID_jurisdictionLocalityName}}};
+  std::unordered_map<std::string, std::string> out;
+  const auto content = [](int nid) {
+    const ASN1_OBJECT* object = OBJ_nid2obj(nid);
+    return std::string(reinterpret_cast<const char*>(OBJ_get0_data(object)), OBJ_length(object));
+  };
+  for (const int nid : kTypes) {
+    out.emplace(to_lower(OBJ_nid2sn(nid)), content(nid));
+    out.emplace(to_lower(OBJ_nid2ln(nid)), content(nid));
   }
-  for (const std::string& name : tries) {
-    ASN1_OBJECT* object = OBJ_txt2obj(name.c_str(), 0);
-    if (object == nullptr) continue;
-    std::string content(reinterpret_cast<const char*>(OBJ_get0_data(object)), OBJ_length(object));
-    ASN1_OBJECT_free(object);
-    if (!content.empty()) return content;
-  }
-  return {};
+  for (const auto& [keyword, nid] : kOthers) out.emplace(keyword, content(nid));
+  return out;
 }
+
+}  // namespace
+
+std::string name_type(std::string_view keyword) {
+  static const auto kKeywords = make_keywords();
+  if (starts_with_ci(keyword, "oid.")) keyword.remove_prefix(4);
+  const auto known = kKeywords.find(to_lower(keyword));
+  if (known != kKeywords.end()) return known->second;
+  ASN1_OBJECT* object = OBJ_txt2obj(std::string(keyword).c_str(), 0);
+  if (object == nullptr) {
+    ERR_clear_error();
+    return {};
+  }
+  std::string content(reinterpret_cast<const char*>(OBJ_get0_data(object)), OBJ_length(object));
+  ASN1_OBJECT_free(object);
+  return content;
+}
+
+namespace {
 
 // Splits at separators that are neither escaped nor quoted.
 std::vector<std::string_view> split_unescaped(std::string_view text, std::string_view separators) {
@@ -110,7 +158,7 @@ std::string rdn_der(std::string_view text, bool forward) {
   for (const std::string_view pair : parts) {
     const size_t equals = pair.find('=');
     if (equals == std::string_view::npos) return {};
-    const std::string oid = oid_content(trim(pair.substr(0, equals)));
+    const std::string oid = name_type(trim(pair.substr(0, equals)));
     if (oid.empty()) return {};
     std::string_view value = pair.substr(equals + 1);
     const bool escaped_end = value.ends_with("\\ ");

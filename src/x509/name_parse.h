@@ -12,4 +12,8 @@ namespace candor::x509 {
 // is good for is comparing: string types, case and spacing do not count there (RFC 5280 section 7.1).
 std::optional<std::string> encode_name(std::string_view text);
 
+// Content of the OID of an attribute type: of its keyword in any case ("CN", "commonName", "E"), or of its dotted
+// numbers, "OID." before them or not. Empty if it is none.
+std::string name_type(std::string_view keyword);
+
 }  // namespace candor::x509

@@ -13,14 +13,17 @@ struct Row {
   bool dated = false;
   std::optional<Instant> revoked;
   std::optional<Instant> expires;
+  bool whole_day = false;  // that is all that is said of when it expires
 };
 
 Row read(const CertificateTable& table, const report::ListingRow& row) {
   const std::string_view date = table.cell(row, Column::revocation_date);
+  const auto expires = read_cell_time(table.cell(row, Column::not_after));
   return {.state = fold(table.cell(row, Column::is_revoked)),
           .dated = !cell_says_nothing(date),
           .revoked = parse_cell_time(date),
-          .expires = parse_cell_time(table.cell(row, Column::not_after))};
+          .expires = expires ? std::optional(expires->when) : std::nullopt,
+          .whole_day = expires && expires->precision > std::chrono::hours(1)};
 }
 
 std::string trouble_of(const Row& row, std::optional<Instant> as_of, std::string_view reason) {
@@ -42,19 +45,33 @@ std::string trouble_of(const Row& row, std::optional<Instant> as_of, std::string
   return "";
 }
 
+bool comes_too_late(const Row& row) {
+  return (row.state == "planned" || row.state == "delayed") && row.revoked && row.expires &&
+         *row.revoked > *row.expires + (row.whole_day ? std::chrono::hours(24) : std::chrono::hours(0));
+}
+
 }  // namespace
 
 void check(const Input& in, Sink& out) {
   for (const CertificateTable& table : certificate_tables(in.context)) {
     if (!table.has(Column::is_revoked) || !table.has(Column::revocation_date)) continue;
     RowTroubles troubles(in, out, table.listing());
+    RowTroubles late(in, out, table.listing());
     for (const auto& row : table.rows()) {
       if (table.cell(row, Column::revocation_date).empty()) continue;  // said by appendix-csv-revocation-date
-      const std::string trouble =
-          trouble_of(read(table, row), in.context.as_of, table.cell(row, Column::revocation_reason));
-      if (!trouble.empty()) troubles.add(row, trouble);
+      const Row cells = read(table, row);
+      const std::string trouble = trouble_of(cells, in.context.as_of, table.cell(row, Column::revocation_reason));
+      if (!trouble.empty()) {
+        troubles.add(row, trouble);
+      } else if (comes_too_late(cells)) {
+        late.add(row, "the date for the revocation still to come lies behind \"Not after\"");
+      }
     }
     troubles.report({"appendix-csv-revoked-consistent"}, "Make the revocation columns of the row agree.");
+    // The deadline may well lie there; a date on which the certificate is to be revoked may not.
+    late.report({"appendix-csv-revoked-consistent"},
+                "Say when the certificate will be revoked before it expires; once it has expired, write N/A.",
+                Level::should);
   }
 }
 

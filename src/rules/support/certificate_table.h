@@ -22,6 +22,7 @@ using report::kColumnCount;
 using report::likely_column;
 using report::name_of;
 using report::parse_cell_time;
+using report::read_cell_time;
 
 // A CSV listing of certificates and where its columns are.
 class CertificateTable {

@@ -40,6 +40,27 @@ TEST(CellTime, ReadsWhatToolsWrite) {
   EXPECT_EQ(parse_cell_time("03/04/2026"), std::nullopt) << "March or April";
 }
 
+TEST(CellTime, KnowsHowExactACellIs) {
+  const auto moment = parse_instant("2026-03-02T10:11:12Z").value();
+  for (const char* cell :
+       {"2026-03-02", "2026-03-02 10:11", "2026-03-02T10:11Z", "2026-03-02 10:11:12 UTC", "20260302101112Z",
+        "260302101112Z", "20260302T101112Z", "20260302", "2026-03-02 10:11:12 +0000 UTC",
+        "2026-03-02 12:11:12 +0200 CEST", "2 March 2026", "2 Mar 2026 10:11", "Mon, 02 Mar 2026 10:11:12 GMT"}) {
+    const auto time = read_cell_time(cell);
+    ASSERT_TRUE(time) << cell;
+    EXPECT_TRUE(time->covers(moment)) << cell;
+  }
+  for (const char* cell :
+       {"2026-03-01", "2026-03-02 10:12", "20260302101113Z", "2026-03-02T10:11:00Z", "3 March 2026"}) {
+    const auto time = read_cell_time(cell);
+    ASSERT_TRUE(time) << cell;
+    EXPECT_FALSE(time->covers(moment)) << cell;
+  }
+  for (const char* cell : {"20261302", "12345678", "260302101112", "2026030210111", "99999999999999"}) {
+    EXPECT_FALSE(read_cell_time(cell)) << cell;
+  }
+}
+
 TEST(NameLines, NamesThreeAtMost) {
   EXPECT_EQ(name_lines({4}), "line 4");
   EXPECT_EQ(name_lines({4, 9}), "lines 4 and 9");
