@@ -117,7 +117,7 @@ std::optional<LoggedFacts> logged_of(const Json& json) {
 
 evidence::Verified verified_of(std::string_view text) {
   using evidence::Verified;
-  for (const Verified verified : {Verified::good, Verified::bad}) {
+  for (const Verified verified : {Verified::good, Verified::bad, Verified::unknown_algorithm}) {
     if (evidence::to_string(verified) == text) return verified;
   }
   return Verified::no_issuer;

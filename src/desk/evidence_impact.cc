@@ -112,6 +112,10 @@ void add_crl_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
     if (crl.verified == evidence::Verified::bad) {
       out.push_back(fmt::format("The signature of the CRL of {} does not verify; it was not used.", crl_name(crl)));
     }
+    if (crl.verified == evidence::Verified::unknown_algorithm) {
+      out.push_back(fmt::format("The signature of the CRL of {} was not verified: its algorithm is not known here.",
+                                crl_name(crl)));
+    }
     if (crl.verified == evidence::Verified::no_issuer) {
       out.push_back(
           fmt::format("The signature of the CRL of {} was not verified: its issuer was not given.", crl_name(crl)));

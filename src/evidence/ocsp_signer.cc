@@ -161,10 +161,10 @@ SignerVerdict OcspSigners::judge(const OcspResponse& response, Input name, const
   if (verdict.checked) return verdict;
   if (try_embedded(response, name, issuers, found, verdict)) {
     verdict.checked = !issuers.empty() || !verdict.findings.empty();
-  } else if (found) {
+  } else if (found && can_verify({}, response.signature_algorithm)) {
     verdict.checked = true;
     verdict.findings.push_back({StatusProblem::ocsp_bad_signature, "", "with the key of the responder it names"});
-  } else if (!issuers.empty()) {
+  } else if (!found && !issuers.empty()) {
     verdict.checked = true;
     verdict.findings.push_back({StatusProblem::ocsp_unknown_responder, "",
                                 "neither the issuer nor a certificate in the response is the one it names"});

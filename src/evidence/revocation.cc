@@ -24,6 +24,8 @@ std::string_view to_string(Verified verified) {
       return "verified";
     case Verified::bad:
       return "signature does not verify";
+    case Verified::unknown_algorithm:
+      return "not verified: signature algorithm is not known";
   }
   return "";
 }

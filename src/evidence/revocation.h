@@ -23,7 +23,12 @@ struct RevocationCell {
   std::optional<Instant> planned;
 };
 
-enum class Verified : uint8_t { no_issuer, good, bad };  // no_issuer: --issuers has no certificate for it
+enum class Verified : uint8_t {
+  no_issuer,  // --issuers has no certificate for it
+  good,
+  bad,
+  unknown_algorithm  // OpenSSL does not know it: used like one that is not verified
+};
 std::string_view to_string(Verified verified);
 
 // One CRL that was read, for the summary.

@@ -200,6 +200,17 @@ TEST_F(RevocationTest, IsVerifiedByTheCertificateItIsJoinedBy) {
   EXPECT_EQ(revocations_.crls[1].verified, Verified::bad);
 }
 
+TEST_F(RevocationTest, IsUsedWhenItsSignatureAlgorithmIsNotKnown) {
+  write("one.der", one_.der());
+  issuers_ = {folder_ + "/one.der"};
+  std::string crl = test::make_crl({.revoked = {{1, kThen, 4}}}, one_);
+  const std::string ecdsa_with_sha256("\x2A\x86\x48\xCE\x3D\x04\x03\x02", 8);
+  for (size_t at = 0; (at = crl.find(ecdsa_with_sha256, at)) != std::string::npos; ++at) crl[at + 7] = '\x7F';
+  write("crls/unknown", crl);
+  EXPECT_EQ(reasons(), (Reasons{"superseded", "", "", ""}));
+  EXPECT_EQ(revocations_.crls[0].verified, Verified::unknown_algorithm);
+}
+
 TEST_F(RevocationTest, WhatIsCriticalAndUnknownIsNotUsed) {
   publish({.revoked = {{1, kThen, 4}}, .extensions = {{NID_inhibit_any_policy, "critical,DER:020100"}}}, one_);
   EXPECT_EQ(reasons(), (Reasons{"", "", "", ""}));

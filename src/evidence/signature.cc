@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <openssl/evp.h>
+#include <openssl/objects.h>
 #include <openssl/x509.h>
 
 #include "evidence/base64.h"
@@ -57,6 +58,19 @@ bool verify_signature(Input public_key, Input algorithm, Input bytes, Input sign
   return ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), identifier.get(), &bits, &any, key.get()) == 1;
 }
 
+bool can_verify(Input public_key, Input algorithm) {
+  const auto* at = algorithm.data();
+  const Algorithm identifier(d2i_X509_ALGOR(nullptr, &at, static_cast<long>(algorithm.size())));
+  int digest = NID_undef;
+  int key_type = NID_undef;
+  if (!identifier || OBJ_find_sigid_algs(OBJ_obj2nid(identifier->algorithm), &digest, &key_type) != 1) return false;
+  if (digest != NID_undef && EVP_get_digestbynid(digest) == nullptr) return false;
+  if (public_key.empty()) return true;
+  at = public_key.data();
+  const Key key(d2i_PUBKEY(nullptr, &at, static_cast<long>(public_key.size())));
+  return key && EVP_PKEY_missing_parameters(key.get()) == 0;  // DSA keys may inherit theirs
+}
+
 bool verify_sha256(EVP_PKEY* key, Input bytes, Input signature) {
   const Context context(EVP_MD_CTX_new());
   return EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
@@ -102,7 +116,11 @@ Verified IssuerCertificates::verify(Input issuer_name, Input key_id, Input signe
   const bool good = std::any_of(candidates.begin(), candidates.end(), [&](Input der) {
     return verify_signature(x509::parse_certificate(der).public_key, algorithm, signed_bytes, signature);
   });
-  return good ? Verified::good : Verified::bad;
+  if (good) return Verified::good;
+  const bool told = std::any_of(candidates.begin(), candidates.end(), [&](Input der) {
+    return can_verify(x509::parse_certificate(der).public_key, algorithm);
+  });
+  return told ? Verified::bad : Verified::unknown_algorithm;
 }
 
 }  // namespace candor::evidence
