@@ -47,6 +47,19 @@ TEST(Run, AnErrorSteersNoTerminalWhateverItQuotes) {
   EXPECT_EQ(err.str(), "candor: cannot read a\\x1b[2J\\x0acandor: all is well\n  Look at \\xff\\x07.\n");
 }
 
+TEST(Run, AnErrorThatQuotesSomethingEndlessIsCut) {
+  std::ostringstream out, err;
+  const Environment env{.out = out, .err = err, .now = *parse_instant("2026-06-01"), .standard_input = ""};
+  std::string endless;
+  for (int i = 0; i < 100000; ++i) endless += "\xC3\xA9";
+  EXPECT_EQ(env.fail({"no column '" + endless + "' is there", "There are: " + endless + "."}), kFailed);
+  EXPECT_LT(err.str().size(), 2500U);
+  EXPECT_THAT(err.str(), StartsWith("candor: no column '\xC3\xA9\xC3\xA9"));
+  EXPECT_THAT(err.str(), HasSubstr("\xC3\xA9 [...] \xC3\xA9"));
+  EXPECT_THAT(err.str(), HasSubstr("\xC3\xA9' is there\n  There are: "));
+  EXPECT_THAT(err.str(), testing::Not(HasSubstr("\\x"))) << "no letter is cut";
+}
+
 TEST(Run, EveryCommandHasHelpWithExamples) {
   for (const Command* command : commands()) {
     const auto help = candor({std::string(command->name), "--help"});

@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 Result<std::vector<ManifestFile>> describe_files(const std::vector<std::string>& inputs, uint64_t largest_digested) {
   std::vector<ManifestFile> out;
   if (inputs.empty()) return out;
-  auto paths = evidence::list_inputs(inputs);
+  std::vector<evidence::NotAFile> others;  // told in rejected.tsv, or an error before this
+  auto paths = evidence::list_inputs(inputs, &others);
   if (!paths) return paths.error();
   for (const std::string& path : *paths) {
     ManifestFile& file = out.emplace_back();

@@ -1,11 +1,14 @@
 #include "desk/manifest_json.h"
 
+#include <charconv>
 #include <fmt/format.h>
 #include <map>
 #include <optional>
 
 #include "base/file.h"
+#include "base/fold.h"
 #include "base/utf8.h"
+#include "x509/der.h"
 
 namespace candor::desk {
 
@@ -18,6 +21,44 @@ constexpr std::string_view kSchema = "candor.evidence.manifest/1";
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+// A file's name is bytes, JSON is UTF-8: any other name stands there as {"hex": its bytes}.
+Json path_json(const std::string& path) {
+  if (find_invalid_utf8(path) == std::string_view::npos) return path;
+  return {{"hex", x509::to_hex(x509::as_bytes(path))}};
+}
+
+Json paths_json(const std::vector<std::string>& paths) {
+  Json list = Json::array();
+  for (const std::string& path : paths) list.push_back(path_json(path));
+  return list;
+}
+
+std::string path_of(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  const auto hex = json.at("hex").get<std::string>();
+  std::string path;
+  for (size_t i = 0; i + 1 < hex.size(); i += 2) {
+    uint8_t byte = 0;
+    std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
+    path += static_cast<char>(byte);
+  }
+  return path;
+}
+
+std::vector<std::string> paths_of(const Json& json) {
+  std::vector<std::string> paths;
+  for (const Json& path : json) paths.push_back(path_of(path));
+  return paths;
+}
+
+Json path_or_null(const std::string& path) {
+  return path.empty() ? Json(nullptr) : path_json(path);
+}
+
+std::string path_if_any(const Json& json) {
+  return json.is_null() ? "" : path_of(json);
 }
 
 std::string text_of(const Json& json) {
@@ -52,20 +93,20 @@ void read_options(const Json& json, EvidenceRequest& request) {
   json.at("guard_formulas").get_to(request.guard_formulas);
   json.at("include_personal_data").get_to(request.personal_data);
   request.urls = urls_of(json.at("urls").get<std::string>());
-  json.at("certificates").get_to(request.certificates);
-  json.at("crls").get_to(request.crls);
-  json.at("issuers").get_to(request.issuers);
-  request.hashes = text_of(json.at("hashes"));
-  request.serials = text_of(json.at("serials"));
-  request.ct_logs = text_of(json.at("ct_logs"));
+  request.certificates = paths_of(json.at("certificates"));
+  request.crls = paths_of(json.at("crls"));
+  request.issuers = paths_of(json.at("issuers"));
+  request.hashes = path_if_any(json.at("hashes"));
+  request.serials = path_if_any(json.at("serials"));
+  request.ct_logs = path_if_any(json.at("ct_logs"));
   request.status = json.contains("ocsp");
-  if (request.status) json.at("ocsp").get_to(request.ocsp);
+  if (request.status) request.ocsp = paths_of(json.at("ocsp"));
 }
 
 Json files_json(const std::vector<ManifestFile>& files) {
   Json list = Json::array();
   for (const auto& file : files) {
-    list.push_back({{"name", file.name}, {"bytes", file.bytes}, {"sha256", text_or_null(file.sha256)}});
+    list.push_back({{"name", path_json(file.name)}, {"bytes", file.bytes}, {"sha256", text_or_null(file.sha256)}});
   }
   return list;
 }
@@ -73,7 +114,7 @@ Json files_json(const std::vector<ManifestFile>& files) {
 std::vector<ManifestFile> files_of(const Json& json) {
   std::vector<ManifestFile> files;
   for (const Json& file : json) {
-    files.push_back({file.at("name").get<std::string>(), file.at("bytes").get<uint64_t>(), text_of(file.at("sha256"))});
+    files.push_back({path_of(file.at("name")), file.at("bytes").get<uint64_t>(), text_of(file.at("sha256"))});
   }
   return files;
 }
@@ -92,8 +133,10 @@ evidence::Content content_of(const Json& json) {
 Json to_json(const Manifest& manifest) {
   Json read = Json::array();
   for (const auto& part : manifest.read) {
-    read.push_back(
-        {{"name", part.name}, {"format", part.format}, {"bytes", part.bytes}, {"content", content_json(part.content)}});
+    read.push_back({{"name", path_json(part.name)},
+                    {"format", part.format},
+                    {"bytes", part.bytes},
+                    {"content", content_json(part.content)}});
   }
   Json json{{"schema", kSchema},
             {"tool", {{"name", "candor"}, {"version", manifest.tool_version}}},
@@ -126,7 +169,7 @@ Manifest manifest_of(const Json& json) {
   manifest.content = content_of(json.at("content"));
   manifest.inputs = files_of(json.at("inputs"));
   for (const Json& part : json.at("read")) {
-    manifest.read.push_back({part.at("name").get<std::string>(), part.at("format").get<std::string>(),
+    manifest.read.push_back({path_of(part.at("name")), part.at("format").get<std::string>(),
                              part.at("bytes").get<uint64_t>(), content_of(part.at("content"))});
   }
   manifest.crls = files_of(json.at("crls"));
@@ -157,22 +200,15 @@ Json options_json(const EvidenceRequest& request) {
   for (const auto& problem : request.heuristic.problems) {
     problems.push_back({{"name", problem.name}, {"sql", problem.sql}});
   }
-  Json json{{"guidelines", request.version->id},
-            {"where", request.heuristic.where},
-            {"problems", std::move(problems)},
-            {"revoke_by", time_json(request.revoke_by)},
-            {"planned", time_json(request.planned)},
-            {"add", request.added},
-            {"guard_formulas", request.guard_formulas},
-            {"include_personal_data", request.personal_data},
-            {"urls", to_string(request.urls)},
-            {"certificates", request.certificates},
-            {"crls", request.crls},
-            {"issuers", request.issuers},
-            {"hashes", text_or_null(request.hashes)},
-            {"serials", text_or_null(request.serials)},
-            {"ct_logs", text_or_null(request.ct_logs)}};
-  if (request.status) json["ocsp"] = request.ocsp;
+  Json json{{"guidelines", request.version->id},        {"where", request.heuristic.where},
+            {"problems", std::move(problems)},          {"revoke_by", time_json(request.revoke_by)},
+            {"planned", time_json(request.planned)},    {"add", request.added},
+            {"guard_formulas", request.guard_formulas}, {"include_personal_data", request.personal_data},
+            {"urls", to_string(request.urls)},          {"certificates", paths_json(request.certificates)},
+            {"crls", paths_json(request.crls)},         {"issuers", paths_json(request.issuers)},
+            {"hashes", path_or_null(request.hashes)},   {"serials", path_or_null(request.serials)},
+            {"ct_logs", path_or_null(request.ct_logs)}};
+  if (request.status) json["ocsp"] = paths_json(request.ocsp);
   return json;
 }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kBegin = "-----BEGIN X509 CRL-----";
 constexpr std::string_view kEnd = "-----END X509 CRL-----";
 
 // What packed CRLs may take in memory, all together; whoever has more gives files, which are mapped.
-constexpr size_t kLargestUnpacked = 1U << 30U;
+constexpr size_t kLargestUnpacked = 256U << 20U;
 
 CrlFile owning(std::string name, std::vector<uint8_t> bytes) {
   const auto kept = std::make_shared<const std::vector<uint8_t>>(std::move(bytes));

@@ -41,7 +41,7 @@ Result<std::unique_ptr<CsvStream>> CsvStream::open(const std::string& path) {
     out->archive_ = open_archive(path, std::move(out->stream_));
     auto entry = out->archive_->next_entry();
     if (!entry) return entry.error();
-    if (!*entry) return Error{fmt::format("{} holds no file", path), ""};
+    if (!*entry) return Error{fmt::format("nothing is in {}: {}", path, kHoldsNoFile), ""};
     out->stream_ = std::move((*entry)->stream);
   }
   if (auto status = out->begin(); !status) return status.error();

@@ -46,22 +46,20 @@ Result<std::unique_ptr<EventRows>> EventRows::open(const std::string& path) {
   if (!stream) return stream.error();
   auto rows = std::make_unique<EventRows>();
   rows->stream_ = std::move(*stream);
-  if (auto status = rows->read_header(); !status) {
-    return Error{fmt::format("{}: {}", path, status.error().message), status.error().advice};
-  }
+  if (auto status = rows->read_header(path); !status) return status.error();
   if (auto status = rows->look_ahead(); !status) return status.error();
   return rows;
 }
 
-Status EventRows::read_header() {
+Status EventRows::read_header(const std::string& path) {
   constexpr size_t kMostColumns = 1000;
   constexpr std::string_view kAdvice = "The first line of the CSV names the columns.";
   auto header = stream_->next();
   if (!header) return header.error();
-  if (!*header) return Error{"the file is empty", std::string(kAdvice)};
-  if (!(*header)->problem.empty())
-    return Error{"the header cannot be read: " + (*header)->problem, std::string(kAdvice)};
-  if ((*header)->cells.size() > kMostColumns) return Error{"more than 1,000 columns", std::string(kAdvice)};
+  const auto wrong = [&](const std::string& what) { return Error{path + ": " + what, std::string(kAdvice)}; };
+  if (!*header) return wrong("the file is empty");
+  if (!(*header)->problem.empty()) return wrong("the header cannot be read: " + (*header)->problem);
+  if ((*header)->cells.size() > kMostColumns) return wrong("more than 1,000 columns");
   shape_.name = "events";
   for (const std::string& cell : (*header)->cells) {
     const std::string_view plain = trim(cell);

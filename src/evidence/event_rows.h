@@ -37,7 +37,7 @@ class EventRows : public RowSource {
  private:
   static constexpr size_t kLookedAt = 1000;
 
-  Status read_header();
+  Status read_header(const std::string& path);
   Status look_ahead();
 
   std::unique_ptr<CsvStream> stream_;

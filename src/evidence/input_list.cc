@@ -14,7 +14,7 @@ namespace {
 // Walks folders in name order. Links are followed, each folder once, so that links in a circle come to an end.
 class Walk {
  public:
-  explicit Walk(std::vector<std::string>& files) : files_(files) {}
+  Walk(std::vector<std::string>& files, std::vector<NotAFile>* others) : files_(files), others_(others) {}
 
   Status folder(const fs::path& top) {
     std::vector<fs::path> waiting = {top};
@@ -35,29 +35,45 @@ class Walk {
     }
     std::sort(found.begin(), found.end());
     files_.insert(files_.end(), found.begin(), found.end());
+    if (others_ != nullptr) {
+      std::sort(others_->begin(), others_->end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    }
     return {};
   }
 
  private:
-  static Status take(const fs::path& path, std::vector<fs::path>& folders, std::vector<std::string>& found) {
+  Status take(const fs::path& path, std::vector<fs::path>& folders, std::vector<std::string>& found) const {
     std::error_code error;
     const auto status = fs::status(path, error);
+    const bool nowhere =
+        !error || error == std::errc::no_such_file_or_directory || error == std::errc::too_many_symbolic_link_levels;
+    if (others_ != nullptr && !fs::exists(status) && nowhere && fs::is_symlink(path)) {
+      others_->push_back({path.string(), "a link that leads nowhere"});
+      return {};
+    }
     if (!fs::exists(status)) {
       return Error{fmt::format("cannot read {}: {}", path.string(), error ? error.message() : "it is gone"),
                    "Check the path and its permissions."};
     }
     if (fs::is_directory(status)) folders.push_back(path);
     if (fs::is_regular_file(status)) found.push_back(path.string());
+    if (others_ != nullptr && fs::is_other(status)) others_->push_back({path.string(), kind_of(status)});
     return {};
   }
 
+  static std::string kind_of(const fs::file_status& status) {
+    if (fs::is_fifo(status)) return "a named pipe, which is read only when it is named itself";
+    return fs::is_socket(status) ? "a socket, not a file" : "a device, not a file";
+  }
+
   std::vector<std::string>& files_;
+  std::vector<NotAFile>* others_;
   std::set<fs::path> seen_;
 };
 
 }  // namespace
 
-Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs) {
+Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs, std::vector<NotAFile>* others) {
   std::vector<std::string> files;
   for (const std::string& input : inputs) {
     std::error_code error;
@@ -70,7 +86,7 @@ Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inp
       return Error{fmt::format("cannot read {}: {}", input, error ? error.message() : "neither a file nor a folder"),
                    "Check the path and its permissions."};
     }
-    if (auto walked = Walk(files).folder(input); !walked) return walked.error();
+    if (auto walked = Walk(files, others).folder(input); !walked) return walked.error();
   }
   return files;
 }

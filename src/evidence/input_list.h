@@ -8,6 +8,14 @@
 
 namespace candor::evidence {
 
-Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs);
+// What a folder holds beside files and folders: a device, a link that leads nowhere.
+struct NotAFile {
+  std::string path, reason;
+};
+
+// Such entries are listed in `others`; where that is null they are passed over, but a link that leads nowhere is an
+// error. What is named itself must be there, and a file, a named pipe or a folder.
+Result<std::vector<std::string>> list_inputs(const std::vector<std::string>& inputs,
+                                             std::vector<NotAFile>* others = nullptr);
 
 }  // namespace candor::evidence

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace candor::evidence {
@@ -58,6 +59,24 @@ TEST_F(InputList, SaysWhichLinkLeadsNowhere) {
   const auto files = list_inputs({(top_ / "a").string()});
   ASSERT_FALSE(static_cast<bool>(files));
   EXPECT_THAT(files.error().message, HasSubstr("a/lost"));
+}
+
+TEST_F(InputList, NamesWhatIsNoFile) {
+  fs::create_symlink("nowhere", top_ / "a" / "lost");
+  fs::create_symlink("circle", top_ / "a" / "circle");
+  fs::create_symlink("/dev/zero", top_ / "a" / "zero");
+  ASSERT_EQ(::mkfifo((top_ / "a" / "pipe").c_str(), 0600), 0);
+  std::vector<NotAFile> others;
+  const auto files = list_inputs({(top_ / "a").string()}, &others);
+  ASSERT_TRUE(files) << files.error().message;
+  EXPECT_EQ(files->size(), 2U);
+  std::vector<std::string> told;
+  for (const NotAFile& other : others)
+    told.push_back(other.path.substr(top_.string().size() + 1) + ": " + other.reason);
+  EXPECT_THAT(told, ElementsAre("a/circle: a link that leads nowhere", "a/lost: a link that leads nowhere",
+                                HasSubstr("a/pipe: a named pipe"), "a/zero: a device, not a file"));
+  EXPECT_FALSE(list_inputs({(top_ / "a" / "lost").string()}, &others)) << "named itself";
+  EXPECT_FALSE(list_inputs({(top_ / "a" / "zero").string()}, &others)) << "named itself";
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ class Unpacking {
       if (auto status = each_file(depth + 1, (*entry)->name, std::move((*entry)->stream)); !status) return status;
     }
     if (empty && !archive->damaged())
-      lost_(name, {fmt::format("the archive {} holds no file", name), "Is it complete?"});
+      lost_(name, {fmt::format("nothing is in {}: {}", name, kHoldsNoFile), "Is it complete?"});
     return {};
   }
 
@@ -63,6 +63,9 @@ Result<SharedBytes> read_whole(ByteStream& stream, size_t largest) {
   auto bytes = std::make_shared<std::vector<uint8_t>>();
   while (true) {
     const size_t before = bytes->size();
+    // A vector doubles; beyond what is wanted it need not.
+    const size_t room = bytes->capacity();
+    if (room < before + kChunk && 2 * room >= largest) bytes->reserve(largest + 2 * kChunk);
     bytes->resize(before + kChunk);
     const auto got = stream.read(bytes->data() + before, kChunk);
     if (!got) return got.error();

@@ -63,7 +63,8 @@ struct OpenArchive {
 
 class FilesReader : public Reader {
  public:
-  FilesReader(std::vector<std::string> paths, bool listings) : paths_(std::move(paths)), listings_(listings) {
+  FilesReader(std::vector<std::string> paths, std::vector<NotAFile> others, bool listings)
+      : paths_(std::move(paths)), others_(std::move(others)), listings_(listings) {
     for (const std::string& path : paths_) {
       std::error_code error;
       const auto size = fs::file_size(path, error);
@@ -141,14 +142,21 @@ class FilesReader : public Reader {
       archives_.pop_back();
       if (entry && !closed.empty) continue;  // a tar of zeros, say: nothing is dropped silently
       if (!entry) damage_ = entry.error();
-      const std::string reason = entry ? "the archive holds no file" : damage_->message;
+      const std::string reason = entry ? std::string(kHoldsNoFile) : damage_->message;
       pending_ = Rejected{add_file(closed.name, Format::archive, 0), 0, "", reason};
       return true;
     }
-    if (next_path_ == paths_.size()) return false;
+    if (next_path_ == paths_.size()) return tell_other();
     const std::string& path = paths_[next_path_++];
     std::error_code error;
     return path == "-" || fs::is_fifo(path, error) ? open_pipe(path) : open_file(path);
+  }
+
+  bool tell_other() {
+    if (next_other_ == others_.size()) return false;
+    const NotAFile& other = others_[next_other_++];
+    pending_ = Rejected{add_file(other.path, Format::unknown, 0), 0, "", other.reason};
+    return true;
   }
 
   Result<bool> open_pipe(const std::string& path) {
@@ -209,8 +217,9 @@ class FilesReader : public Reader {
   }
 
   std::vector<std::string> paths_;
+  std::vector<NotAFile> others_;  // in folders
   bool listings_;
-  size_t next_path_ = 0;
+  size_t next_path_ = 0, next_other_ = 0;
   std::vector<InputFile> files_;
   std::vector<FileStamp> stamps_;
   std::optional<MappedPart> mapped_;
@@ -234,9 +243,10 @@ bool FileStamp::holds() const {
 }
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::vector<std::string>& inputs, bool listings) {
-  auto paths = list_inputs(inputs);
+  std::vector<NotAFile> others;
+  auto paths = list_inputs(inputs, &others);
   if (!paths) return paths.error();
-  return std::unique_ptr<Reader>(std::make_unique<FilesReader>(std::move(*paths), listings));
+  return std::unique_ptr<Reader>(std::make_unique<FilesReader>(std::move(*paths), std::move(others), listings));
 }
 
 }  // namespace candor::evidence

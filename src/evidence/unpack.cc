@@ -42,7 +42,10 @@ class LibArchive : public Archive {
     while (!ended_) {
       archive_entry* entry = nullptr;
       const int code = archive_read_next_header(archive_, &entry);
-      if (code == ARCHIVE_EOF) break;
+      if (code == ARCHIVE_EOF) {
+        if (auto status = nothing_behind(); !status) return status.error();
+        break;
+      }
       ++entries_;
       if (code != ARCHIVE_OK && code != ARCHIVE_WARN) return entries_ > 1 ? broken_for_good() : broken();
       const bool raw = archive_format(archive_) == ARCHIVE_FORMAT_RAW;
@@ -96,8 +99,39 @@ class LibArchive : public Archive {
       return -1;
     }
     self->packed_ += *n;
+    if (*n > 0) self->last_ = *n;
     *bytes = self->chunk_.data();
     return static_cast<la_ssize_t>(*n);
+  }
+
+  // What stands behind the compressed data of a single file, other than zeros, libarchive passes over silently. (What
+  // stands behind the end of a tar inside does no program read.)
+  Status nothing_behind() {
+    ended_ = true;
+    if (archive_format(archive_) != ARCHIVE_FORMAT_RAW) return {};
+    const auto consumed = static_cast<uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive_, -1), 0));
+    uint64_t behind = 0;
+    bool zeros = true;
+    const auto look = [&](x509::Input bytes) {
+      behind += bytes.size();
+      zeros = zeros && std::all_of(bytes.begin(), bytes.end(), [](uint8_t byte) { return byte == 0; });
+    };
+    if (file_) {
+      look(file_->bytes().subspan(std::min<uint64_t>(consumed, file_->bytes().size())));
+    } else if (consumed < packed_) {  // the last chunk was handed over whole
+      const auto rest = std::min<uint64_t>(packed_ - consumed, last_);
+      look(x509::Input(chunk_).subspan(last_ - rest, rest));
+    }
+    while (stream_ && zeros && !chunk_.empty()) {
+      const auto n = stream_->read(chunk_.data(), chunk_.size());
+      if (!n || *n == 0) break;
+      look(x509::Input(chunk_).first(*n));
+    }
+    if (zeros) return {};
+    damaged_ = true;
+    return Error{fmt::format("{} goes on behind its compressed data: {}{} bytes there were not read", name_,
+                             stream_ ? "at least " : "", behind),
+                 "Is it two files in one?"};
   }
 
   // libarchive gives an archive up when a file in it cannot be unpacked. In a ZIP file each stands for itself.
@@ -179,6 +213,7 @@ class LibArchive : public Archive {
   x509::Input block_;              // of the entry, not handed out yet
   uint64_t place_ = 0, hole_ = 0;  // in the entry; zeros before the block
   uint64_t packed_ = 0, unpacked_ = 0;
+  size_t last_ = 0;  // bytes of the stream in the chunk
   bool opened_ = false, ended_ = false;
   bool damaged_ = false, source_failed_ = false;
   uint64_t entries_ = 0;  // whose headers were read

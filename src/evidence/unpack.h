@@ -21,6 +21,9 @@ struct ArchiveEntry {
 // An archive may lie in another one (a .tar of .gz files); deeper ones are taken as they are.
 inline constexpr size_t kDeepestArchive = 2;
 
+// To a reader of archives, zeros are one without files.
+inline constexpr std::string_view kHoldsNoFile = "it unpacks to an archive without files, or to nothing but zeros";
+
 class Archive {
  public:
   virtual ~Archive() = default;

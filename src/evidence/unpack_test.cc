@@ -125,5 +125,28 @@ TEST_F(UnpackTest, ADamagedFileInAZipCostsThatFile) {
   }
 }
 
+TEST_F(UnpackTest, TellsWhatStandsBehindTheCompressedData) {
+  for (const int filter : {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2}) {
+    const std::string packed = Packed(ARCHIVE_FORMAT_RAW, filter).add("a", many(9)).close();
+    const Seen junk = read(packed + "junk");
+    EXPECT_EQ(junk.items, 9U);
+    ASSERT_EQ(junk.rejected.size(), 1U);
+    EXPECT_NE(junk.rejected[0].find("goes on behind its compressed data: 4 bytes there"), std::string::npos);
+    const Seen inside =
+        read(Packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).add("a", packed + "junk").add("b", packed).close());
+    EXPECT_EQ(inside.items, 18U);
+    EXPECT_EQ(inside.rejected.size(), 1U);
+    EXPECT_TRUE(read(packed + std::string(512, '\0')).rejected.empty()) << "filled up, as tapes are";
+    EXPECT_EQ(read(packed + packed).items, 18U);
+    EXPECT_TRUE(read(packed + packed).rejected.empty());
+  }
+}
+
+TEST_F(UnpackTest, SaysThatZerosAreNoArchiveWithFiles) {
+  const Seen seen = read(Packed(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).add("a", std::string(100000, '\0')).close());
+  ASSERT_EQ(seen.rejected.size(), 1U);
+  EXPECT_NE(seen.rejected[0].find("nothing but zeros"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace candor::evidence

@@ -155,6 +155,9 @@ std::string encoding_problem(std::string_view bytes) {
   if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") return "it is UTF-16 text, not UTF-8";
   if (bytes.substr(0, 4) == "PK\x03\x04") return "it is a spreadsheet or archive, not text";
   if (bytes.substr(0, 4) == "%PDF") return "it is a PDF file, not text";
+  for (const std::string_view packed : {"\x1F\x8B", "\x28\xB5\x2F\xFD", "BZh", "\xFD\x37zXZ"}) {
+    if (bytes.starts_with(packed)) return "it is a compressed file, not text: unpack it first";
+  }
   const size_t invalid = std::min(find_invalid_utf8(bytes), bytes.find('\0'));
   if (invalid == std::string_view::npos) return {};
   const auto line = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(invalid), '\n') + 1;
