@@ -38,8 +38,8 @@ class IssuerCertificates {
 // True when `signature` over `bytes` verifies with the SubjectPublicKeyInfo under the AlgorithmIdentifier.
 bool verify_signature(x509::Input public_key, x509::Input algorithm, x509::Input bytes, x509::Input signature);
 
-// Whether OpenSSL can tell: it knows the algorithm, and the key (unless empty) is whole and for it. Where not, a signature
-// that does not verify is nobody's fault.
+// Whether OpenSSL can tell: it knows the algorithm, and the key (unless empty) is whole and for it. Where not, a
+// signature that does not verify is nobody's fault.
 bool can_verify(x509::Input public_key, x509::Input algorithm);
 
 // The same with SHA-256 and the key's own algorithm: PKCS #1 for RSA, ECDSA.
