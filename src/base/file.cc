@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interruption.h"
+
 namespace candor {
 
 namespace {
@@ -47,7 +49,7 @@ Status write_all(int fd, const std::string& bytes) {
 Result<std::string> read_file(const std::string& path, size_t max_bytes) {
   const bool standard_input = path == "-";
   const std::string shown = standard_input ? "standard input" : path;
-  const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(standard_input ? STDIN_FILENO : open_to_read(path.c_str()));
   if (file.get() < 0)
     return Error{fmt::format("cannot read {}: {}", shown, reason()), "Check the path and its permissions."};
   struct stat info {};
@@ -59,8 +61,8 @@ Result<std::string> read_file(const std::string& path, size_t max_bytes) {
   std::string bytes;
   char buffer[1 << 16];
   while (true) {
-    const ssize_t n = ::read(file.get(), buffer, sizeof buffer);
-    if (n < 0 && errno == EINTR) continue;
+    const ssize_t n = read_some(file.get(), buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) return interrupted();
     if (n < 0) return Error{fmt::format("cannot read {}: {}", shown, reason()), ""};
     if (n == 0) return bytes;
     bytes.append(buffer, static_cast<size_t>(n));

@@ -52,7 +52,8 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
     }
   }
   if (built.facts.uncovered.size() == 1) {
-    out << fmt::format("no CRL for {}\n", printable(built.facts.uncovered.front()));
+    const std::string& issuer = built.facts.uncovered.front();
+    out << fmt::format("no CRL for {}\n", issuer.empty() ? "an issuer without a name" : printable(issuer));
   } else if (!built.facts.uncovered.empty()) {
     out << fmt::format("no CRL for {} issuers; summary.json names them\n", built.facts.uncovered.size());
   }
@@ -65,7 +66,8 @@ void print_built(const desk::EvidenceBuilt& built, const std::string& folder, st
                        built.facts.logged->not_shown_rows());
   }
   if (built.facts.not_found > 0) {
-    out << fmt::format("{} of {} asked for were not found\n", built.facts.not_found, built.facts.asked);
+    out << fmt::format("{} of {} asked for {} not found\n", built.facts.not_found, built.facts.asked,
+                       built.facts.not_found == 1 ? "was" : "were");
   }
 }
 

@@ -11,6 +11,7 @@
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
 #include "cli/lookup.h"
+#include "desk/impact_form.h"
 
 namespace candor::cli {
 
@@ -45,6 +46,7 @@ void print_json(const std::string& name, const desk::ListingChecked& checked, st
 }
 
 void print_text(const std::string& name, const desk::ListingChecked& checked, std::ostream& out) {
+  using desk::counted;
   constexpr size_t kShown = 200;  // a listing that is wrong throughout is wrong in the same way
   for (size_t i = 0; i < std::min(kShown, checked.remarks.size()); ++i) {
     const auto& remark = checked.remarks[i];
@@ -57,14 +59,16 @@ void print_text(const std::string& name, const desk::ListingChecked& checked, st
   if (checked.remarks.size() > kShown) {
     out << fmt::format("and {} more; --format json has all of them\n", checked.remarks.size() - kShown);
   }
-  out << printable(name) << fmt::format(": {} rows, {} remarks", checked.rows, checked.remarks.size());
+  out << printable(name)
+      << fmt::format(": {}, {}", counted(checked.rows, "row"), counted(checked.remarks.size(), "remark"));
   if (checked.compared_any) {
-    out << fmt::format("; {} rows compared with their certificates, {} not in the input, {} certificates not listed",
-                       checked.compared, checked.unknown, checked.left_out);
+    out << fmt::format(
+        "; {}, {} not in the input, {} not listed",
+        counted(checked.compared, "row compared with its certificate", "rows compared with their certificates"),
+        checked.unknown, counted(checked.left_out, "certificate"));
     if (checked.hashes_unseen > 0) {
-      out << fmt::format(
-          "; {} hashes of precertificates or certificates not compared, since none of that kind was given",
-          checked.hashes_unseen);
+      out << fmt::format("; {} of precertificates or certificates not compared, since none of that kind was given",
+                         counted(checked.hashes_unseen, "hash", "hashes"));
     }
   }
   out << "\n";

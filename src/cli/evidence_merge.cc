@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "cli/long_work.h"
+#include "desk/impact_form.h"
 
 namespace candor::cli {
 
@@ -21,8 +22,9 @@ int run_merge(const MergeOptions& options, Environment& env) {
   LongWork work(env);
   const auto merged = desk::merge_evidence(options.folders, work.hooks(1), options.output);
   if (!merged) return env.fail(merged.error());
-  env.out << fmt::format("{}: {} shards, {} certificates listed\n", printable(options.output), options.folders.size(),
-                         merged->facts.summary.total.rows());
+  env.out << fmt::format("{}: {}, {} listed\n", printable(options.output),
+                         desk::counted(options.folders.size(), "shard"),
+                         desk::counted(merged->facts.summary.total.rows(), "certificate"));
   return kOk;
 }
 

@@ -27,7 +27,9 @@ int run_verify(const VerifyOptions& options, Environment& env) {
   for (const std::string& difference : verified->differences) env.out << printable(difference) << "\n";
   for (const std::string& explanation : verified->explanations) env.out << printable(explanation) << "\n";
   if (!verified->differences.empty() || !verified->explanations.empty()) return kFallsShort;
-  env.out << fmt::format("{}: reproduced, all {} files are the same\n", printable(options.manifest), verified->outputs);
+  env.out << fmt::format(
+      "{}: reproduced, {} the same\n", printable(options.manifest),
+      verified->outputs == 1 ? "its only file is" : fmt::format("all {} files are", verified->outputs));
   return kOk;
 }
 

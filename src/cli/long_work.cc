@@ -10,17 +10,19 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/interruption.h"
+
 namespace candor::cli {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
 
 // Where the temporary folder is, for the handler of SIGBUS: it may neither allocate nor lock.
 constexpr size_t kLongestPath = 4096;
 std::array<char, kLongestPath> scratch_folder{};
 
 void say(const char* text) {
+  const char* wiper = ProgressLine::wiper();
+  [[maybe_unused]] const ssize_t wiped = ::write(STDERR_FILENO, wiper, std::strlen(wiper));
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text, std::strlen(text));
 }
 
@@ -54,12 +56,12 @@ void remove_folder(const char* path) {
 
 // The second one is meant: the work does not wait for a good moment any more.
 void on_interrupt(int) {
-  if (interrupted != 0) {
+  if (interruption_asked()) {
     if (scratch_folder[0] != '\0') remove_folder(scratch_folder.data());
     say("candor: interrupted\n  Nothing was written.\n");
     ::_exit(kFailed);
   }
-  interrupted = 1;
+  ask_interruption();
 }
 
 // A mapped input was cut short by someone else, or its disk fails. Nothing can be resumed: the program ends, and what
@@ -91,8 +93,8 @@ std::string short_count(double count) {
   return fmt::format("{:.0f}", count);
 }
 
-LongWork::LongWork(Environment& env, std::string_view what) : env_(env), what_(what) {
-  interrupted = 0;
+LongWork::LongWork(Environment& env, std::string_view what) : line_(env), env_(env), what_(what) {
+  forget_interruption();
   scratch_folder[0] = '\0';
   handle(SIGINT, on_interrupt);
   handle(SIGTERM, on_interrupt);
@@ -104,15 +106,15 @@ LongWork::LongWork(Environment& env, std::string_view what) : env_(env), what_(w
 LongWork::~LongWork() {
   begin_stage("");
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGBUS, SIGXFSZ}) handle(signal, SIG_DFL);
-  if (line_open_) env_.err << "\r\x1b[K" << std::flush;
+  forget_interruption();
 }
 
 bool LongWork::cancelled() {
-  return interrupted != 0;
+  return interruption_asked();
 }
 
 void LongWork::show(uint64_t done, uint64_t total, uint64_t count) {
-  if (!env_.err_is_terminal) return;
+  if (!line_.visible()) return;
   const auto now = Clock::now();
   if (now - shown_ < std::chrono::milliseconds(250)) return;
   shown_ = now;
@@ -125,8 +127,7 @@ void LongWork::show(uint64_t done, uint64_t total, uint64_t count) {
     const double left = seconds / part - seconds;
     line += fmt::format(", {} left", format_duration(Seconds(std::llround(left))));
   }
-  env_.err << "\r\x1b[K" << line << std::flush;
-  line_open_ = true;
+  line_.show(line);
 }
 
 void LongWork::begin_stage(std::string_view name) {

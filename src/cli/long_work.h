@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/progress_line.h"
 #include "desk/evidence_request.h"
 
 namespace candor::cli {
@@ -31,11 +32,11 @@ class LongWork {
   void begin_stage(std::string_view name);
 
   using Clock = std::chrono::steady_clock;
+  ProgressLine line_;
   Environment& env_;
   std::string_view what_;
   Clock::time_point began_ = Clock::now();
   Clock::time_point shown_ = began_;
-  bool line_open_ = false;
   bool timings_ = false;
   std::string stage_;
   Clock::time_point stage_began_;

@@ -93,8 +93,8 @@ void add_crl_notes(const EvidenceFacts& facts, std::vector<std::string>& out) {
     out.push_back(fmt::format("No CRL was given for {}.", issuer.empty() ? "an issuer without a name" : issuer));
   }
   if (facts.uncovered.size() > kShown) {
-    out.push_back(
-        fmt::format("No CRL was given for {} more issuers; see summary.json.", facts.uncovered.size() - kShown));
+    out.push_back(fmt::format("No CRL was given for {}; see summary.json.",
+                              counted(facts.uncovered.size() - kShown, "more issuer")));
   }
   for (const auto& crl : facts.crls) {
     if (crl.passed_over) {
@@ -159,8 +159,8 @@ std::vector<std::string> notes(const EvidenceFacts& facts) {
                               counted(s.rejected, "piece")));
   }
   if (facts.not_found > 0) {
-    out.push_back(fmt::format("{} of {} certificates asked for were not found; see not-found.txt.", facts.not_found,
-                              facts.asked));
+    out.push_back(fmt::format("{} of {} asked for {} not found; see not-found.txt.", facts.not_found,
+                              counted(facts.asked, "certificate"), facts.not_found == 1 ? "was" : "were"));
   }
   if (facts.logged && facts.logged->not_shown_rows() > 0) {
     out.push_back(fmt::format("{} cannot be shown to be logged ({}); see not-logged.tsv.",

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/fold.h"
+#include "desk/impact_form.h"
 #include "evidence/running_digest.h"
 
 namespace candor::desk {
@@ -45,9 +46,10 @@ Result<Shard> read_shard(const std::string& folder) {
 Status check_numbers(const std::vector<Shard>& shards) {
   const uint32_t count = shards.front().manifest.request.shards;
   if (count != shards.size()) {
-    return Error{
-        fmt::format("{} is one of {} shards, but {} folders are given", shards.front().folder, count, shards.size()),
-        "Name the folder of each shard once."};
+    return Error{fmt::format("{} is {}, but {} given", shards.front().folder,
+                             count == 1 ? "a whole set" : fmt::format("one of {} shards", count),
+                             counted(shards.size(), "folder is", "folders are")),
+                 "Name the folder of each shard once."};
   }
   for (uint32_t i = 0; i < count; ++i) {
     const auto& request = shards[i].manifest.request;

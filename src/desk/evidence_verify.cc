@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/version.h"
+#include "desk/evidence_manifest.h"
 #include "desk/evidence_status.h"
 #include "evidence/running_digest.h"
 
@@ -78,6 +79,19 @@ Result<Manifest> run_again(const EvidenceRequest& request, const EvidenceHooks& 
   return std::move(built->manifest);
 }
 
+// What of the inputs explains that the set cannot be built at all: a folder that was emptied, say.
+std::vector<std::string> inputs_changed(const Manifest& before) {
+  Manifest now = before;
+  now.read.clear();
+  const EvidenceRequest& request = before.request;
+  for (const auto& [from, to] : {std::pair(&request.certificates, &now.inputs), std::pair(&request.crls, &now.crls),
+                                 std::pair(&request.issuers, &now.issuers), std::pair(&request.ocsp, &now.ocsp)}) {
+    auto files = describe_files(*from, kLargestDigested);
+    if (files) *to = std::move(*files);
+  }
+  return input_differences(before, now);
+}
+
 }  // namespace
 
 Result<EvidenceVerification> verify_evidence(const std::string& path, const std::string& base,
@@ -92,7 +106,13 @@ Result<EvidenceVerification> verify_evidence(const std::string& path, const std:
   const InFolder there(base);
   if (there.error()) return Error{fmt::format("cannot enter {}: {}", base, there.error().message()), ""};
   const auto again = run_again(manifest->request, hooks, temporary.path() + "/set");
-  if (!again) return again.error();
+  if (!again) {
+    if (hooks.cancelled && hooks.cancelled()) return again.error();
+    out.explanations = inputs_changed(*manifest);
+    if (out.explanations.empty()) return again.error();
+    out.explanations.push_back("so the set cannot be built again: " + again.error().message);
+    return out;
+  }
   for (auto& difference : output_differences(*manifest, *again)) out.differences.push_back(difference);
   out.explanations = input_differences(*manifest, *again);
   if (manifest->tool_version != kVersion) {

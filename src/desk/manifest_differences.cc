@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "desk/impact_form.h"
 #include "desk/manifest_json.h"
 
 namespace candor::desk {
@@ -35,15 +36,15 @@ void compare_files(std::string_view what, const std::vector<ManifestFile>& befor
 std::vector<std::string> input_differences(const Manifest& before, const Manifest& now) {
   std::vector<std::string> out;
   if (before.content.certificates != now.content.certificates || before.content.sha256 != now.content.sha256) {
-    out.push_back(fmt::format("the inputs' content differs: {} certificates, then {}", before.content.certificates,
-                              now.content.certificates));
+    out.push_back(fmt::format("the inputs' content differs: {}, then {}",
+                              counted(before.content.certificates, "certificate"), now.content.certificates));
   }
   for (const auto& part : before.read) {
     const auto other =
         std::find_if(now.read.begin(), now.read.end(), [&](const auto& p) { return p.name == part.name; });
     if (other != now.read.end() && other->content.sha256 != part.content.sha256) {
-      out.push_back(fmt::format("the content of {} differs: {} certificates, then {}", part.name,
-                                part.content.certificates, other->content.certificates));
+      out.push_back(fmt::format("the content of {} differs: {}, then {}", part.name,
+                                counted(part.content.certificates, "certificate"), other->content.certificates));
     }
   }
   compare_files("input", before.inputs, now.inputs, out);

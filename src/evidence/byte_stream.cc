@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <utility>
+
+#include "base/interruption.h"
 
 namespace candor::evidence {
 
@@ -21,13 +23,10 @@ class Descriptor : public ByteStream {
   Descriptor& operator=(const Descriptor&) = delete;
 
   Result<size_t> read(uint8_t* out, size_t size) override {
-    while (true) {
-      const ssize_t n = ::read(fd_, out, size);
-      if (n >= 0) return static_cast<size_t>(n);
-      if (errno != EINTR) {
-        return Error{fmt::format("cannot read {}: {}", name_, std::strerror(errno)), ""};  // NOLINT
-      }
-    }
+    const ssize_t n = read_some(fd_, out, size);
+    if (n >= 0) return static_cast<size_t>(n);
+    if (errno == EINTR) return interrupted();
+    return Error{fmt::format("cannot read {}: {}", name_, std::strerror(errno)), ""};  // NOLINT
   }
 
  private:
@@ -35,11 +34,31 @@ class Descriptor : public ByteStream {
   std::string name_;
 };
 
+class Held : public ByteStream {
+ public:
+  Held(std::shared_ptr<const void> keep, x509::Input bytes) : keep_(std::move(keep)), left_(bytes) {}
+
+  Result<size_t> read(uint8_t* out, size_t size) override {
+    const size_t n = std::min(size, left_.size());
+    std::copy_n(left_.begin(), n, out);
+    left_ = left_.subspan(n);
+    return n;
+  }
+
+ private:
+  std::shared_ptr<const void> keep_;
+  x509::Input left_;
+};
+
 }  // namespace
+
+std::unique_ptr<ByteStream> stream_of(std::shared_ptr<const void> keep, x509::Input bytes) {
+  return std::make_unique<Held>(std::move(keep), bytes);
+}
 
 Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
   if (path == "-") return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(STDIN_FILENO, "standard input"));
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = open_to_read(path.c_str());
   if (fd < 0) return Error{fmt::format("cannot read {}: {}", path, std::strerror(errno)), ""};  // NOLINT
   return std::unique_ptr<ByteStream>(std::make_unique<Descriptor>(fd, path));
 }

@@ -24,6 +24,9 @@ class ByteStream {
 // Standard input for "-", else a pipe by its path.
 Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
 
+// Bytes that are there already; `keep` holds them.
+std::unique_ptr<ByteStream> stream_of(std::shared_ptr<const void> keep, x509::Input bytes);
+
 // A stream whose beginning can be looked at before it is read.
 class PeekedStream : public ByteStream {
  public:

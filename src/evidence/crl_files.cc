@@ -69,8 +69,6 @@ class CrlReader {
     if (!file) return file.error();
     named_ = named;
     if (!is_packed((*file)->bytes())) return add_bytes(path, *file, (*file)->bytes());
-    auto stream = open_stream(path);
-    if (!stream) return stream.error();
     const size_t before = out_.size();
     const auto take = [&](const std::string& name, ByteStream& entry) {
       named_ = named && name == path;
@@ -81,7 +79,7 @@ class CrlReader {
       damage = why;
       out_.push_back({name, nullptr, {}, why.message});
     };
-    Status status = each_file(path, std::move(*stream), take, lost);
+    Status status = each_file(path, stream_of(*file, (*file)->bytes()), take, lost);
     const bool any = std::any_of(out_.begin() + static_cast<ptrdiff_t>(before), out_.end(),
                                  [](const CrlFile& read) { return read.refused.empty(); });
     if (!status.ok() || !named || any) return status;

@@ -119,7 +119,8 @@ Result<bool> EventRows::next() {
       row_ = std::move(**line);
     }
     if (row_.problem.empty() && row_.cells.size() != shape_.columns.size()) {
-      row_.problem = fmt::format("{} cells where the header has {}", row_.cells.size(), shape_.columns.size());
+      row_.problem = fmt::format("{} {} where the header has {}", row_.cells.size(),
+                                 row_.cells.size() == 1 ? "cell" : "cells", shape_.columns.size());
     }
     if (!row_.problem.empty()) {
       if (rejected) rejected(row_.line, row_.problem);

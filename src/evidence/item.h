@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/running_sha256.h"
 #include "evidence/listed.h"
 #include "x509/der.h"
 
@@ -33,6 +34,11 @@ struct Rejected {
   std::string sha256;  // hex, of the stretch, or empty when it was too large to keep
   std::string reason;
 };
+
+// Of an input without a byte: nothing is dropped silently.
+inline Rejected empty_file(uint32_t file) {
+  return {file, 0, RunningSha256().hex(), "it is empty"};
+}
 
 // Items of one batch in input order, and what keeps their bytes alive.
 struct Batch {

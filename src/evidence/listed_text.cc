@@ -126,7 +126,8 @@ class ListingReader {
   void forget_shifted(const CsvLine& line, ListedCells& cells) {
     for (std::string& cell : cells.cells) cell.clear();
     says_revoked_ = false;
-    remark(fmt::format("{} cells under a header of {}: only the hashes are taken", line.cells.size(), batch_.width));
+    remark(fmt::format("{} {} under a header of {}: only the hashes are taken", line.cells.size(),
+                       line.cells.size() == 1 ? "cell" : "cells", batch_.width));
   }
 
   void take_names(ListedCells& cells) {

@@ -1,4 +1,5 @@
-// A file mapped read-only; the zero-copy path for plain input.
+// A file mapped read-only; the zero-copy path for plain input. What a pipe gives (a shell's <(...)) is kept in memory,
+// up to 1 GiB.
 #pragma once
 
 #include <memory>

@@ -6,13 +6,11 @@
 #include <mutex>
 #include <thread>
 
+#include "base/interruption.h"
+
 namespace candor::evidence {
 
 namespace {
-
-Error interrupted() {
-  return {"interrupted", "Nothing was written."};
-}
 
 Status run_inline(Reader& reader, const Pipeline& pipeline) {
   const auto worker = pipeline.make_worker();

@@ -27,7 +27,11 @@ class MappedPart {
 
   bool fill(Batch& batch) {
     const Input data = file_->bytes().subspan(at_);
-    if (data.empty()) return false;
+    if (data.empty() && (at_ > 0 || std::exchange(empty_told_, true))) return false;
+    if (data.empty()) {
+      batch.rejected.push_back(empty_file(number_));
+      return true;
+    }
     // Batches keep pages alive until they are worked; what lies well behind is given back.
     if (at_ > kBehind) file_->done_until(at_ - kBehind);
     ScanOut out{batch, state_, number_, at_};
@@ -45,6 +49,7 @@ class MappedPart {
   Format format_;
   size_t at_ = 0;
   ScanState state_;
+  bool empty_told_ = false;
 };
 
 FileStamp stamp_of(const std::string& path) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/fold.h"
+#include "base/interruption.h"
 #include "evidence/describe.h"
 #include "evidence/sql_module.h"
 #include "evidence/sql_rules.h"
@@ -154,7 +155,7 @@ Result<bool> SqlTable::step(sqlite3_stmt* statement) {
   if (SqlRules::clock_was_asked()) return SqlRules::no_clock();
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  if (code == SQLITE_INTERRUPT) return Error{"interrupted", "Nothing was written."};
+  if (code == SQLITE_INTERRUPT || interruption_asked()) return interrupted();
   if (rows_.failure) return *std::exchange(rows_.failure, std::nullopt);
   return Error{fmt::format("SQL: {}", sqlite3_errmsg(db_)), ""};
 }

@@ -21,8 +21,8 @@ StreamPart::StreamPart(std::unique_ptr<ByteStream> stream, uint32_t number, std:
 
 Result<bool> StreamPart::fill(Batch& batch, InputFile& file) {
   auto filled = fill_from_stream(batch, file);
-  if (!filled || *filled || !damage_ || std::exchange(damage_told_, true)) return filled;
-  batch.rejected.push_back({number_, file.size, "", damage_->message});
+  if (!filled || *filled || (!damage_ && file.size > 0) || std::exchange(end_told_, true)) return filled;
+  batch.rejected.push_back(damage_ ? Rejected{number_, file.size, "", damage_->message} : empty_file(number_));
   return true;
 }
 

@@ -18,7 +18,8 @@ class StreamPart {
              std::optional<uint64_t> size = std::nullopt);
 
   // False at the end. Notes in `file` the format, which is told by the beginning where it is not known, and the size.
-  // A packed stream that breaks off ends there, and the last that is rejected of it says why.
+  // A packed stream that breaks off ends there, and the last that is rejected of it says why; so it does where nothing
+  // came.
   Result<bool> fill(Batch& batch, InputFile& file);
   const std::optional<Error>& damage() const { return damage_; }
   uint64_t done() const { return base_ + at_; }
@@ -37,7 +38,7 @@ class StreamPart {
   ScanState state_;
   bool ended_ = false, finished_ = false;
   std::optional<Error> damage_;
-  bool damage_told_ = false;
+  bool end_told_ = false;  // what stands in rejected.tsv for it
 };
 
 }  // namespace candor::evidence

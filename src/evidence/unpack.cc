@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "base/interruption.h"
+
 namespace candor::evidence {
 
 namespace {
@@ -193,6 +195,7 @@ class LibArchive : public Archive {
   Error broken() {
     ended_ = true;
     damaged_ = !source_failed_ || stream_->damaged();
+    if (source_failed_ && interruption_asked()) return interrupted();
     const char* why = archive_error_string(archive_);
     return {fmt::format("cannot unpack {}: {}", name_, why != nullptr ? why : "it is damaged"),
             "Is the file complete?"};
