@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "evidence/issuer_table.h"
+#include "evidence/personal_id.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
 
@@ -71,6 +72,8 @@ bool is_person_arc(uint8_t last) {
   return last == 42 || last == 4 || last == 65;
 }
 
+constexpr uint8_t kSerialNumber = 5;  // 2.5.4.5, of the subject
+
 // Every certificate's subject is looked at: names as nearly all are, one attribute a set and short lengths, are stepped
 // through by their lengths. `rest` receives what is left for the careful walk.
 bool has_person_attribute_by_steps(Input name, bool& rest) {
@@ -80,10 +83,15 @@ bool has_person_attribute_by_steps(Input name, bool& rest) {
   const uint8_t* at = name.data() + 2;
   const uint8_t* end = name.data() + name.size();
   for (; end - at >= 9; at += 2 + at[1]) {
-    const bool usual = at[0] == x509::kSet && at[1] < 0x80 && at[1] >= 7 && at[2] == x509::kSequence &&
-                       at[3] + 2 == at[1] && at[4] == x509::kOid && at[5] < 0x80;
+    const bool usual = at[0] == x509::kSet && at[1] < 0x80 && at[1] >= 9 && at[2] == x509::kSequence &&
+                       at[3] + 2 == at[1] && at[4] == x509::kOid && at[5] + 6 <= at[1];
     if (!usual || end - at < 2 + at[1]) return false;
-    if (std::equal(kIdAt.begin(), kIdAt.end(), at + 4) && is_person_arc(at[8])) return true;
+    if (at[5] != 3) {
+      if (is_user_id({at + 6, at[5]})) return true;
+    } else if (std::equal(kIdAt.begin(), kIdAt.end(), at + 4)) {
+      if (is_person_arc(at[8]) || (at[8] == kSerialNumber && is_personal_number({at + 11, at + 2 + at[1]})))
+        return true;
+    }
   }
   rest = at != end;
   return false;
@@ -92,9 +100,15 @@ bool has_person_attribute_by_steps(Input name, bool& rest) {
 bool has_person_attribute(Input name) {
   bool rest = false;
   if (has_person_attribute_by_steps(name, rest)) return true;
-  return rest && has_attribute(name, [](Input oid) {
-           return oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && is_person_arc(oid[2]);
-         });
+  if (!rest) return false;
+  bool found = false;
+  x509::for_each_attribute(name, [&](const x509::Attribute& attribute) {
+    const Input oid = attribute.type;
+    const bool id_at = oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04;
+    found |= is_user_id(oid) || (id_at && is_person_arc(oid[2])) ||
+             (id_at && oid[2] == kSerialNumber && is_personal_number(attribute.value.content));
+  });
+  return found;
 }
 
 // An rfc822Name, or emailAddress (PKCS #9) or mail (RFC 4524) in the subject.
@@ -158,6 +172,7 @@ bool names_a_person(const Certificate& c, CertType type) {
   if (has_person_attribute(c.subject)) return true;
   if (type == CertType::dv || type == CertType::ca) return false;
   const bool server = for_server(c);
+  if (!server && is_for_person(c)) return true;
   if (is_for(c, Purpose::mail)) return !server || has_mail_name(c);
   if (x509::equal(c.subject, c.issuer)) return false;  // an old root
   return !server && has_mail_name(c);

@@ -99,6 +99,29 @@ TEST_F(PersonalTest, APersonsAttributesCountInEveryType) {
   EXPECT_TRUE(personal("CN=a.example,SN=Mustermann"));
   EXPECT_TRUE(personal("pseudonym=erika42,CN=" + std::string(200, 'x')));
   EXPECT_TRUE(personal("CN=a.example+GN=Erika,C=DE")) << "several in one set";
+  EXPECT_TRUE(personal("CN=a.example,serialNumber=PNOSE-199001011234"));
+  EXPECT_TRUE(personal("CN=a.example+serialNumber=IDCDE-L01X00T47")) << "several in one set";
+  EXPECT_FALSE(personal("CN=a.example,serialNumber=HRB 12345"));
+  EXPECT_FALSE(personal("CN=a.example,serialNumber=VATDE-123456789"));
+  EXPECT_TRUE(personal("CN=a.example,UID=erika"));
+  EXPECT_FALSE(personal("CN=a.example,DC=example"));
+}
+
+TEST_F(PersonalTest, CertificatesForPersonsAreKnownByPolicyAndPrincipalName) {
+  const auto personal = [&](int nid, const std::string& value, const char* name = nullptr) {
+    test::CertificateOrder order{"Erika Mustermann", 7, at("2026-04-01"), at("2026-06-30"), {{nid, value}}};
+    if (name != nullptr) order.extensions.emplace_back(NID_subject_alt_name, name);
+    const std::string der = test::der_of(test::make_certificate(order, key_.get(), &ca_));
+    return names_a_person(x509::parse_certificate(x509::as_bytes(der)), CertType::other);
+  };
+  const auto qualified = [](const char* last) { return std::string("DER:300B3009060704008BEC4001") + last; };
+  EXPECT_TRUE(personal(NID_certificate_policies, qualified("00")));
+  EXPECT_TRUE(personal(NID_certificate_policies, qualified("02")));
+  EXPECT_TRUE(personal(NID_certificate_policies, "DER:300A3008060604008B300101")) << "of ETSI TS 101 456";
+  EXPECT_FALSE(personal(NID_certificate_policies, qualified("01"))) << "of a legal person";
+  EXPECT_FALSE(personal(NID_certificate_policies, qualified("00"), "DNS:a.example")) << "of a server";
+  EXPECT_TRUE(personal(NID_ext_key_usage, "clientAuth", "otherName:1.3.6.1.4.1.311.20.2.3;UTF8:erika@corp.example"));
+  EXPECT_FALSE(personal(NID_ext_key_usage, "clientAuth", "otherName:1.2.3;UTF8:erika"));
 }
 
 }  // namespace
