@@ -54,7 +54,7 @@ bool append_plain_dns_names(std::string& out, Input value) {
     const size_t left = value.size() - at;
     const bool usual = left >= 2 && value[at] == kDnsName && value[at + 1] < 0x80 && left >= size_t{2} + value[at + 1];
     const size_t size = usual ? value[at + 1] : 0;
-    if (!usual || x509::plain_text(value, at + 2, size) != x509::Plain::yes) {
+    if (!usual || x509::plain_word(value, at + 2, size) != x509::Plain::yes) {
       out.resize(before);
       return false;
     }
@@ -71,12 +71,17 @@ uint8_t append_dns_names(std::string& out, const Certificate& c) {
   const size_t begin = out.size();
   if (!c.has(Ext::subject_alt_name)) return 0;
   if (append_plain_dns_names(out, c.get(Ext::subject_alt_name).value)) return 0;
-  append_names(out, c, NameType::dns, [&](Input content) { out.append(x509::as_chars(content)); });
+  bool blanks = false;  // within names, where they would look like two
+  append_names(out, c, NameType::dns, [&](Input content) {
+    const std::string_view name = x509::as_chars(content);
+    out.append(name);
+    blanks |= name.find(' ') != std::string_view::npos;
+  });
   const auto kinds = [&] { return byte_kinds(std::string_view(out).substr(begin)); };
   const uint8_t usual = kinds();
-  if ((usual & (kControl | kHighBit)) == 0) return usual;
+  if ((usual & (kControl | kHighBit)) == 0 && !blanks) return usual;
   out.resize(begin);
-  append_names(out, c, NameType::dns, [&](Input content) { out.append(printable(x509::as_chars(content))); });
+  append_names(out, c, NameType::dns, [&](Input content) { out.append(printable_word(x509::as_chars(content))); });
   return kinds();
 }
 

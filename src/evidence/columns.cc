@@ -44,7 +44,9 @@ Value attribute(const CertificateRow& row, uint8_t last) {
     if (a.type.size() != 3 || a.type[0] != 0x55 || a.type[1] != 0x04 || a.type[2] != last) continue;
     if (found) out.push_back('\n');
     found = true;
-    x509::append_utf8(out, a.value.tag, a.value.content);
+    std::string value;
+    x509::append_utf8(value, a.value.tag, a.value.content);
+    out += printable(value);
   }
   return found ? Value(std::move(out)) : Value(std::monostate{});
 }

@@ -30,6 +30,17 @@ TEST(Columns, ShowTheBytesThatAreHashed) {
   }
 }
 
+TEST(Columns, EscapeWhatIsNoText) {
+  Parts parts;
+  parts.subject = name(x509::kUtf8String, std::string("a\x1B]0;x\0", 7));
+  EXPECT_EQ(column<std::string>("subject_cn", parts.der()), "a\\x1B]0;x\\x00");
+  const auto names = [](const std::string& list) {
+    return tlv(0xA3, tlv(x509::kSequence, extension(kSan, tlv(x509::kSequence, list))));
+  };
+  parts.extensions = names(tlv(0x82, "a.example") + tlv(0x82, "b c.example"));
+  EXPECT_EQ(column<std::string>("dns_names", parts.der()), "a.example b\\x20c.example");
+}
+
 TEST(Columns, TellWhatDoesNotDecode) {
   Parts parts;
   EXPECT_EQ(column<int64_t>("clean", parts.der()), 1);

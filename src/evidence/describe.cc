@@ -197,6 +197,18 @@ int64_t validity_seconds(const Certificate& c) {
   return (*c.not_after.instant - *c.not_before.instant).count() + 1;
 }
 
+std::string printable_word(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    if (c == ' ') {
+      out += "\\x20";
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   while (!text.empty()) {

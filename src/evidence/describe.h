@@ -29,5 +29,7 @@ int64_t validity_seconds(const x509::Certificate& certificate);
 // become \xHH. What is shown to people goes through candor::printable() (base/utf8.h), which also escapes what is
 // invisible or re-orders text.
 std::string printable(std::string_view text);
+// The same for one of several words: blanks become \x20.
+std::string printable_word(std::string_view text);
 
 }  // namespace candor::evidence

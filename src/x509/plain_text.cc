@@ -8,6 +8,10 @@ namespace candor::x509 {
 
 namespace {
 
+constexpr Block kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+constexpr Block kAll = Block{} - 1;
+
+template <uint8_t Lowest>
 struct Met {
   Block special{}, bits{};
 
@@ -17,7 +21,7 @@ struct Met {
     // '"' and '#' differ in the last bit only, '<' and '>' in the one before it.
     special |=
         counts & (where((bytes | 1) == '#') | where(bytes == '+') | where(bytes == ',') | where(bytes == ';') |
-                  where((bytes & 0xFD) == '<') | where(bytes == '\\') | where(bytes < 0x20) | where(bytes == 0x7F));
+                  where((bytes & 0xFD) == '<') | where(bytes == '\\') | where(bytes < Lowest) | where(bytes == 0x7F));
     bits |= counts & bytes;
   }
 
@@ -27,12 +31,9 @@ struct Met {
   }
 };
 
-}  // namespace
-
-Plain plain_text(Input within, size_t begin, size_t size) {
-  constexpr Block kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  constexpr Block kAll = Block{} - 1;
-  Met met;
+template <uint8_t Lowest>
+Plain look(Input within, size_t begin, size_t size) {
+  Met<Lowest> met;
   if (begin + size < sizeof(Block)) {  // nearly always the two letters of a country
     uint8_t few[sizeof(Block)] = {};
     std::memcpy(few, within.data() + begin, size);
@@ -45,6 +46,16 @@ Plain plain_text(Input within, size_t begin, size_t size) {
   const size_t before = size < sizeof(Block) ? sizeof(Block) - size : 0;
   met.look_at(text + size - sizeof(Block), Block(kPlaces >= static_cast<uint8_t>(before)));
   return met.verdict();
+}
+
+}  // namespace
+
+Plain plain_text(Input within, size_t begin, size_t size) {
+  return look<' '>(within, begin, size);
+}
+
+Plain plain_word(Input within, size_t begin, size_t size) {
+  return look<' ' + 1>(within, begin, size);
 }
 
 }  // namespace candor::x509

@@ -15,5 +15,7 @@ enum class Plain : uint8_t {
 
 // Of the bytes of `within` from `begin` on, so many.
 Plain plain_text(Input within, size_t begin, size_t size);
+// The same, but a blank is none of them either.
+Plain plain_word(Input within, size_t begin, size_t size);
 
 }  // namespace candor::x509

@@ -58,7 +58,7 @@ bool CertificateTable::names_withheld(const ListingRow& row) const {
       !cell_says_nothing(cell(row, Column::serial)) && !(cell_says_nothing(cell(row, Column::certificate_hash)) &&
                                                          cell_says_nothing(cell(row, Column::precertificate_hash)));
   return identified && has(Column::subject) && cell(row, Column::subject).empty() && has(Column::dns_names) &&
-         cell(row, Column::dns_names).empty();
+         cell_says_nothing(cell(row, Column::dns_names));
 }
 
 std::vector<CertificateTable> certificate_tables(const Context& context) {
