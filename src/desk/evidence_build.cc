@@ -88,6 +88,7 @@ class Build {
   Status collect() {
     evidence::CollectOptions options;
     options.inputs = request_.certificates;
+    options.issuers = request_.issuers;
     options.scratch = staging_.folder();
     options.threads = hooks_.threads;
     options.listings = true;

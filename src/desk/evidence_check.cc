@@ -38,6 +38,7 @@ void check_rules(const EvidenceListing& source, const EvidenceRequest& request, 
 Result<std::unique_ptr<EvidenceSet>> read_certificates(const EvidenceRequest& request, const EvidenceHooks& hooks) {
   evidence::CollectOptions options;
   options.inputs = request.certificates;
+  options.issuers = request.issuers;
   std::error_code error;
   options.scratch = std::filesystem::temp_directory_path(error).string();
   if (error) {

@@ -59,6 +59,7 @@ class StatusRun {
     }
     evidence::CollectOptions options;
     options.inputs = request.certificates;
+    options.issuers = request.issuers;
     options.scratch = staging_.folder();
     options.threads = hooks_.threads;
     options.row = {request.guard_formulas, request.personal_data, {}};

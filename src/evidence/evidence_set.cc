@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/describe.h"
 #include "evidence/listed_place.h"
 #include "evidence/running_digest.h"
+#include "evidence/signature.h"
 
 namespace candor::evidence {
 
@@ -119,6 +121,21 @@ class Collector {
 
 }  // namespace
 
+namespace {
+
+Status add_issuers(const std::vector<std::string>& inputs, EvidenceSet& set) {
+  const auto certificates = IssuerCertificates::read(inputs);
+  if (!certificates) return certificates.error();
+  for (const x509::Input der : certificates->all()) {
+    const x509::Certificate c = x509::parse_certificate(der);
+    if (type_of(c) != CertType::ca) continue;
+    set.signing_cas.add({set.issuers.intern(c.subject), set.issuers.intern(c.issuer), signs_precertificates(c)});
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   auto reader = Reader::open(options.inputs, options.listings);
   if (!reader) return reader.error();
@@ -144,6 +161,7 @@ Result<std::unique_ptr<EvidenceSet>> collect(const CollectOptions& options) {
   if (auto status = run_pipeline(**reader, pipeline); !status) return status.error();
   if (auto status = collector.finish(); !status) return status.error();
   if (options.stage) options.stage("pair and sort");
+  if (auto status = add_issuers(options.issuers, *set); !status) return status.error();
   set->signing_cas.settle(set->issuers);
   set->pairing = pair_records(set->records, static_cast<size_t>(options.threads), set->signing_cas);
   return set;

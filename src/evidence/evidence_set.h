@@ -57,7 +57,8 @@ struct EvidenceSet {
 
 struct CollectOptions {
   std::vector<std::string> inputs;
-  std::string scratch;  // folder for the spill file
+  std::vector<std::string> issuers;  // CA certificates: which may sign precertificates for another
+  std::string scratch;               // folder for the spill file
   int threads = 1;
   RowOptions row;
   bool listings = false;  // take earlier listings as inputs; else they are rejected

@@ -47,18 +47,26 @@ class Parts {
   size_t used_ = 0;
 };
 
+// In place of the authority key identifier: only what it holds may differ through a precertificate signing CA, not
+// where it stands. No extension begins so.
+constexpr std::array<uint8_t, 1> kPlaceOfKeyId = {0};
+
 // The extensions but for those in `left_out`, in as few pieces as possible.
 void add_extensions(Parts& parts, const Certificate& c, std::span<const Ext> left_out) {
   Input rest = c.extensions;
   while (true) {
     Input next;
+    bool key_id = false;
     for (const Ext ext : left_out) {
       const Input whole = c.get(ext).whole;
-      if (c.has(ext) && whole.data() >= rest.data() && (next.empty() || whole.data() < next.data())) next = whole;
+      if (!c.has(ext) || whole.data() < rest.data() || (!next.empty() && whole.data() > next.data())) continue;
+      next = whole;
+      key_id = ext == Ext::authority_key_id;
     }
     if (next.empty()) break;
     const auto before = static_cast<size_t>(next.data() - rest.data());
     parts.add(rest.first(before));
+    if (key_id) parts.add(kPlaceOfKeyId);
     rest = rest.subspan(before + next.size());
   }
   parts.add(rest);
@@ -88,7 +96,7 @@ PairHash PairHasher::of(const Certificate& c) {
   x509::Parser frame(c.tbs);
   const auto body = frame.next(x509::kSequence);
   if (!body || !c.extensions_whole) return hash;
-  Parts parts(c.tbs.size());
+  Parts parts(c.tbs.size() + kPlaceOfKeyId.size());
   parts.add({body->content.data(), static_cast<size_t>(c.issuer.data() - body->content.data())});
   parts.add(from_to(behind(c.issuer), behind(c.public_key)));
   add_extensions(parts, c, kLeftOut);

@@ -58,7 +58,6 @@ class Pairer {
     for (const uint32_t certificate : certificates_) {
       const Record& c = records_[certificate];
       if (!same_tbs(p, c) || (p.issuer_side == c.issuer_side) != same_issuer) continue;
-      if (!same_issuer && p.issuer == c.issuer) continue;  // only the AKI differs: not what RFC 6962 allows
       if (!same_issuer && !signing_cas_.may_sign_for(p.issuer, c.issuer)) continue;
       take(precertificate, certificate, same_issuer);
     }
@@ -75,6 +74,10 @@ class Pairer {
     }
     if (partner_[certificate] != kNoRecord) {
       out_.remarks.push_back({OddPair::two_precertificates, precertificate, certificate});
+      // Its certificate is known, so it is no row of its own, unless it alone was asked for.
+      const bool row =
+          records_[certificate].is(Record::kMatched) || records_[partner_[certificate]].is(Record::kMatched);
+      if (row || !records_[precertificate].is(Record::kMatched)) partner_[precertificate] = certificate;
       return;
     }
     partner_[precertificate] = certificate;
@@ -86,7 +89,7 @@ class Pairer {
     if (partner_[precertificate] != kNoRecord) return;
     for (const uint32_t certificate : certificates_) {
       const Record& c = records_[certificate];
-      if (c.issuer != records_[precertificate].issuer) continue;
+      if (!signing_cas_.same_name(c.issuer, records_[precertificate].issuer)) continue;
       // A second precertificate of the certificate, which was remarked as such.
       if (same_tbs(records_[precertificate], c) && records_[precertificate].issuer_side == c.issuer_side) continue;
       out_.remarks.push_back({OddPair::same_serial, precertificate, certificate});

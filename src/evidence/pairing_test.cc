@@ -57,11 +57,13 @@ class PairingTest : public ::testing::Test {
   size_t pairs() {
     CollectOptions options;
     options.inputs = {folder_};
+    options.issuers = issuers_;
     options.scratch = fs::temp_directory_path().string();
     auto set = collect(options);
     EXPECT_TRUE(set);
     remarks_.clear();
     for (const PairRemark& remark : (*set)->pairing.remarks) remarks_.push_back(remark.what);
+    rows_ = (*set)->pairing.rows.size();
     size_t count = 0;
     for (const Row& row : (*set)->pairing.rows) {
       count += row.certificate != kNoRecord && row.precertificate != kNoRecord ? 1 : 0;
@@ -74,6 +76,8 @@ class PairingTest : public ::testing::Test {
   test::Key key_;
   int written_ = 0;
   std::vector<OddPair> remarks_;
+  std::vector<std::string> issuers_;
+  size_t rows_ = 0;
 };
 
 TEST_F(PairingTest, APrecertificateSigningCaStandsIn) {
@@ -92,6 +96,41 @@ TEST_F(PairingTest, AnOrdinaryCaDoesNot) {
   write(other.der());
   EXPECT_EQ(pairs(), 0U);
   EXPECT_THAT(remarks_, IsEmpty());
+}
+
+TEST_F(PairingTest, AnOrdinaryCaIsKnownByTheIssuersToo) {
+  const Authority other = authority("Other CA", nullptr, "");
+  write(test::der_of(issue(other, true)));
+  EXPECT_EQ(pairs(), 1U);
+  const std::string file = folder_ + ".issuers";
+  std::ofstream(file, std::ios::binary) << other.der();
+  issuers_ = {file};
+  EXPECT_EQ(pairs(), 0U);
+  fs::remove(file);
+}
+
+TEST_F(PairingTest, AKeyIdentifierIsThereInBothOrNeither) {
+  const Authority signer = authority("Signer", &ca_, kSignsPrecertificates);
+  test::CertificateOrder order{"b.example", 6, at("2026-04-01"), at("2026-06-30"), {}};
+  order.extensions = {{NID_basic_constraints, "CA:FALSE"}, {NID_authority_key_identifier, "DER:3003800101"}};
+  write(test::der_of(test::make_certificate(order, key_.get(), &ca_)));
+  order.extensions = {{NID_basic_constraints, "CA:FALSE"}, {NID_ct_precert_poison, "critical,DER:0500"}};
+  const auto without = test::make_certificate(order, key_.get(), &signer);
+  order.extensions.emplace_back(NID_authority_key_identifier, "DER:3003800102");
+  const auto with = test::make_certificate(order, key_.get(), &signer);
+  write(test::der_of(without));
+  EXPECT_EQ(pairs(), 0U);
+  write(test::der_of(with));
+  EXPECT_EQ(pairs(), 1U);
+}
+
+TEST_F(PairingTest, OneCaUnderANameOfAnotherStringTypeIsNoOther) {
+  std::string der = test::der_of(issue(ca_, true));
+  char& type = der[der.find("Issuing CA") - 2];
+  type = static_cast<char>(type == x509::kUtf8String ? x509::kPrintableString : x509::kUtf8String);
+  write(der);
+  EXPECT_EQ(pairs(), 0U);
+  EXPECT_THAT(remarks_, ElementsAre(same_serial));
 }
 
 TEST_F(PairingTest, ASigningCaStandsInForItsIssuerOnly) {
@@ -114,6 +153,7 @@ TEST_F(PairingTest, TwoPrecertificatesOfOneCertificateAreRemarked) {
   write(test::der_of(issue(ca_, true)));  // ECDSA: another signature
   EXPECT_EQ(pairs(), 1U);
   EXPECT_THAT(remarks_, ElementsAre(two_precertificates)) << "and not called another TBSCertificate";
+  EXPECT_EQ(rows_, 1U) << "both have their certificate";
 }
 
 TEST_F(PairingTest, APrecertificateWithSctsIsRemarked) {

@@ -98,6 +98,12 @@ Result<IssuerCertificates> IssuerCertificates::read(const std::vector<std::strin
   }
 }
 
+std::vector<Input> IssuerCertificates::all() const {
+  std::vector<Input> out;
+  for (const Issuer& issuer : certificates_) out.push_back(x509::as_bytes(*issuer.der));
+  return out;
+}
+
 std::vector<Input> IssuerCertificates::of(Input name, Input key_id) const {
   std::vector<Input> found;
   const std::string wanted = canonical_name(name);

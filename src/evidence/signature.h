@@ -23,7 +23,7 @@ class IssuerCertificates {
   // Tries every certificate of().
   Verified verify(x509::Input issuer_name, x509::Input key_id, x509::Input signed_bytes, x509::Input algorithm,
                   x509::Input signature) const;
-  size_t size() const { return certificates_.size(); }
+  std::vector<x509::Input> all() const;  // DER, as they came
   // DER of the certificates with this subject and, where both are known, this key identifier.
   std::vector<x509::Input> of(x509::Input name, x509::Input key_id) const;
 

@@ -23,7 +23,12 @@ void SigningCas::settle(const IssuerTable& issuers) {
   }
 }
 
+bool SigningCas::same_name(uint32_t a, uint32_t b) const {
+  return a == b || (issuers_ != nullptr && issuers_->same_as(a) == issuers_->same_as(b));
+}
+
 bool SigningCas::may_sign_for(uint32_t signer, uint32_t issuer) const {
+  if (same_name(signer, issuer)) return false;
   if (issuers_ == nullptr) return true;
   const auto known = signs_for_.find(issuers_->same_as(signer));
   return known == signs_for_.end() || known->second.contains(issuers_->same_as(issuer));

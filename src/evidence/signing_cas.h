@@ -1,6 +1,6 @@
 // Which CAs may sign precertificates in another's stead (RFC 6962 section 3.1: a precertificate signing certificate has
 // the extended key usage 1.3.6.1.4.1.11129.2.4.4 and is issued by the CA that issues the final certificate), as far as
-// their certificates are in the input.
+// their certificates are in the input or given as issuers.
 #pragma once
 
 #include <compare>
@@ -13,7 +13,7 @@
 
 namespace candor::evidence {
 
-// A CA certificate of the input; names by their numbers.
+// A CA certificate that is known; names by their numbers.
 struct CaCertificate {
   uint32_t subject = 0, issuer = 0;
   bool signs_precertificates = false;  // has the extended key usage
@@ -28,9 +28,11 @@ class SigningCas {
   // All were added: `issuers` tells which of their names are the same.
   void settle(const IssuerTable& issuers);
 
-  // False when certificates of the CA `signer` are in the input and none makes it a precertificate signing CA of
-  // `issuer`. What is not there cannot be judged and may.
+  // False when certificates of the CA `signer` are known and none makes it a precertificate signing CA of `issuer`, and
+  // when both are one CA: what differs then (another authority key identifier, the name in other string types) is not
+  // what RFC 6962 lets differ. What is not known cannot be judged and may.
   bool may_sign_for(uint32_t signer, uint32_t issuer) const;
+  bool same_name(uint32_t a, uint32_t b) const;
 
  private:
   const IssuerTable* issuers_ = nullptr;
