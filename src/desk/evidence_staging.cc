@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "desk/evidence_owned.h"
+#include "evidence/input_list.h"
 
 namespace candor::desk {
 
@@ -53,7 +54,7 @@ Result<Staging> Staging::beside(const std::string& folder, std::vector<std::stri
   const fs::path parent = fs::absolute(wanted).parent_path();
   fs::create_directories(parent, error);
   if (error) return cannot_write(wanted, error.message());
-  std::string temporary = (parent / ("." + fs::path(wanted).filename().string() + ".XXXXXX")).string();
+  std::string temporary = (parent / fmt::format("{}XXXXXX", evidence::kUnfinishedSet)).string();
   if (::mkdtemp(temporary.data()) == nullptr) return cannot_write(wanted, why());
   ::chmod(temporary.c_str(), 0755);
   if (told) told(temporary);

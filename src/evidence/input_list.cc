@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <set>
 
 namespace candor::evidence {
@@ -10,6 +11,21 @@ namespace candor::evidence {
 namespace fs = std::filesystem;
 
 namespace {
+
+// By how its manifest, or a tally's summary, begins.
+bool is_set(const fs::path& folder) {
+  if (folder.filename().string().starts_with(kUnfinishedSet)) return true;
+  constexpr std::string_view kSchema = R"("schema": "candor.evidence.)";
+  constexpr size_t kHead = 64;
+  for (const char* name : {"manifest.json", "summary.json"}) {
+    std::error_code error;
+    if (!fs::is_regular_file(folder / name, error)) continue;
+    std::string head(kHead, ' ');
+    std::ifstream(folder / name, std::ios::binary).read(head.data(), kHead);
+    if (head.find(kSchema) != std::string::npos) return true;
+  }
+  return false;
+}
 
 // Walks folders in name order. Links are followed, each folder once, so that links in a circle come to an end.
 class Walk {
@@ -55,7 +71,7 @@ class Walk {
       return Error{fmt::format("cannot read {}: {}", path.string(), error ? error.message() : "it is gone"),
                    "Check the path and its permissions."};
     }
-    if (fs::is_directory(status)) folders.push_back(path);
+    if (fs::is_directory(status) && !is_set(path)) folders.push_back(path);
     if (fs::is_regular_file(status)) found.push_back(path.string());
     if (others_ != nullptr && fs::is_other(status)) others_->push_back({path.string(), kind_of(status)});
     return {};
