@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "cli/evidence_options.h"
 #include "cli/long_work.h"
+#include "desk/evidence_impact.h"
 #include "desk/impact_form.h"
 
 namespace candor::cli {
@@ -24,7 +25,7 @@ struct BuildOptions {
 void print_tally(const evidence::Tally& tally, std::string_view name, std::ostream& out) {
   out << fmt::format("{}: {}", name, desk::counted(tally.rows(), "certificate"));
   if (tally.precertificates_alone > 0) out << fmt::format(" ({} as precertificate only)", tally.precertificates_alone);
-  out << fmt::format(", {} revoked, {} expired, {} remaining valid", tally.revoked, tally.expired,
+  out << fmt::format(", {} revoked, {}, {} remaining valid", tally.revoked, desk::expired_text(tally),
                      tally.remaining_valid);
   if (tally.first) out << fmt::format("; issued {} to {}", format_date(*tally.first), format_date(*tally.last));
   out << "\n";

@@ -134,20 +134,12 @@ class Build {
     facts.released = revocations_.released;
     facts.vanished = revocations_.vanished;
     facts.lists_urls = wants_urls(request_, facts.summary.total.rows());
-    if (!request_.personal_data) facts.withheld = count_personal();
+    if (!request_.personal_data) facts.withheld = evidence::personal_rows(*set_);
     return {};
   }
 
-  uint64_t count_personal() const {
-    uint64_t count = 0;
-    set_->for_each_row([&](uint32_t, const evidence::Row& row) {
-      count += set_->records[row.main()].is(evidence::Record::kPersonal) ? 1 : 0;
-    });
-    return count;
-  }
-
   std::string problem_cell(uint32_t row) const {
-    const uint32_t hit = problems_of(*set_, set_->pairing.rows[row]);
+    const uint32_t hit = evidence::problems_of(*set_, set_->pairing.rows[row]);
     std::vector<std::string_view> names;
     for (size_t i = 0; i < request_.heuristic.problems.size(); ++i) {
       if ((hit & (1U << i)) != 0) names.push_back(request_.heuristic.problems[i].name);
@@ -172,7 +164,7 @@ class Build {
     const auto& problems = request_.heuristic.problems;
     for (size_t i = 0; i < problems.size(); ++i) {
       const auto only = [this, i](uint32_t row) {
-        return (problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
+        return (evidence::problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
       };
       auto status = write_listing(problem_file(i, problems[i].name, ".csv"),
                                   problem_file(i, problems[i].name, "-urls.txt"), only);

@@ -72,7 +72,7 @@ std::string count_line(const Tally& tally) {
   }
   out += fmt::format("; {} revoked", tally.revoked);
   if (!tally.by_reason.empty()) out += fmt::format(" ({})", listed(tally.by_reason));
-  out += fmt::format(", {} expired, {} remaining valid", tally.expired, tally.remaining_valid);
+  out += fmt::format(", {}, {} remaining valid", expired_text(tally), tally.remaining_valid);
   if (tally.planned + tally.delayed > 0) {
     out += fmt::format(" (revocation of {} planned, of {} delayed)", tally.planned, tally.delayed);
   }
@@ -166,12 +166,6 @@ std::vector<std::string> notes(const EvidenceFacts& facts) {
     out.push_back(fmt::format("{} cannot be shown to be logged ({}); see not-logged.tsv.",
                               counted(facts.logged->not_shown_rows(), "certificate"), listed(facts.logged->not_shown)));
   }
-  if (const uint64_t undecided = facts.undecided(); undecided > 0) {
-    out.push_back(
-        fmt::format("{} neither revoked nor expired, and nothing was said of their revocation: \"Is revoked?\" "
-                    "has N/A, which the guidelines keep for expired ones. Give --revoke-by or --planned.",
-                    counted(undecided, "certificate is", "certificates are")));
-  }
   if (facts.withheld > 0) {
     out.push_back(fmt::format("Names are left out of {} as personal data.", counted(facts.withheld, "row")));
   }
@@ -202,6 +196,11 @@ std::string value_for(std::string_view label, const EvidenceFacts& facts) {
 
 }  // namespace
 
+std::string expired_text(const Tally& tally) {
+  const uint64_t both = tally.revoked_and_expired();
+  return fmt::format("{} expired{}", tally.expired, both == 0 ? "" : fmt::format(" ({} of them revoked)", both));
+}
+
 std::string impact_section(const EvidenceFacts& facts, const guidelines::Version& version, const ImpactMore& more) {
   ImpactForm form;
   const auto all = [&] {
@@ -219,6 +218,12 @@ std::string impact_section(const EvidenceFacts& facts, const guidelines::Version
   form.unlabelled = {all(), which};
   if (!more.no_certificates) form.unlabelled.insert(form.unlabelled.begin() + 1, types(facts.summary.total));
   form.notes = notes(facts);
+  if (const uint64_t undecided = facts.undecided(); more.plans && undecided > 0) {
+    form.notes.push_back(
+        fmt::format("{} neither revoked nor expired, and nothing was said of their revocation: \"Is revoked?\" "
+                    "has N/A, which the guidelines keep for expired ones. Give --revoke-by or --planned.",
+                    counted(undecided, "certificate is", "certificates are")));
+  }
   form.notes.insert(form.notes.end(), more.notes.begin(), more.notes.end());
   form.as_of = facts.summary.as_of;
   return fill_impact(form, version);

@@ -15,13 +15,6 @@ using evidence::EvidenceSet;
 using evidence::kNoRecord;
 using evidence::Row;
 
-uint32_t problems_of(const EvidenceSet& set, const Row& row) {
-  uint32_t problems = 0;
-  if (row.certificate != kNoRecord) problems |= set.records[row.certificate].problems;
-  if (row.precertificate != kNoRecord) problems |= set.records[row.precertificate].problems;
-  return problems;
-}
-
 Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, const EvidenceSet& set,
                      const evidence::AppendixOptions& options) {
   LineFile file(staging.path(csv));
@@ -111,7 +104,8 @@ Status write_shard_rows(const std::string& path, const EvidenceSet& set) {
   LineFile file(path);
   for (const Row& row : set.pairing.rows) {
     const auto& record = set.records[row.main()];
-    file.add(fmt::format("{}\t{}\t{:x}\n", record.not_before, x509::to_hex(record.sha256), problems_of(set, row)));
+    file.add(
+        fmt::format("{}\t{}\t{:x}\n", record.not_before, x509::to_hex(record.sha256), evidence::problems_of(set, row)));
   }
   return file.close();
 }

@@ -17,8 +17,6 @@ namespace candor::desk {
 
 using LineFile = evidence::OutputFile;
 
-uint32_t problems_of(const evidence::EvidenceSet& set, const evidence::Row& row);
-
 // Writes the appendix `csv` and, unless it is empty, `urls` with a line for each of its rows; the digests of both are
 // kept.
 Status write_listing(Staging& staging, const std::string& csv, const std::string& urls,

@@ -140,6 +140,7 @@ class StatusRun {
     facts.heuristic = request_.heuristic;
     facts.crls = outcome_.revocations.crls;
     facts.uncovered = request_.crls.empty() ? std::vector<std::string>() : outcome_.revocations.uncovered;
+    if (!request_.personal_data) facts.withheld = evidence::personal_rows(*set_);
     facts.lists_urls = wants_urls(request_, facts.summary.total.rows());
   }
 
@@ -172,7 +173,7 @@ class StatusRun {
     if (auto status = write_listing("appendix.csv", "urls.txt", nullptr); !status) return status;
     for (size_t i = 0; i < found_.size(); ++i) {
       const auto only = [this, i](uint32_t row) {
-        return (problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
+        return (evidence::problems_of(*set_, set_->pairing.rows[row]) & (1U << i)) != 0;
       };
       const std::string id(evidence::info(found_[i]).id);
       if (auto status = write_listing(problem_file(i, id, ".csv"), problem_file(i, id, "-urls.txt"), only); !status) {

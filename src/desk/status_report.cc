@@ -144,6 +144,7 @@ std::string status_impact(const StatusJudged& judged, const guidelines::Version&
   for (const auto& [problem, count] : count_crls(judged.crls)) {
     more.considerations.push_back(fmt::format("CRLs: {}: {}.", evidence::info(problem).title, counted(count, "CRL")));
   }
+  more.plans = false;
   more.no_certificates = judged.certificates == 0;
   more.heuristic = more.no_certificates
                        ? "Only CRLs were judged: those named above are affected."

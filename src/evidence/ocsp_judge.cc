@@ -89,6 +89,24 @@ OcspJudge::OcspJudge(const EvidenceSet& set, const SubjectNotes& notes, const Is
       if (record != kNoRecord) by_hash_[x509::to_hex(set.records[record].sha256)].push_back(i);
     }
   }
+  notes.for_each([&](const Subject& subject) {
+    std::string key = serial_key(x509::as_bytes(subject.serial));
+    if (!by_serial_.contains(key)) left_out_.insert(std::move(key));
+  });
+}
+
+// A condition leaves certificates out, and with them what was served for them.
+bool OcspJudge::about_left_out(const std::string& file, Input singles) const {
+  x509::Parser list(singles);
+  while (const auto single = x509::next_single(list)) {
+    if (left_out_.contains(serial_key(single->id.serial))) return true;
+  }
+  std::string stem = stem_of(file);
+  std::erase(stem, ':');
+  const auto words = words_of(stem);
+  return left_out_.contains(plain(stem)) || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return word.size() >= kLongSerial && left_out_.contains(plain(word));
+         });
 }
 
 const std::vector<uint32_t>& OcspJudge::with_serial(const std::string& serial) const {
@@ -154,7 +172,7 @@ void OcspJudge::reject(const std::string& file, Input bytes, std::string reason)
 }
 
 // Nothing in the response says whom it is about.
-void OcspJudge::take_failure(const std::string& file, const OcspResponse& response, Input bytes) {
+bool OcspJudge::take_failure(const std::string& file, const OcspResponse& response, Input bytes) {
   const bool unreadable = response.status == OcspStatus::unreadable || response.status == OcspStatus::successful;
   std::string what = unreadable ? std::string(bytes.empty() ? "the file is empty" : response.problem)
                                 : std::string(x509::ocsp_status_text(response.status));
@@ -162,10 +180,18 @@ void OcspJudge::take_failure(const std::string& file, const OcspResponse& respon
   const auto issuers_differ = [&] {
     return std::any_of(rows.begin(), rows.end(), [&](uint32_t row) { return &issuer_of(row) != &issuer_of(rows[0]); });
   };
-  if (rows.empty()) return reject(file, bytes, what + "; the file's name does not say for which certificate");
-  if (issuers_differ()) return reject(file, bytes, what + "; the serial in the file's name fits several issuers");
+  if (rows.empty()) {
+    if (about_left_out(file, {})) return true;
+    reject(file, bytes, what + "; the file's name does not say for which certificate");
+    return response.status != OcspStatus::unreadable;
+  }
+  if (issuers_differ()) {
+    reject(file, bytes, what + "; the serial in the file's name fits several issuers");
+    return true;
+  }
   const StatusProblem problem = unreadable ? StatusProblem::ocsp_unreadable : problem_of(response.status);
   for (const uint32_t row : rows) fail(row, problem, file, what);
+  return true;
 }
 
 // `answered` receives the rows that it is about, `near` those with this serial number and another issuer.
@@ -225,20 +251,20 @@ void OcspJudge::take_singles(const std::string& file, const OcspResponse& respon
          serial ? "the hashes of the issuer's name and key are not those of this certificate's issuer"
                 : fmt::format("the response is about serial {}", first_serial));
   }
-  if (answered.empty() && wrong.empty()) {
+  if (answered.empty() && wrong.empty() && !about_left_out(file, response.singles)) {
     reject(file, bytes,
            fmt::format("{}about serial {}, which is of no certificate that was given",
                        problem.empty() ? "" : problem + "; ", first_serial.empty() ? "none" : first_serial));
   }
 }
 
-void OcspJudge::take(const std::string& file, Input bytes) {
+bool OcspJudge::take(const std::string& file, Input bytes) {
   const OcspResponse response = x509::parse_ocsp(bytes);
-  if (response.status == OcspStatus::successful && !response.singles.empty()) {
-    take_singles(file, response, bytes);
-  } else {
-    take_failure(file, response, bytes);
+  if (response.status != OcspStatus::successful || response.singles.empty()) {
+    return take_failure(file, response, bytes);
   }
+  take_singles(file, response, bytes);
+  return true;
 }
 
 }  // namespace candor::evidence

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "evidence/evidence_set.h"
@@ -45,8 +46,8 @@ class OcspJudge {
  public:
   OcspJudge(const EvidenceSet& set, const SubjectNotes& notes, const IssuerCertificates& issuers);
 
-  // One file. Nothing of `bytes` is kept.
-  void take(const std::string& file, x509::Input bytes);
+  // One file. Nothing of `bytes` is kept. False when it is no OCSP response and its name stands for no certificate.
+  bool take(const std::string& file, x509::Input bytes);
 
   // A file that is too large to be a response.
   void refuse(const std::string& file, std::string reason) { rejected_.push_back({file, "", std::move(reason)}); }
@@ -71,7 +72,8 @@ class OcspJudge {
   Issuer& issuer_of(uint32_t row);
   Match match(uint32_t row, const x509::OcspCertId& id);
   const std::vector<uint32_t>& with_serial(const std::string& serial) const;
-  void take_failure(const std::string& file, const x509::OcspResponse& response, x509::Input bytes);
+  bool take_failure(const std::string& file, const x509::OcspResponse& response, x509::Input bytes);
+  bool about_left_out(const std::string& file, x509::Input singles) const;
   void take_singles(const std::string& file, const x509::OcspResponse& response, x509::Input bytes);
   void take_single(const std::string& file, const x509::OcspResponse& response, const x509::OcspSingle& single,
                    std::vector<uint32_t>& answered, std::vector<uint32_t>& near);
@@ -84,6 +86,7 @@ class OcspJudge {
   OcspSigners signers_;
   Sha256 sha256_;
   std::unordered_map<std::string, std::vector<uint32_t>> by_serial_, by_hash_;
+  std::unordered_set<std::string> left_out_;  // serials of certificates in the input that are in no row
   std::map<std::string, Issuer> issuer_cache_;
   std::unordered_map<uint32_t, OcspServed> served_;
   std::vector<OcspRejected> rejected_;

@@ -186,9 +186,8 @@ Status read_responses(const StatusInputs& inputs, OcspJudge& judge, StatusOutcom
     if (inputs.cancelled && inputs.cancelled()) return Error{"interrupted", "Nothing was written."};
     const auto bytes = read_whole(stream, kLargestResponse);
     if (!bytes) return bytes.error();
-    ++out.responses;
     if (*bytes != nullptr) {
-      judge.take(name, **bytes);
+      out.responses += judge.take(name, **bytes) ? 1 : 0;
     } else {
       judge.refuse(name, fmt::format("larger than {} bytes, more than an OCSP response has", kLargestResponse));
     }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "evidence/heuristic.h"
 #include "evidence/status.h"
 #include "x509/pki_for_test.h"
 
@@ -68,7 +69,9 @@ class StatusTest : public ::testing::Test {
     CollectOptions options;
     options.inputs = {folder_ + "/certs"};
     options.scratch = folder_;
-    options.make_heuristic = [this] { return notes_.noting(nullptr); };
+    options.make_heuristic = [this] {
+      return notes_.noting(where_.empty() ? nullptr : make_heuristic({where_, {}}, make_failure(nullptr)).value());
+    };
     auto set = collect(options);
     ASSERT_TRUE(set);
     set_ = std::move(*set);
@@ -99,6 +102,7 @@ class StatusTest : public ::testing::Test {
   SubjectNotes notes_;
   std::unique_ptr<EvidenceSet> set_;
   StatusOutcome outcome_;
+  std::string where_;  // the condition for certificates to look at; empty: all
   Instant as_of_ = test::at("2026-04-21T00:00Z");
   bool issuer_given_ = true;
 };

@@ -71,6 +71,21 @@ TEST_F(OcspStatusTest, RejectsWhatNamesNoCertificate) {
   EXPECT_EQ(outcome_.rejected[0].reason, "tryLater; the file's name does not say for which certificate");
 }
 
+TEST_F(OcspStatusTest, PassesOverWhatWasServedForCertificatesLeftOut) {
+  const test::CertificatePtr other = issue(0x2234567890ABCDEF, ca_);
+  write("certs/b.der", test::der_of(other));
+  serve(good());
+  serve({other.get(), ca_.certificate.get()}, nullptr, "other.der");
+  serve_failure(3, "2234567890ABCDEF.der");
+  where_ = "serial LIKE '12345678%'";
+  EXPECT_THAT(problems(), IsEmpty());
+  EXPECT_THAT(outcome_.rejected, IsEmpty());
+  write("ocsp/README.txt", "Responses of today");
+  EXPECT_THAT(problems(), IsEmpty());
+  EXPECT_EQ(outcome_.rejected.size(), 1U);
+  EXPECT_EQ(outcome_.responses, 3U) << "the text is none";
+}
+
 TEST_F(OcspStatusTest, RejectsWhatIsTooLargeAndGoesOn) {
   serve(good());
   write("ocsp/dump", std::string(2U << 20U, '\0'));

@@ -28,6 +28,11 @@ class SubjectNotes {
   // Thread-safe.
   std::unique_ptr<Heuristic> noting(std::unique_ptr<Heuristic> inner);
 
+  // Calls visit(subject) for each certificate noted, also those that are in no row.
+  template <typename Visit>
+  void for_each(Visit&& visit) const {
+    for (const auto& [sha256, subject] : subjects_) visit(subject);
+  }
   const Subject& of(const Sha256Value& sha256) const;  // an empty one when it was not noted
 
  private:

@@ -101,6 +101,9 @@ class Counter {
 };
 
 // A row shows the problems of both of its records.
+
+}  // namespace
+
 uint32_t problems_of(const EvidenceSet& set, const Row& row) {
   uint32_t problems = 0;
   if (row.certificate != kNoRecord) problems |= set.records[row.certificate].problems;
@@ -108,7 +111,11 @@ uint32_t problems_of(const EvidenceSet& set, const Row& row) {
   return problems;
 }
 
-}  // namespace
+uint64_t personal_rows(const EvidenceSet& set) {
+  uint64_t count = 0;
+  set.for_each_row([&](uint32_t, const Row& row) { count += set.records[row.main()].is(Record::kPersonal) ? 1 : 0; });
+  return count;
+}
 
 Summary summarize(const EvidenceSet& set, const Revocations& revocations, const RevocationPlan& plan,
                   const std::vector<std::string>& problems) {

@@ -1,6 +1,7 @@
 // Counts and dates of an evidence set: what the report's Impact section must say, per problem and in total.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,6 +26,10 @@ struct Tally {
   std::map<std::string, uint64_t> by_reason, by_type, by_issuer, by_month;
 
   uint64_t rows() const { return certificates + precertificates_alone; }
+  uint64_t revoked_and_expired() const {  // counted under both
+    const uint64_t counted = revoked + expired + remaining_valid;
+    return counted - std::min(counted, rows());
+  }
 };
 
 struct Summary {
@@ -41,6 +46,10 @@ std::string_view odd_pair_name(OddPair what);
 
 // Of rows of earlier listings, among Summary::odd_pairs.
 inline constexpr std::string_view kListingsDisagree = "earlier listings contradict each other on a certificate";
+// Bits of the problems of either certificate of the row.
+uint32_t problems_of(const EvidenceSet& set, const Row& row);
+// Rows that may name a natural person.
+uint64_t personal_rows(const EvidenceSet& set);
 
 Summary summarize(const EvidenceSet& set, const Revocations& revocations, const RevocationPlan& plan,
                   const std::vector<std::string>& problems);
