@@ -8,6 +8,7 @@
 #include "x509/content_check.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
+#include "x509/short_name.h"
 
 namespace candor::evidence {
 
@@ -75,7 +76,9 @@ std::string algorithm_name(Input identifier) {
   if (!sequence) return "";
   x509::Parser parts(sequence->content);
   const auto oid = parts.next(x509::kOid);
-  return oid ? x509::oid_name(oid->content) : "";
+  if (!oid) return "";
+  const std::string_view name = x509::long_name(oid->content);
+  return name.empty() ? x509::oid_text(oid->content) : std::string(name);
 }
 
 Value key_usage(const CertificateRow& row) {
@@ -202,7 +205,7 @@ constexpr std::array kColumns = {
     SqlColumn{"curve", "TEXT", "P-256, P-384, P-521, else the OID; empty if none",
               [](Row r) { return text(x509::read_key_info(r.certificate).curve); }},
     SqlColumn{"public_key_hex", "TEXT", "SubjectPublicKeyInfo, hex", [](Row r) { return text(x509::to_hex(r.certificate.public_key)); }},
-    SqlColumn{"signature_algorithm", "TEXT", "as OpenSSL names it", [](Row r) { return text(algorithm_name(r.certificate.signature_algorithm)); }},
+    SqlColumn{"signature_algorithm", "TEXT", "as OpenSSL prints it: sha256WithRSAEncryption, ecdsa-with-SHA384 ..., else the OID", [](Row r) { return text(algorithm_name(r.certificate.signature_algorithm)); }},
     SqlColumn{"policy_oids", "TEXT", "certificate policy OIDs, separated by spaces", [](Row r) { return text(built(append_policy_oids, r)); }},
     SqlColumn{"type", "TEXT", "DV, OV, IV, EV, S/MIME, code signing, CA or other", [](Row r) { return text(std::string(to_string(r.record.type))); }},
     SqlColumn{"precertificate", "INTEGER", "1 when the CT poison is there", [](Row r) { return number(r.certificate.is_precertificate()); }},

@@ -63,18 +63,32 @@ std::string select_of(const TallyInputs& inputs) {
   return sql + " FROM events";
 }
 
+constexpr std::string_view kBetween = " / ";
+constexpr std::string_view kNone = "(none)";
+
 std::string text_of(const Cell& cell) {
   if (const auto* number = std::get_if<int64_t>(&cell)) return fmt::format("{}", *number);
   if (const auto* real = std::get_if<double>(&cell)) return fmt::format("{}", *real);
   const auto* text = std::get_if<std::string>(&cell);
-  return text == nullptr ? "(none)" : printable(*text);
+  return text == nullptr ? std::string(kNone) : printable(*text);
+}
+
+// A part of a type: quoted where it could be taken for two of `several`, or for one that is not there.
+std::string part_of(const Cell& cell, bool several) {
+  const std::string text = text_of(cell);
+  const bool there = !std::holds_alternative<std::monostate>(cell);
+  const bool two = several && (text.find(kBetween) != std::string::npos || text.starts_with('"'));
+  return there && (two || text == kNone) ? fmt::format("\"{}\"", text) : text;
 }
 
 // "503", "GET / 503"; the type of an event.
 std::string type_of(const std::vector<Cell>& cells) {
   if (cells.size() == 1) return "events";
   std::string out;
-  for (size_t i = 1; i < cells.size(); ++i) out += (i > 1 ? " / " : "") + text_of(cells[i]);
+  for (size_t i = 1; i < cells.size(); ++i) {
+    if (i > 1) out += kBetween;
+    out += part_of(cells[i], cells.size() > 2);
+  }
   return out;
 }
 

@@ -24,16 +24,20 @@ int known_nid(Input oid) {
   return nid;
 }
 
+struct Names {
+  std::string brief, full;  // "RSA-SHA256" and "sha256WithRSAEncryption"
+};
+
 // Remembered, because names repeat the same few.
-std::string_view known_short_name(Input oid) {
-  thread_local std::unordered_map<std::string, std::string> names;
+const Names& known_names(Input oid) {
+  thread_local std::unordered_map<std::string, Names> names;
   thread_local std::string key;
   key.assign(as_chars(oid));
   const auto found = names.find(key);
   if (found != names.end()) return found->second;
   if (names.size() > 4096) names.clear();  // hostile input must not fill memory
   const int nid = known_nid(oid);
-  return names.emplace(key, nid == NID_undef ? "" : OBJ_nid2sn(nid)).first->second;
+  return names.emplace(key, nid == NID_undef ? Names() : Names{OBJ_nid2sn(nid), OBJ_nid2ln(nid)}).first->second;
 }
 
 }  // namespace
@@ -45,7 +49,11 @@ std::string_view short_name(Input oid) {
   if (oid.size() == 3 && oid[0] == 0x55 && oid[1] == 0x04 && oid[2] < kCommon.size() && !kCommon[oid[2]].empty()) {
     return kCommon[oid[2]];
   }
-  return known_short_name(oid);
+  return known_names(oid).brief;
+}
+
+std::string_view long_name(Input oid) {
+  return known_names(oid).full;
 }
 
 }  // namespace candor::x509
