@@ -35,6 +35,11 @@ class Joiner {
     later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
     if (later_) note(fact, "was issued after the moment: it adds revocations, but changes and ends none");
     point_ = x509::read_issuing_point(crl.issuing_point);
+    if (fact.delta) {
+      look_for_base(crl, issuer, fact);
+    } else if (!crl.number.empty()) {
+      bases_[issuer] = std::max(bases_[issuer], ordered(crl.number));
+    }
     states().resize(set_.pairing.rows.size());
     if (fact.delta || !fact.problem.empty() || later_) return read_entries(crl, issuer, fact);
     if (point_.named || point_.some_reasons || point_.indirect) return take_part(crl, issuer, fact);
@@ -61,6 +66,21 @@ class Joiner {
  private:
   static void note(CrlFact& fact, std::string_view what) {
     fact.note.append(fact.note.empty() ? "" : "; it ").append(what);
+  }
+
+  // Octets of a CRL number that compare as the number does.
+  static std::pair<size_t, std::string> ordered(x509::Input number) {
+    while (!number.empty() && number[0] == 0) number = number.subspan(1);
+    return {number.size(), std::string(x509::as_chars(number))};
+  }
+
+  // RFC 5280 section 5.2.4: a delta CRL goes with a complete one of its base number or a later one.
+  void look_for_base(const Crl& crl, uint32_t issuer, CrlFact& fact) const {
+    const auto base = bases_.find(issuer);
+    if (base != bases_.end() && base->second >= ordered(crl.delta_base)) return;
+    note(fact, fmt::format("lists the changes since CRL number {}, and no complete CRL of that number or a later one "
+                           "was given before it",
+                           x509::serial_text(crl.delta_base)));
   }
 
   // One of several CRLs of an issuer, for a part of its certificates: what the one before it for the same part lists
@@ -223,10 +243,11 @@ class Joiner {
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  std::optional<Instant> issued_;     // thisUpdate of the CRL at hand
-  bool later_ = false;                // the CRL at hand is of after the moment
-  x509::IssuingPoint point_;          // of the CRL at hand
-  std::map<std::string, Crl> parts_;  // the newest so far of each
+  std::optional<Instant> issued_;                             // thisUpdate of the CRL at hand
+  bool later_ = false;                                        // the CRL at hand is of after the moment
+  x509::IssuingPoint point_;                                  // of the CRL at hand
+  std::map<uint32_t, std::pair<size_t, std::string>> bases_;  // by issuer: the highest number of a complete CRL
+  std::map<std::string, Crl> parts_;                          // the newest so far of each
   std::vector<uint32_t> covered_;
 };
 

@@ -98,6 +98,10 @@ TEST_F(RevocationTest, DeltasAddAndRemove) {
   EXPECT_EQ(reasons(), (Reasons{"", "superseded", "privilegeWithdrawn", ""}));
   EXPECT_EQ(revocations_.released, 1U);
   EXPECT_TRUE(revocations_.crls[1].delta);
+  EXPECT_EQ(revocations_.crls[1].note, "");
+  publish({.this_update = at("2026-04-20T06:00Z"), .number = 8, .delta_base = 7}, one_);
+  reasons();
+  EXPECT_THAT(revocations_.crls[2].note, ::testing::HasSubstr("lists the changes since CRL number 07"));
 }
 
 TEST_F(RevocationTest, OnlyAHoldIsTakenBack) {

@@ -18,8 +18,8 @@ struct ArchiveEntry {
   std::unique_ptr<ByteStream> stream;  // valid until the next call of next_entry()
 };
 
-// An archive may lie in another one (a .tar of .gz files); deeper ones are taken as they are.
-inline constexpr size_t kDeepestArchive = 2;
+// An archive may lie in another one (a .zip of .tar.gz files); deeper ones are taken as they are.
+inline constexpr size_t kDeepestArchive = 4;
 
 // To a reader of archives, zeros are one without files.
 inline constexpr std::string_view kHoldsNoFile = "it unpacks to an archive without files, or to nothing but zeros";

@@ -17,6 +17,8 @@ constexpr std::array<uint8_t, 9> kRsaPss = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 
 constexpr std::array<uint8_t, 4> kEaRsa = {0x55, 8, 1, 1};  // X.509's own; OpenSSL reads it as RSA
 constexpr std::array<uint8_t, 7> kEc = {0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1};
 constexpr std::array<uint8_t, 7> kDsa = {0x2A, 0x86, 0x48, 0xCE, 0x38, 4, 1};
+constexpr std::array<uint8_t, 7> kX942Dh = {0x2A, 0x86, 0x48, 0xCE, 0x3E, 2, 1};  // RFC 3279 section 2.3.3
+constexpr std::array<uint8_t, 9> kPkcs3Dh = {0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 3, 1};
 constexpr std::array<uint8_t, 8> kP256 = {0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7};
 constexpr std::array<uint8_t, 5> kP384 = {0x2B, 0x81, 4, 0, 0x22};
 constexpr std::array<uint8_t, 5> kP521 = {0x2B, 0x81, 4, 0, 0x23};
@@ -29,7 +31,7 @@ int integer_bits(Input magnitude) {
   return bits;
 }
 
-// First INTEGER of a SEQUENCE: the modulus of an RSAPublicKey, the prime of DSA parameters.
+// First INTEGER of a SEQUENCE: the modulus of an RSAPublicKey, the prime of DSA and DH parameters.
 int first_integer_bits(Input element) {
   Parser outer(element);
   const auto sequence = outer.next(kSequence);
@@ -115,6 +117,9 @@ KeyInfo read_key_info(const Certificate& certificate) {
     read_curve(certificate.key_parameters, info);
   } else if (equal(oid, kDsa)) {
     info.type = "DSA";
+    info.bits = first_integer_bits(certificate.key_parameters);
+  } else if (equal(oid, kX942Dh) || equal(oid, kPkcs3Dh)) {
+    info.type = "DH";
     info.bits = first_integer_bits(certificate.key_parameters);
   } else if (const auto edwards = edwards_name(oid); !edwards.empty()) {
     info.type = edwards;
