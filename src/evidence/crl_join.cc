@@ -7,6 +7,7 @@
 #include "evidence/describe.h"
 #include "evidence/revocation.h"
 #include "evidence/row_index.h"
+#include "evidence/row_states.h"
 #include "evidence/signature.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
@@ -16,13 +17,11 @@ namespace candor::evidence {
 namespace {
 
 using x509::Crl;
-using x509::Reason;
-using State = RevokedRows::State;
 
 class Joiner {
  public:
   Joiner(EvidenceSet& set, const RevocationInputs& inputs, Revocations& out)
-      : set_(set), inputs_(inputs), out_(out), index_(set, inputs.threads) {}
+      : set_(set), inputs_(inputs), out_(out), index_(set, inputs.threads), states_(set, out) {}
 
   void take(const CrlFile& file, CrlFact& fact) {
     if (!file.refused.empty()) return;
@@ -31,7 +30,6 @@ class Joiner {
     covered_.push_back(issuer);
     if (fact.verified == Verified::bad || !usable(crl, fact)) return;
     // What ended after the moment had not ended then.
-    issued_ = crl.this_update.instant;
     later_ = crl.this_update.instant && *crl.this_update.instant > inputs_.as_of;
     if (later_) note(fact, "was issued after the moment: it adds revocations, but changes and ends none");
     point_ = x509::read_issuing_point(crl.issuing_point);
@@ -40,12 +38,12 @@ class Joiner {
     } else if (!crl.number.empty()) {
       bases_[issuer] = std::max(bases_[issuer], ordered(crl.number));
     }
-    states().resize(set_.pairing.rows.size());
+    states_.begin(crl.this_update.instant, later_);
     if (fact.delta || !fact.problem.empty() || later_) return read_entries(crl, issuer, fact);
     if (point_.named || point_.some_reasons || point_.indirect) return take_part(crl, issuer, fact);
-    for (State& state : states()) state.seen = 0;
+    states_.forget();
     read_entries(crl, issuer, fact);
-    if (fact.problem.empty()) end_absent(issuer);
+    if (fact.problem.empty() && crl.this_update.instant) end_absent(issuer);
   }
 
   void finish() {
@@ -90,14 +88,13 @@ class Joiner {
     part.append(x509::as_chars(crl.authority_key_id)).append("/").append(x509::as_chars(crl.issuing_point));
     const auto before = parts_.find(part);
     if (before != parts_.end()) {
-      for_each_row(before->second, issuer, [&](uint32_t row) { states()[row].seen = 0; });
+      for_each_row(before->second, issuer, [&](uint32_t row) { states_.forget(row); });
     }
     read_entries(crl, issuer, fact);
     if (!fact.problem.empty()) return;
     if (before != parts_.end()) {
       for_each_row(before->second, issuer, [&](uint32_t row) {
-        const State& state = states()[row];
-        if (state.known != 0 && state.ended == 0 && state.seen == 0 && speaks_of(row) && !expired(row)) take_back(row);
+        if (speaks_of(row)) states_.end_unless_seen(row);
       });
     }
     parts_.insert_or_assign(std::move(part), crl);
@@ -154,7 +151,7 @@ class Joiner {
         continue;
       }
       index_.find(issuer, entry->serial, [&](uint32_t row) {
-        if (speaks_of(row)) apply(row, *entry);
+        if (speaks_of(row)) states_.apply(row, *entry);
       });
     }
     if (others > 0) {
@@ -189,61 +186,18 @@ class Joiner {
     return issuer;
   }
 
-  void apply(uint32_t row, const x509::CrlEntry& entry) {
-    State& state = states()[row];
-    const bool revoked = state.known != 0 && state.ended == 0;
-    if (entry.reason == Reason::remove_from_crl) {
-      if (revoked && !later_) take_back(row);
-      return;
-    }
-    if (later_ && revoked) return;
-    if (!entry.revoked.instant && revoked) {  // an earlier CRL may know more
-      state.seen = 1;
-      return;
-    }
-    state.set({entry.revoked.instant.value_or(Revoked::kNoDate), entry.reason});
-  }
-
-  // Only a hold ends; anything else stays revoked for good (RFC 5280 section 5.3.1, TLS BR 4.10.1), and to leave it out
-  // before the certificate has expired is a fault that is told once.
-  void take_back(size_t row) {
-    State& state = states()[row];
-    if (state.get().reason == Reason::certificate_hold) {
-      state.ended = 1;
-      ++out_.released;
-    } else if (state.vanished == 0 && !expired(row)) {
-      state.vanished = 1;
-      ++out_.vanished;
-    }
-  }
-
-  // When the CRL at hand was issued.
-  bool expired(size_t row) const {
-    const int64_t not_after = set_.records[set_.pairing.rows[row].main()].not_after;
-    return not_after != 0 && issued_ && not_after < issued_->time_since_epoch().count();
-  }
-
-  // A later complete CRL of the same issuer without the entry: a hold was lifted; anything else should have stayed
-  // until the certificate expired (RFC 5280 section 3.3).
   void end_absent(uint32_t issuer) {
-    if (!issued_) return;
-    for (size_t row = 0; row < states().size(); ++row) {
-      const State& state = states()[row];
-      if (state.known == 0 || state.ended != 0 || state.seen != 0) continue;
+    for (uint32_t row = 0; row < set_.pairing.rows.size(); ++row) {
       const Record& record = set_.records[set_.pairing.rows[row].main()];
-      if (set_.issuers.same_as(record.issuer) == issuer && speaks_of(static_cast<uint32_t>(row)) && !expired(row)) {
-        take_back(row);
-      }
+      if (set_.issuers.same_as(record.issuer) == issuer && speaks_of(row)) states_.end_unless_seen(row);
     }
   }
-
-  std::vector<State>& states() { return out_.rows.states(); }
 
   EvidenceSet& set_;
   const RevocationInputs& inputs_;
   Revocations& out_;
   RowIndex index_;
-  std::optional<Instant> issued_;                             // thisUpdate of the CRL at hand
+  RowStates states_;
   bool later_ = false;                                        // the CRL at hand is of after the moment
   x509::IssuingPoint point_;                                  // of the CRL at hand
   std::map<uint32_t, std::pair<size_t, std::string>> bases_;  // by issuer: the highest number of a complete CRL
