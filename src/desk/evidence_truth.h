@@ -43,6 +43,7 @@ class Truth {
   evidence::RowCells cells_;
   const evidence::Revocations* revoked_;
   std::unordered_map<std::string, uint32_t> by_hash_;
+  std::unordered_map<std::string, uint32_t> second_;  // precertificates that are no row of their own
   bool has_certificates_ = false, has_precertificates_ = false;
   uint64_t hashes_unseen_ = 0;
 };
