@@ -12,7 +12,6 @@
 namespace candor::desk {
 
 using evidence::EvidenceSet;
-using evidence::kNoRecord;
 using evidence::Row;
 
 Status write_listing(Staging& staging, const std::string& csv, const std::string& urls, const EvidenceSet& set,

@@ -56,7 +56,7 @@ std::string replaced_input(const std::string& folder, const std::vector<std::str
   std::vector<std::string> there;
   std::error_code error;
   for (const std::string& name : names) {
-    if (fs::exists(folder + "/" + name, error)) there.push_back(name);
+    if (fs::exists(fs::path(folder) / name, error)) there.push_back(name);
   }
   if (there.empty()) return "";
   std::vector<std::string> given = inputs;
@@ -64,7 +64,7 @@ std::string replaced_input(const std::string& folder, const std::vector<std::str
   const auto files = evidence::list_inputs(given);
   if (!files) return "";
   for (const std::string& name : there) {
-    const std::string target = folder + "/" + name;
+    const std::string target = (fs::path(folder) / name).string();
     if (std::any_of(files->begin(), files->end(), [&](const std::string& file) { return same_file(file, target); })) {
       return name;
     }

@@ -23,7 +23,8 @@ struct Removal {
 void CrlSeries::judge_removals() {
   std::unordered_multimap<uint64_t, Removal> removals;
   const auto for_each_issue = [&](auto&& visit) {
-    for (const auto& [name, series] : series_) {
+    for (const auto& named : series_) {
+      const Series& series = named.second;
       for (const Issue& issue : series.issues) {
         if (issue.signature_bad || !issue.usable || !issue.crl.this_update.instant) continue;
         for_each_entry(series.issuer, issue.crl,
@@ -48,9 +49,10 @@ void CrlSeries::judge_removals() {
     }
   });
   std::map<const CrlFile*, uint64_t> taken_back;
-  for (const auto& [key, removal] : removals) {
+  for (const auto& found : removals) {
+    const Removal& removal = found.second;
     if (!removal.entered || removal.reason == x509::Reason::certificate_hold) continue;
-    index_.find(key, [&](uint32_t row) {
+    index_.find(removal.key, [&](uint32_t row) {
       const Record& record = set_.records[set_.pairing.rows[row].main()];
       if (record.not_after < removal.at.time_since_epoch().count()) return;
       ++taken_back[removal.file];

@@ -189,7 +189,7 @@ Instant end_of(Period period, Instant instant) {
 }
 
 std::string period_text(Period period, Instant begin) {
-  const std::string date = format_date(begin);
+  std::string date = format_date(begin);
   if (period == Period::day) return date;
   return period == Period::month ? date.substr(0, 7) : format_instant(begin).substr(0, 13) + "Z";
 }

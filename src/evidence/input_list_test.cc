@@ -71,6 +71,7 @@ TEST_F(InputList, NamesWhatIsNoFile) {
   ASSERT_TRUE(files) << files.error().message;
   EXPECT_EQ(files->size(), 2U);
   std::vector<std::string> told;
+  told.reserve(others.size());
   for (const NotAFile& other : others)
     told.push_back(other.path.substr(top_.string().size() + 1) + ": " + other.reason);
   EXPECT_THAT(told, ElementsAre("a/circle: a link that leads nowhere", "a/lost: a link that leads nowhere",

@@ -122,6 +122,7 @@ Status SqlTable::check_condition(const std::string& condition) {
 
 std::vector<std::string> SqlTable::column_names(sqlite3_stmt* statement) {
   std::vector<std::string> names;
+  names.reserve(static_cast<size_t>(sqlite3_column_count(statement)));
   for (int i = 0; i < sqlite3_column_count(statement); ++i) names.emplace_back(sqlite3_column_name(statement, i));
   return names;
 }
