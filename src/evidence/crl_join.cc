@@ -188,6 +188,7 @@ class Joiner {
 
   void end_absent(uint32_t issuer) {
     for (uint32_t row = 0; row < set_.pairing.rows.size(); ++row) {
+      if (!states_.may_end(row)) continue;
       const Record& record = set_.records[set_.pairing.rows[row].main()];
       if (set_.issuers.same_as(record.issuer) == issuer && speaks_of(row)) states_.end_unless_seen(row);
     }

@@ -26,8 +26,7 @@ void RowStates::forget() {
 
 // A hold was lifted; anything else should have stayed until the certificate expired (RFC 5280 section 3.3).
 void RowStates::end_unless_seen(uint32_t row) {
-  const State& state = states()[row];
-  if (state.known != 0 && state.ended == 0 && state.seen == 0 && !expired(row)) take_back(row);
+  if (may_end(row) && !expired(row)) take_back(row);
 }
 
 // Only a hold ends; anything else stays revoked for good (RFC 5280 section 5.3.1, TLS BR 4.10.1), and to leave it out

@@ -27,6 +27,11 @@ class RowStates {
   // first for all rows where none is named.
   void forget();
   void forget(uint32_t row) { states()[row].seen = 0; }
+  // Revoked, and not seen since; cheap, so that it is asked first.
+  bool may_end(uint32_t row) const {
+    const RevokedRows::State& state = out_.rows.states()[row];
+    return state.known != 0 && state.ended == 0 && state.seen == 0;
+  }
   void end_unless_seen(uint32_t row);
 
  private:
