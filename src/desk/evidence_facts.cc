@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "desk/count_json.h"
 
 namespace candor::desk {
 
@@ -263,7 +264,7 @@ Result<EvidenceFacts> read_facts(const std::string& path) {
   auto bytes = read_file(path, kLargest);
   if (!bytes) return bytes.error();
   try {
-    return facts_of(Json::parse(*bytes));
+    return facts_of(parse_counts(*bytes));
   } catch (const Json::exception&) {
     return Error{fmt::format("{} is no summary of 'candor evidence build'", path), "Build the evidence set again."};
   }

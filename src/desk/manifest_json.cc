@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "desk/count_json.h"
 #include "x509/der.h"
 
 namespace candor::desk {
@@ -218,7 +219,7 @@ std::string write_manifest(const Manifest& manifest) {
 
 Result<Manifest> parse_manifest(std::string_view bytes, const std::string& name) {
   try {
-    const Json json = Json::parse(bytes);
+    const Json json = parse_counts(bytes);
     if (json.is_object() && json.value("schema", "") == kSchema) {
       Manifest manifest = manifest_of(json);
       if (manifest.request.version == nullptr) {

@@ -75,7 +75,6 @@ class LibArchive : public Archive {
     archive_read_support_format_tar(archive_);
     archive_read_support_format_zip(archive_);
     archive_read_support_format_raw(archive_);
-    archive_read_support_format_empty(archive_);  // nothing, compressed
     if (stream_) return archive_read_open(archive_, this, nullptr, feed, nullptr) == ARCHIVE_OK ? Status() : broken();
     const x509::Input bytes = file_->bytes();
     if (archive_read_open_memory(archive_, bytes.data(), bytes.size()) != ARCHIVE_OK) return broken();
