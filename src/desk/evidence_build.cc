@@ -115,7 +115,7 @@ class Build {
   evidence::RevocationPlan plan() const { return {request_.as_of, request_.revoke_by, request_.planned}; }
 
   Status join() {
-    auto revocations = evidence::join_crls(*set_, {request_.crls, request_.issuers, request_.as_of, threads()});
+    auto revocations = evidence::join_crls(*set_, {request_.crls, request_.as_of, threads()});
     if (!revocations) return revocations.error();
     revocations_ = std::move(*revocations);
     evidence::add_listed_revocations(*set_, request_.as_of, revocations_);

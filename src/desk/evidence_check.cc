@@ -131,7 +131,7 @@ Result<ListingChecked> check_listing(const std::string& path, const EvidenceRequ
   out.compared_any = true;
   auto set = read_certificates(request, hooks);
   if (!set) return set.error();
-  auto revocations = evidence::join_crls(**set, {request.crls, request.issuers, request.as_of});
+  auto revocations = evidence::join_crls(**set, {request.crls, request.as_of});
   if (!revocations) return revocations.error();
   if (source->listing.form == report::ListingForm::url_list) {
     compare_list(*source, **set, out);

@@ -76,8 +76,8 @@ class StatusRun {
 
   Status judge() {
     const auto& request = request_;
-    auto outcome = evidence::judge_status(
-        *set_, notes_, {request_.ocsp, request.crls, request.issuers, request.as_of, hooks_.cancelled});
+    auto outcome =
+        evidence::judge_status(*set_, notes_, {request_.ocsp, request.crls, request.as_of, hooks_.cancelled});
     if (!outcome) return outcome.error();
     outcome_ = std::move(*outcome);
     judged_.certificates = set_->pairing.rows.size();

@@ -8,7 +8,6 @@
 #include "evidence/revocation.h"
 #include "evidence/row_index.h"
 #include "evidence/row_states.h"
-#include "evidence/signature.h"
 #include "x509/extensions.h"
 #include "x509/name.h"
 
@@ -231,14 +230,13 @@ CrlFact fact_of(const CrlFile& file, Sha256& sha256, const IssuerCertificates& i
 }  // namespace
 
 Result<Revocations> join_crls(EvidenceSet& set, const RevocationInputs& inputs) {
-  auto issuers = IssuerCertificates::read(inputs.issuers);
-  if (!issuers) return issuers.error();
   auto files = read_crl_files(inputs.crls, inputs.judged ? Refusal::tell : Refusal::pass_over);
   if (!files) return files.error();
   Revocations out;
   Sha256 sha256;
   std::vector<std::pair<CrlFact, const CrlFile*>> ordered;
-  for (const CrlFile& file : *files) ordered.emplace_back(fact_of(file, sha256, *issuers, inputs.as_of), &file);
+  for (const CrlFile& file : *files)
+    ordered.emplace_back(fact_of(file, sha256, set.ca_certificates, inputs.as_of), &file);
   std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first.this_update, a.first.sha256) < std::tie(b.first.this_update, b.first.sha256);
   });

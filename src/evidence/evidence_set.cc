@@ -6,7 +6,6 @@
 #include "evidence/describe.h"
 #include "evidence/listed_place.h"
 #include "evidence/running_digest.h"
-#include "evidence/signature.h"
 
 namespace candor::evidence {
 
@@ -124,9 +123,10 @@ class Collector {
 namespace {
 
 Status add_issuers(const std::vector<std::string>& inputs, EvidenceSet& set) {
-  const auto certificates = IssuerCertificates::read(inputs);
+  auto certificates = IssuerCertificates::read(inputs);
   if (!certificates) return certificates.error();
-  for (const x509::Input der : certificates->all()) {
+  set.ca_certificates = std::move(*certificates);
+  for (const x509::Input der : set.ca_certificates.all()) {
     const x509::Certificate c = x509::parse_certificate(der);
     if (type_of(c) != CertType::ca) continue;
     set.signing_cas.add({set.issuers.intern(c.subject), set.issuers.intern(c.issuer), signs_precertificates(c)});

@@ -13,6 +13,7 @@
 #include "evidence/pairing.h"
 #include "evidence/pipeline.h"
 #include "evidence/rejected_list.h"
+#include "evidence/signature.h"
 #include "evidence/spill.h"
 #include "evidence/worker.h"
 
@@ -44,6 +45,7 @@ struct EvidenceSet {
   std::vector<ListedConflict> listed_conflicts;
   uint64_t listed_records = 0;  // records with Record::kListed
   IssuerTable issuers;
+  IssuerCertificates ca_certificates;  // given as issuers; read once, since they may come through a pipe
   SigningCas signing_cas;
   std::unique_ptr<Spill> rows;
   Pairing pairing;

@@ -48,9 +48,8 @@ struct CrlFact {
 };
 
 struct RevocationInputs {
-  std::vector<std::string> crls;     // files and folders, DER or PEM
-  std::vector<std::string> issuers;  // CA certificates that may have signed them
-  Instant as_of;                     // revocations later than this are not counted
+  std::vector<std::string> crls;  // files and folders, DER or PEM
+  Instant as_of;                  // revocations later than this are not counted
   size_t threads = 1;
   bool judged = false;  // what is no CRL is the business of who judges them (status), not an error
 };

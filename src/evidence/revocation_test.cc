@@ -50,10 +50,11 @@ class RevocationTest : public ::testing::Test {
   std::vector<std::string> reasons() {
     CollectOptions options;
     options.inputs = {folder_ + "/certs"};
+    options.issuers = issuers_;
     options.scratch = folder_;
     auto set = collect(options);
     EXPECT_TRUE(set);
-    auto joined = join_crls(**set, {{folder_ + "/crls"}, issuers_, as_of_});
+    auto joined = join_crls(**set, {{folder_ + "/crls"}, as_of_});
     EXPECT_TRUE(joined);
     revocations_ = std::move(*joined);
     std::vector<std::string> out((*set)->pairing.rows.size());
@@ -262,7 +263,7 @@ TEST_F(RevocationTest, OtherFilesInAFolderArePassedOver) {
   options.scratch = folder_;
   auto set = collect(options);
   ASSERT_TRUE(set);
-  EXPECT_FALSE(join_crls(**set, {{folder_ + "/crls/README.txt"}, {}, as_of_})) << "given by its name it is a mistake";
+  EXPECT_FALSE(join_crls(**set, {{folder_ + "/crls/README.txt"}, as_of_})) << "given by its name it is a mistake";
 }
 
 TEST_F(RevocationTest, WithoutAReadableIssuerNobodySignedIt) {

@@ -215,17 +215,15 @@ Status read_responses(const StatusInputs& inputs, OcspJudge& judge, StatusOutcom
 Result<StatusOutcome> judge_status(EvidenceSet& set, const SubjectNotes& notes, const StatusInputs& inputs) {
   StatusOutcome out;
   out.ocsp_given = !inputs.ocsp.empty();
-  auto issuers = IssuerCertificates::read(inputs.issuers);
-  if (!issuers) return issuers.error();
-  auto revocations = join_crls(set, {inputs.crls, inputs.issuers, inputs.as_of, 1, true});
+  auto revocations = join_crls(set, {inputs.crls, inputs.as_of, 1, true});
   if (!revocations) return revocations.error();
   out.revocations = std::move(*revocations);
   const auto crls = read_crl_files(inputs.crls, Refusal::tell);
   if (!crls) return crls.error();
-  CrlSeries series(set, notes, *issuers);
+  CrlSeries series(set, notes, set.ca_certificates);
   series.judge(*crls, inputs.as_of);
   out.crls = series.findings();
-  OcspJudge ocsp(set, notes, *issuers);
+  OcspJudge ocsp(set, notes, set.ca_certificates);
   if (auto status = read_responses(inputs, ocsp, out); !status) return status.error();
   out.rejected = ocsp.rejected();
   out.unverified = ocsp.unverified();

@@ -17,11 +17,10 @@
 namespace candor::evidence {
 
 struct StatusInputs {
-  std::vector<std::string> ocsp;     // files and folders, one DER response a file
-  std::vector<std::string> crls;     // files and folders, DER or PEM
-  std::vector<std::string> issuers;  // CA certificates
-  Instant as_of;                     // the moment at which the responses were fetched
-  std::function<bool()> cancelled;   // may be null
+  std::vector<std::string> ocsp;    // files and folders, one DER response a file
+  std::vector<std::string> crls;    // files and folders, DER or PEM
+  Instant as_of;                    // the moment at which the responses were fetched
+  std::function<bool()> cancelled;  // may be null
 };
 
 struct StatusOutcome {

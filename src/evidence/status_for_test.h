@@ -68,6 +68,7 @@ class StatusTest : public ::testing::Test {
   void judge() {
     CollectOptions options;
     options.inputs = {folder_ + "/certs"};
+    if (issuer_given_) options.issuers = {folder_ + "/issuer.der"};
     options.scratch = folder_;
     options.make_heuristic = [this] {
       return notes_.noting(where_.empty() ? nullptr : make_heuristic({where_, {}}, make_failure(nullptr)).value());
@@ -75,8 +76,7 @@ class StatusTest : public ::testing::Test {
     auto set = collect(options);
     ASSERT_TRUE(set);
     set_ = std::move(*set);
-    StatusInputs inputs{{folder_ + "/ocsp"}, {folder_ + "/crls"}, {}, as_of_, nullptr};
-    if (issuer_given_) inputs.issuers = {folder_ + "/issuer.der"};
+    StatusInputs inputs{{folder_ + "/ocsp"}, {folder_ + "/crls"}, as_of_, nullptr};
     auto outcome = judge_status(*set_, notes_, inputs);
     ASSERT_TRUE(outcome) << outcome.error().message;
     outcome_ = std::move(*outcome);
